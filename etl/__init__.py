@@ -1,0 +1,1 @@
+"""Trade figures: from what was printed to rows in the store."""

@@ -1,0 +1,1 @@
+"""What only makes sense across sources: like-for-like growth, mirror gaps, claim checks."""

@@ -1,0 +1,1 @@
+"""Articles: page bytes to text, sentences and claims, one idea a file."""

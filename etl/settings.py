@@ -1,0 +1,54 @@
+"""Where things are and how long we wait: every setting, from the environment, in one place."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+BUNDLE = CHECKOUT / "data"  # the figures, articles and reference tables that ship
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one command; `Settings.from_environment()` is the usual way in."""
+
+    home: Path
+    database_url: str
+    bundle: Path = BUNDLE
+    contact: str = ""
+    allow: tuple[str, ...] = ()
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """Read `KHORGOS_HOME`, `KHORGOS_DATABASE_URL`, `KHORGOS_CONTACT`, `KHORGOS_ALLOW`."""
+        home = Path(os.environ.get("KHORGOS_HOME") or BUNDLE).expanduser().resolve()
+        url = os.environ.get("KHORGOS_DATABASE_URL") or f"sqlite:///{home / 'khorgos.sqlite'}"
+        allow = tuple(part.strip() for part in os.environ.get("KHORGOS_ALLOW", "").split(",") if part.strip())
+        return cls(home, url, contact=os.environ.get("KHORGOS_CONTACT", ""), allow=allow)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the store is the embedded default."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def sqlite_path(self) -> Path:
+        """The store's file; meaningful only for SQLite."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def snapshots(self) -> Path:
+        """Where received bytes are kept under their SHA-256."""
+        return self.home / "snapshots"
+
+    @property
+    def backups(self) -> Path:
+        """Where a copy of the store is put before each migration."""
+        return self.home / "backups"
+
+
+def source_url(name: str, public: str) -> str:
+    """Give the base address of a source: `KHORGOS_SOURCE_<NAME>_URL`, else the public one."""
+    return os.environ.get(f"KHORGOS_SOURCE_{name.upper()}_URL") or public

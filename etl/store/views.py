@@ -1,0 +1,106 @@
+"""The views: the one thing that the ETL and the dashboard both know.  `data/README.md` describes each."""
+
+from __future__ import annotations
+
+# A cell's newest vintage.  Everything a page shows comes from here unless it asks "as of" a date.
+_CELL_EQUAL = """later.source = o.source and later.item = o.item and later.reporter = o.reporter
+    and later.partner = o.partner and later.flow = o.flow and later.measure = o.measure
+    and later.product = o.product and later.unit = o.unit and later.period_kind = o.period_kind
+    and later.period_start = o.period_start and later.period_end = o.period_end"""
+
+_SERIES_COLUMNS = """
+  o.source || '.' || o.reporter || '.' || o.partner || '.' || o.flow || '.' || o.product || '.' || o.unit
+    || '.' || o.period_kind || '.' || o.period_start || '.' || o.period_end || '@' || o.vintage as id,
+  o.id as observation,
+  o.source, o.reporter, o.partner, o.flow, o.product, o.period_start, o.period_end, o.period_kind,
+  o.months as months_covered, o.value, o.unit, o.basis, o.status, o.is_computed, o.formula,
+  o.citation as citation_id, d.id as document_id, d.title, d.url, d.archived_url as archived, c.locator,
+  o.as_printed, d.published_on, substr(d.retrieved_at, 1, 10) as retrieved_on, o.vintage, o.note,
+  s.licence, s.may_redistribute, s.publisher, s.kind as source_kind, p.name_en as product_name
+from observation o
+join citation c on c.id = o.citation
+join document d on d.id = c.document
+join source s on s.name = o.source
+join product p on p.code = o.product
+"""
+
+VIEWS: dict[str, str] = {
+    # every vintage of every figure published in a dataset
+    "series_vintage": f"""
+select {_SERIES_COLUMNS}
+where o.item = '' and o.measure = 'value'
+""",
+    # the figures published in datasets, newest vintage, withdrawn ones left out
+    "series_current": f"""
+select {_SERIES_COLUMNS}
+where o.item = '' and o.measure = 'value' and o.status <> 'withdrawn'
+  and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
+""",
+    # each current figure with the same months of the year before: a rate, or the reason there is none
+    "year_on_year": """
+select a.*, b.id as base_id, b.value as base_value, b.status as base_status,
+  b.citation_id as base_citation_id,
+  case when b.value > 0 and a.status not like '%b%' and a.status not like '%u%' and b.status not like '%u%'
+       then (a.value - b.value) / b.value * 100 end as yoy_pct,
+  case when b.id is null then 'no figure of this source for the same months of the year before'
+       when b.value = 0 then 'the figure of the year before is zero'
+       when b.value < 0 then 'the figure of the year before is negative'
+       when a.status like '%b%' then 'the series is broken between the two years'
+       when a.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
+       else '' end as yoy_reason
+from series_current a
+left join series_current b
+  on b.source = a.source and b.reporter = a.reporter and b.partner = a.partner and b.flow = a.flow
+  and b.product = a.product and b.unit = a.unit and b.basis = a.basis and b.period_kind = a.period_kind
+  and b.months_covered = a.months_covered
+  and substr(b.period_start, 5) = substr(a.period_start, 5)
+  and cast(substr(b.period_start, 1, 4) as integer) = cast(substr(a.period_start, 1, 4) as integer) - 1
+""",
+    # figures printed in articles, newest vintage, with what the article says about them
+    "claim_list": f"""
+select o.item as id, o.id as observation, o.source, s.publisher, d.id as document_id, d.title, d.url,
+  d.archived_url as archived, d.published_on, substr(d.retrieved_at, 1, 10) as retrieved_on, d.language,
+  o.measure, k.china_flow, k.partners, o.reporter, o.partner, o.flow, o.product, k.product_words, o.value,
+  o.unit, o.as_printed, o.period_start, o.period_end, o.period_kind, o.months as months_covered, k.compare,
+  k.attributed_to, k.reporter_view, k.share_of, k.is_approx, k.state, k.confidence, k.read_by, o.status,
+  o.note, o.citation as citation_id, c.locator, c.quote, o.vintage, s.licence
+from observation o
+join claim k on k.observation = o.id
+join citation c on c.id = o.citation
+join document d on d.id = c.document
+join source s on s.name = o.source
+where not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
+""",
+    # every source with what it has brought in
+    "source_list": """
+select s.*,
+  (select count(*) from document d where d.source = s.name) as documents,
+  (select count(*) from observation o where o.source = s.name and o.item = '') as figures,
+  (select count(*) from observation o where o.source = s.name and o.item <> '') as claims,
+  (select min(o.period_start) from observation o where o.source = s.name and o.period_start <> '') as first_day,
+  (select max(o.period_end) from observation o where o.source = s.name) as last_day,
+  (select max(substr(d.retrieved_at, 1, 10)) from document d where d.source = s.name) as last_retrieved
+from source s
+""",
+    # every document with its source: what footnotes are made of
+    "document_list": """
+select d.*, s.publisher, s.kind as source_kind, s.licence, s.may_redistribute
+from document d join source s on s.name = d.source
+""",
+    "area_list": "select code, kind, iso2, name_en, name_ru, name_zh from area",
+    "rate_list": """
+select r.id, r.base, r.quote, r.period_start, r.period_end, r.is_cumulative, r.rate, r.method,
+  r.precision_pct, r.note, r.vintage, c.id as citation_id, d.title, d.url, c.locator, s.publisher
+from rate r
+join rate_citation rc on rc.rate = r.id
+join citation c on c.id = rc.citation
+join document d on d.id = c.document
+join source s on s.name = d.source
+""",
+    # each refresh, a row a source
+    "run_list": """
+select r.id as run, r.started_at, r.finished_at as run_finished_at, r.status, r.mode, r.version, x.source,
+  x.result, x.cause, x.added, x.revised, x.withdrawn, x.unchanged, x.refused, x.seconds, x.finished_at
+from run r join run_source x on x.run = r.id
+""",
+}
