@@ -47,4 +47,6 @@ class Context:
     fresh: bool = True  # no figure of this sentence read yet
     group: tuple[str, ...] = ()  # the last named group of several partners
     has_china: bool = False
-    numerator: str = ""
+    main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
+    sentence_owner: str = ""  # the side this sentence names first
+    ends: list[Days] = field(default_factory=list)  # periods of this sentence that later ones may lean on

@@ -43,12 +43,15 @@ def word_of(item: Item) -> str:
     return deal if deal else item.tags.get("flow", "")
 
 
-def read_flow(items: list[Item], at: int, sides: list[Side], lo: int, hi: int, habits: Traits) -> FlowReading:
-    """Read the flow word at `at` with the sides tied to it inside items lo..hi (both inclusive)."""
+def read_flow(
+    items: list[Item], at: int, sides: list[Side], zone: tuple[int, int, int, int], habits: Traits
+) -> FlowReading:
+    """Read the flow word at `at` with the sides tied to it; `zone` is first item, figure's first and last, last item."""
+    lo, first, last, hi = zone
     word = word_of(items[at])
     reading = FlowReading(at, word)
     before = _tied_before(items, at, sides, lo) if word in {"export", "import", "total"} else _subjects(at, sides, lo)
-    after = _tied_after(items, at, sides, hi)
+    after = _tied_after(items, at, sides, (first, last, hi))
     reading.sides = before + after
     if word == "total":
         reading.flow = "total"
@@ -136,12 +139,16 @@ def _inside_phrase(item: Item) -> bool:
     return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods") and not item.has("up", "down")
 
 
-def _tied_after(items: list[Item], at: int, sides: list[Side], hi: int) -> list[Side]:
+def _tied_after(items: list[Item], at: int, sides: list[Side], limits: tuple[int, int, int]) -> list[Side]:
     """Walk right from a flow word over its complements ("of gas from X to Y"), collecting sides."""
     by_item = {side.at: side for side in sides}
     found: list[Side] = []
+    first, last, hi = limits
     look, strangers = at + 1, 0
     while look <= hi and strangers < 3:
+        if look == first:
+            look = last + 1  # the figure itself ("imported $2 billion from China")
+            continue
         item = items[look]
         side = by_item.get(look)
         if side is not None:

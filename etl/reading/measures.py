@@ -46,11 +46,24 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
 
 
 def _of_money(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str]:
-    if any(scene.items[at].has("balance") for at in (*zone.left(), *zone.right()) if at not in scene.masked):
+    if _is_balance(scene, zone):
         return "balance", "surplus or deficit"
     if _is_change_of_money(scene, zone, figure):
         return "growth", "change in money"
     return "value", "amount"
+
+
+def _is_balance(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a word for surplus or deficit is nearer than one for a flow."""
+    for at in (*reversed(zone.left()), *zone.right()):
+        item = scene.items[at]
+        if at in scene.masked:
+            continue
+        if item.has("balance"):
+            return True
+        if item.has("flow", "deal"):
+            return False
+    return False
 
 
 def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
@@ -74,6 +87,8 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
 def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     if figure.signed:
         return "growth", "signed"
+    if context.measure == "share" and _is_level(scene, zone, figure):
+        return "share", "level of a share"
     nearest = _nearest(scene, zone, figure)
     if nearest:
         return nearest
@@ -105,6 +120,14 @@ def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None
         if item.has("share"):
             return "share", "part of a whole"
     return None
+
+
+def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """"to 21 percent": a level that was reached, not a change."""
+    at = figure.first - 1
+    while at >= zone.lo and (scene.items[at].has("approx") or scene.items[at].code == "g"):
+        at -= 1
+    return at >= zone.lo and scene.items[at].tags.get("prep") in {"to", "from"}
 
 
 def _partitions(scene: Scene, zone: Zone) -> bool:

@@ -202,11 +202,12 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
     """Mark a period that only serves as the base of a change, or as a deadline."""
     at = mention.first - 1
     while at >= 0 and items[at].code == "g" and not items[at].has("than"):
-        if items[at].has("baseprep") and at:
-            mention.base = mention.base or _is_base(items, at)
+        if at:
+            mention.base = mention.base or _is_base(items, at, mention)
         at -= 1
     if at >= 0:
-        mention.base = mention.base or items[at].has("than") or _is_base(items, at)
+        mention.base = mention.base or items[at].has("than") or _is_base(items, at, mention)
+        mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.deadline = items[at].has("by")
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
     if after is not None and after.has("baseafter"):
@@ -216,10 +217,16 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
     return mention
 
 
-def _is_base(items: list[Item], at: int) -> bool:
+def _compares(items: list[Item], at: int) -> bool:
+    return any(item.has("comparing") for item in items[max(0, at - 4) : at])
+
+
+def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
     """Tell whether "on", "from", "over" before a year follows a change ("up 5 percent on 2022")."""
     item = items[at]
-    if not item.has("baseprep"):
+    if not item.has("baseprep") or (mention.months[1] > mention.months[0] and not mention.year):
+        return False
+    if item.tags["baseprep"] == "year" and mention.months != (0, 0):
         return False
     before = items[max(0, at - 3) : at]
     return any(one.has("percent", "up", "down", "times") for one in before)

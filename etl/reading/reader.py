@@ -56,7 +56,7 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
 
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
-    context.fresh = True
+    context.fresh, context.ends, context.sentence_owner = True, [], ""
     _hear(scene, context)
     out: list[ReadClaim] = []
     overrides = paired(scene)
@@ -64,6 +64,8 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
         out += _read_figure(scene, k, figure, text, context, words, overrides.get(k, {}))
     if not scene.figures:
         _listen(scene, context, words)
+    if context.ends:
+        context.period = max(context.ends, key=lambda days: days[1] or "9")
     return out
 
 
@@ -110,15 +112,32 @@ def _read_figure(
         context.fresh = False
         return []
     _breakdown(scene, k, context, words)
-    topic = topic_for(scene, zone, context, words.traits)
+    topic = topic_for(scene, zone, context, words.traits, percent=figure.kind != "money")
     if override:
         topic = topic.but(domain="trade" if topic.domain == "trade" or context.topic.domain == "trade" else topic.domain, **override)
     measure, how = measure_of(scene, zone, figure, context)
+    if measure == "growth" and _of_quantity(scene, k):
+        topic = topic.but(domain="none", rules=(("domain", "growth of a quantity"),))
+    if measure == "target" and context.fresh and topic.domain == "trade" and not _has_flow(scene, zone):
+        topic = topic.but(flow="total", view="", product="")
     period, when = period_for(scene, k, figure, context, measure)
     _remember(context, topic, period, measure, when, figure)
     if topic.domain != "trade" or not topic.partners:
         return []
     return [_claim(scene, k, figure, text, context, topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})]
+
+
+def _has_flow(scene: Scene, zone: Zone) -> bool:
+    return any(scene.items[at].has("flow", "deal") for at in (*zone.left(), *zone.right()))
+
+
+def _of_quantity(scene: Scene, k: int) -> bool:
+    """Tell whether a change is one of tonnes or trains: such a figure follows, and no money stood before."""
+    figures = scene.figures
+    after = figures[k + 1] if k + 1 < len(figures) else None
+    if after is None or after.kind != "quantity" or "quantity" not in scene.items[after.last].tags:
+        return False
+    return not any(figure.kind == "money" for figure in figures[:k])
 
 
 def _breakdown(scene: Scene, k: int, context: Context, words: Words) -> None:
@@ -134,6 +153,10 @@ def _breakdown(scene: Scene, k: int, context: Context, words: Words) -> None:
 
 
 def _remember(context: Context, topic: Topic, period: tuple[str, str], measure: str, when: str, figure: Amount) -> None:
+    if context.fresh:
+        context.main = topic
+    if topic.owner and topic.owner != context.topic.owner:
+        context.sentence_owner = topic.owner
     context.topic = topic
     context.fresh = False
     context.measure = measure
@@ -141,6 +164,7 @@ def _remember(context: Context, topic: Topic, period: tuple[str, str], measure: 
         context.established = True
     if measure != "target" and period[0] and when not in {"base of a comparison"}:
         context.period = period
+        context.ends.append(period)
 
 
 def _claim(

@@ -90,10 +90,22 @@ def zones_of(scene: Scene) -> list[Zone]:
         last = k + 1 == len(scene.figures)
         stop = len(scene.items) if last else scene.figures[k + 1].first
         hi = _right_end(scene, figure.last + 1, stop, final=last)
+        if k == 0 and not _named_before(scene, figure.first):
+            hi = max(hi, _second_end(scene, hi + 1, stop))
         bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
         zones.append(Zone(lo, figure.first, figure.last, hi, bracketed))
         lo = hi + 1
     return zones
+
+
+def _named_before(scene: Scene, first: int) -> bool:
+    """Tell whether anything before the first figure says what it counts."""
+    return any(item.has("country", "flow", "deal", "product", "distractor", "person") for item in scene.items[:first])
+
+
+def _second_end(scene: Scene, lo: int, stop: int) -> int:
+    """Give the end of the clause after the next boundary ("With $2 bn, Kazakhstan was first, ...")."""
+    return next((at - 1 for at in range(lo + 1, stop) if is_boundary(scene.items, at)), stop - 1)
 
 
 def _right_end(scene: Scene, lo: int, stop: int, *, final: bool) -> int:

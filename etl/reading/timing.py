@@ -26,9 +26,11 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     own = _own(scene, zone)
     if measure == "target":
         return _deadline(scene, zone, own, context)
+    base = _is_base_value(scene, zone, figure)
     if own is not None:
-        return resolve(own, reference(context)), "named beside the figure"
-    if _is_base_value(scene, zone, figure):
+        how = "base of a comparison" if base or own.shift else "named beside the figure"
+        return resolve(own, reference(context)), how
+    if base:
         return _year_before(scene, zone, context), "base of a comparison"
     later = _later(scene, zone, k) if context.fresh or k == 0 else None
     if later is not None:
@@ -39,6 +41,11 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
 def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the nearest period of the figure's stretch that is no base, no deadline, no calendar day."""
     inside = [p for p in scene.periods if zone.covers(p.first) and _counts(p)]
+    if zone.bracketed:
+        opener = next(at for at in range(zone.lo, zone.first) if scene.items[at].code == "(")
+        inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
+        if inside and inside[-1].base:
+            return inside[-1]
     left = [p for p in inside if p.last < zone.first]
     right = [p for p in inside if p.first > zone.last]
     plain = [p for p in left if not p.base]
@@ -54,7 +61,8 @@ def _counts(period: PeriodMention) -> bool:
 def _later(scene: Scene, zone: Zone, k: int) -> PeriodMention | None:
     """Take a period from the end of the sentence for figures before it, when it is the only one named."""
     named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
-    after = [p for p in named if p.first > zone.hi]
+    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
+    after = [p for p in named if p.first > zone.hi and not any(other.covers(p.first) for other in bases)]
     return after[0] if len(named) == 1 and after else None
 
 

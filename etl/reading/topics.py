@@ -41,38 +41,38 @@ class Cues:
         return not (self.flow or self.product or self.partners or self.china or self.both or self.others or self.below)
 
 
-def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits) -> Topic:
+def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, percent: bool = False) -> Topic:
     """Decide what the figure of this zone is about."""
-    cues = cues_of(scene, zone, habits)
+    cues = cues_of(scene, zone, habits, percent=percent)
     if cues.below:
         return Topic(rules=(("domain", "below a nation"),), owner="SUB")
     if cues.distractor:
         return NO_TRADE.but(partners=context.topic.partners, owner=context.topic.owner, rules=(("domain", "not goods trade"),))
     if cues.silent:
-        return _inherited(context, cues)
-    partners, rule = _partners(cues, context)
+        return _inherited(scene, context, cues)
+    partners, rule = _partners(scene, cues, context)
     if not partners:
         return NO_TRADE
     domain = _domain(cues, context, partners)
     topic = context.topic.but(domain="trade", partners=partners, overall=False, rules=(("partners", rule),))
     if domain:
         return topic.but(domain="none", overall=True, owner=partners[0], flow="total", view="", product="", rules=(("domain", domain),))
-    return _with_flow(topic, cues, scene, zone, context)
+    return _with_flow(topic, cues, scene, context)
 
 
-def cues_of(scene: Scene, zone: Zone, habits: Traits) -> Cues:
-    """Collect what the figure's own stretch says."""
-    at, distractor = _nearest_cue(scene, zone)
+def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) -> Cues:
+    """Collect what the figure's own stretch says; after a percentage "foreign trade" is the whole, not the topic."""
+    at, distractor = _nearest_cue(scene, zone, percent=percent)
     flow = None
     if at is not None:
-        lo, hi = (zone.lo, zone.first - 1) if at < zone.first else (zone.last + 1, zone.hi)
-        flow = read_flow(scene.items, at, scene.sides, lo, hi, habits)
+        limits = (zone.lo if at < zone.first else zone.last + 1, zone.first, zone.last, zone.hi)
+        flow = read_flow(scene.items, at, scene.sides, limits, habits)
     sides = _nearest_sides(scene, zone)
     items = scene.items
-    span = [items[k] for k in (*zone.left(), *zone.right()) if k not in scene.masked]
+    span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
     return Cues(
         flow, distractor, _product(scene, zone), _partner_codes(flow, sides),
-        any(side.code == CHINA for side in sides) or (flow is not None and flow.names_china),
+        any(side.code == CHINA for side in sides) or (flow is not None and (flow.names_china or _implied(flow, scene, sides))),
         any(side.code == "BOTH" for side in sides),
         any(side.code in {"OTH", "WLD"} for side in sides),
         any(side.code == "SUB" for side in sides),
@@ -82,8 +82,23 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits) -> Cues:
     )  # fmt: skip
 
 
-def _nearest_cue(scene: Scene, zone: Zone) -> tuple[int | None, bool]:
-    """Find the word that names what is counted: before the figure, else after it."""
+def _implied(flow: FlowReading, scene: Scene, sides: list[Side]) -> bool:
+    """Tell whether China is the unnamed side: Chinese customs speak of a partner, or it is "trade with" a partner."""
+    partners = [side for side in flow.sides if side.is_partner]
+    if any(side.code in {"OTH", "WLD"} for side in sides) or not partners:
+        return False
+    if any(source.side == CHINA and source.label == "GACC" for source in scene.sources):
+        return True
+    tied = {side.code for side in partners if side.role in {"with", "to", "from"}}
+    return bool(tied) and not any(side.code in FIVE and side.code not in tied for side in sides)
+
+
+def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None, bool]:
+    """Find the word that names what is counted: before the figure, else after it ("22 percent of its imports")."""
+    if percent and zone.right() and scene.items[zone.last + 1].tags.get("prep") == "of":
+        for at in zone.right():
+            if word_of(scene.items[at]) and at not in scene.masked:
+                return at, False
     for at in reversed(zone.left()):
         if at in scene.masked or _is_cause(scene, at, zone.lo):
             continue
@@ -147,18 +162,27 @@ def _product(scene: Scene, zone: Zone) -> str:
     return ""
 
 
-def _inherited(context: Context, cues: Cues) -> Topic:
+def _inherited(scene: Scene, context: Context, cues: Cues) -> Topic:
     topic = context.topic
+    if context.fresh and _new_source(scene, context) and context.main.domain == "trade":
+        return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
     return topic.but(rules=(("topic", "carried over"),))
 
 
-def _partners(cues: Cues, context: Context) -> tuple[tuple[str, ...], str]:
+def _new_source(scene: Scene, context: Context) -> bool:
+    return any(source.side and source.side != context.speaker for source in scene.sources)
+
+
+def _partners(scene: Scene, cues: Cues, context: Context) -> tuple[tuple[str, ...], str]:
     if cues.partners == ("C4",):
         return (context.group, "named group") if context.group else ((), "")
     if cues.partners:
         return cues.partners, "named"
+    speakers = [source.side for source in scene.sources if source.side in FIVE]
+    if context.fresh and speakers and (cues.china or cues.flow is not None or not context.topic.partners):
+        return (speakers[0],), "side reporting"
     if context.topic.partners:
         return context.topic.partners, "carried over"
     return context.default, "the passage's partner"
@@ -193,14 +217,14 @@ def _lonely(cues: Cues, context: Context) -> str:
     return "China with all the world" if alone and not context.established and not context.default else ""
 
 
-def _with_flow(topic: Topic, cues: Cues, scene: Scene, zone: Zone, context: Context) -> Topic:
+def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
     previous = context.topic
     topic = topic.but(product=_kept_product(cues, context))
     if cues.opposite and cues.flow is None and previous.domain == "trade":
         return topic.but(flow=FLIPPED[previous.flow], view="")
     if cues.flow is None:
         return _without_flow_word(topic, cues, context)
-    topic = topic.but(owner=_owner(cues, context))
+    topic = topic.but(owner=_owner(cues, context, topic.partners))
     if cues.flow.word == "total":
         return topic.but(flow="total", view="")
     if cues.opposite and not cues.flow.flow and previous.domain == "trade":
@@ -208,7 +232,7 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, zone: Zone, context: Cont
     if cues.flow.flow:
         view = topic.partners[0] if cues.flow.view == "?" else cues.flow.view
         return topic.but(flow=cues.flow.flow, view=view, rules=(*topic.rules, ("flow", "worded")))
-    return _bare(topic, cues.flow.word, scene, zone, context)
+    return _bare(topic, cues.flow.word, scene, context)
 
 
 def _kept_product(cues: Cues, context: Context) -> str:
@@ -225,32 +249,43 @@ def _kept_product(cues: Cues, context: Context) -> str:
 def _without_flow_word(topic: Topic, cues: Cues, context: Context) -> Topic:
     """A new partner in a new sentence opens its total; in a list it keeps the flow of the list."""
     if context.fresh and cues.partners and not topic.product and not cues.product:
-        return topic.but(flow="total", view="", owner=_owner(cues, context))
+        return topic.but(flow="total", view="", owner=_owner(cues, context, topic.partners))
     if topic.view in FIVE and cues.partners and topic.view not in topic.partners:
         return topic.but(view=topic.partners[0])
     return topic
 
 
-def _owner(cues: Cues, context: Context) -> str:
-    """Give the side named first: bare "exports" afterwards are its exports."""
-    first = next((side.code for side in cues.sides if side.code == CHINA or side.is_partner), "")
+def _owner(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
+    """Give the side whose trade it is: the one named first and not as the counterpart."""
+    named = [side for side in cues.sides if side.code == CHINA or side.is_partner]
+    first = next((side.code for side in named if side.role not in {"with", "to", "from"}), "")
+    if first == CHINA and not any(side.is_partner for side in named):
+        first = CHINA if context.topic.owner in {CHINA, ""} else ""
+    if not first and any(side.code == CHINA for side in named):
+        return partners[0]
+    if not first and named:
+        return CHINA
     return first or context.topic.owner
 
 
-def _bare(topic: Topic, word: str, scene: Scene, zone: Zone, context: Context) -> Topic:
-    view, rule = _speaking_side(topic, scene, zone, context)
+def _bare(topic: Topic, word: str, scene: Scene, context: Context) -> Topic:
+    view, rule = _speaking_side(topic, word, scene, context)
     sends = word in {"export", "sell", "earn"}
     flow = "export" if sends == (view == CHINA) else "import"
     return topic.but(flow=flow, view=view, rules=(*topic.rules, ("flow", rule)))
 
 
-def _speaking_side(topic: Topic, scene: Scene, zone: Zone, context: Context) -> tuple[str, str]:
+def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context) -> tuple[str, str]:
     """Whose exports bare "exports" are: the side worded just before, the side reporting, the side named first."""
     if not context.fresh and context.topic.view and context.topic.partners == topic.partners:
         return context.topic.view, "side worded before"
+    if word in {"sell", "buy", "earn", "pay"} and topic.owner:
+        return topic.owner, "subject carried over"
     for source in scene.sources:
         if source.side and (source.side == CHINA or source.side in topic.partners):
             return source.side, "side reporting"
+    if context.sentence_owner in {CHINA, *topic.partners}:
+        return context.sentence_owner, "side named first"
     if context.speaker and (context.speaker == CHINA or context.speaker in topic.partners):
         return context.speaker, "side reporting"
     if GROUP in topic.partners or len(topic.partners) > 1:
