@@ -38,7 +38,7 @@ SCALED = r"[NY]a?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
     rf"(?P<money>C+g?(?:{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?C+|(?P<bare>{SCALED}))"
     r"|(?P<prefixpercent>pa?N)"
-    r"|(?P<percent>(?:N%?-)?[NY]a?%)"
+    r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
     r"|(?P<points>[NY]P)"
     r"|(?P<multiple>(?:N-)?[NY]a?-?Ta?H?)"
     r"|(?P<word>V|W)"
@@ -154,7 +154,7 @@ def _bare(items: list[Item], first: int, last: int, codes: str, before: list[Amo
 def _percent(items: list[Item], first: int, last: int, *_: object) -> Amount:
     low = next(item for item in items[first:] if item.code in "NY")
     amount = _made("percent", Decimal(low.tags["num"]), "percent", items, first, last)
-    amount.approx |= any(item.code == "-" for item in items[first : last + 1])
+    amount.approx |= any(item.code in "-~" for item in items[first : last + 1])
     return amount
 
 
@@ -183,7 +183,9 @@ def _fraction(items: list[Item], first: int, last: int, *_: object) -> Amount:
     return _made("percent", (100 * high / low).quantize(Decimal("0.1")).normalize() + 0, "percent", items, first, last)
 
 
-def _quantity(items: list[Item], first: int, last: int, *_: object) -> Amount:
+def _quantity(items: list[Item], first: int, last: int, *_: object) -> Amount | None:
+    if not (items[first].text[0].isdigit() or items[last].has("quantity")):
+        return None  # "two presidents" counts nothing that matters here
     return _made("quantity", Decimal(items[first].tags["num"]), "", items, first, last)
 
 

@@ -20,6 +20,7 @@ class Topic:
     view: str = ""
     product: str = ""
     owner: str = ""  # the side whose trade is spoken of; bare "exports" are its own
+    listed: bool = False  # another country in a list of ours
     overall: bool = False  # a partner's trade with all the world
     rules: tuple[tuple[str, str], ...] = ()  # (field, rule that read it)
 
@@ -49,4 +50,5 @@ class Context:
     has_china: bool = False
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
     sentence_owner: str = ""  # the side this sentence names first
+    first_period: Days = ("", "")  # the passage's own
     ends: list[Days] = field(default_factory=list)  # periods of this sentence that later ones may lean on

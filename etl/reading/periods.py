@@ -60,10 +60,10 @@ class PeriodMention:
 
 YEAR = r"(?:Yy?|R|z)"
 MON = r"(?:M|Nw)"
-RANGE = rf"(?:M|Nw?)g{{0,2}}[-&]g{{0,2}}{MON}"
+RANGE = rf"(?:M|Nw?)g{{0,2}}[-&~]g{{0,2}}{MON}"
 SPAN = rf"(?:{RANGE}|{MON}|o?Nx?m|Nh|hN|og?h|h|og?Nx?[qQ]|NxQ|og?q|Nq|qN|NQ|q)"
 PERIOD = re.compile(
-    r"(?P<day>Nd|N-?MYy?|N-?M(?![-&g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
+    r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
     rf"|(?P<years>(?:Yy?)-(?:Yy?))(?!w)"
     rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y)"
     rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"

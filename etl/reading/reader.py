@@ -48,7 +48,7 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
         years = [int(year) for year in YEAR.findall(text)]
         context.named_year = years[0] if years else 0
     scene = scene_of(text, 0, len(text), words, "")
-    named = [side.code for side in scene.sides if side.is_partner and not side.speaker]
+    named = [side.code for side in scene.sides if side.is_partner and not side.speaker and not (side.code == GROUP and side.role == "in")]
     spoken = [side.code for side in scene.sides if side.is_partner] + [source.side for source in scene.sources if source.side in FIVE]
     context.default = tuple((named or spoken)[:1])
     context.has_china = any(side.code == "CHN" for side in scene.sides) or any(s.side == "CHN" for s in scene.sources)
@@ -165,6 +165,8 @@ def _remember(context: Context, topic: Topic, period: tuple[str, str], measure: 
     if measure != "target" and period[0] and when not in {"base of a comparison"}:
         context.period = period
         context.ends.append(period)
+        if not context.first_period[0]:
+            context.first_period = period
 
 
 def _claim(

@@ -90,7 +90,7 @@ def zones_of(scene: Scene) -> list[Zone]:
         last = k + 1 == len(scene.figures)
         stop = len(scene.items) if last else scene.figures[k + 1].first
         hi = _right_end(scene, figure.last + 1, stop, final=last)
-        if k == 0 and not _named_before(scene, figure.first):
+        if k == 0 and figure.kind == "money" and hi == figure.last and not _named_before(scene, figure.first):
             hi = max(hi, _second_end(scene, hi + 1, stop))
         bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
         zones.append(Zone(lo, figure.first, figure.last, hi, bracketed))
@@ -114,8 +114,10 @@ def _right_end(scene: Scene, lo: int, stop: int, *, final: bool) -> int:
             return at - 1
     if final:
         return stop - 1
-    if lo < stop and scene.items[lo].tags.get("prep") == "of":
+    if lo < stop and (scene.items[lo].tags.get("prep") == "of" or scene.items[lo].has("sharewhole")):
         return stop - 1
+    if lo < stop and scene.items[lo].has("comparative", "than"):
+        return max(lo, _period_after(scene, lo + 1, stop))
     return _period_after(scene, lo, stop)
 
 
@@ -142,6 +144,6 @@ def _joins(items: list[Item], at: int) -> bool:
     if at == 0 or at + 1 >= len(items):
         return False
     before, after = items[at - 1], items[at + 1]
-    if items[at].tags.get("prep") == "with" and before.has("flow"):
+    if items[at].tags.get("prep") == "with" and (before.has("flow") or after.has("country")):
         return True
     return any(before.has(tag) and after.has(tag) for tag in ("country", "month", "product", "flow", "conj"))

@@ -37,6 +37,6 @@ def _ends(text: str, match: re.Match[str], words: Words) -> bool:
     if word is None:
         return True
     last = word.group()
-    if len(last) == 1 and last.isalpha():
+    if len(last) == 1 and last.isupper():
         return False
     return not any("abbreviation" in entry.tags for entry in words.starting_with(last) if len(entry.parts) == 1)

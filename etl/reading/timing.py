@@ -27,15 +27,30 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     if measure == "target":
         return _deadline(scene, zone, own, context)
     base = _is_base_value(scene, zone, figure)
+    if own is not None and (own.shift or own.same):
+        _lean(scene, own, context)
+        if measure == "growth" and context.period[0] and own.is_year:
+            return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     if own is not None:
         how = "base of a comparison" if base or own.shift else "named beside the figure"
         return resolve(own, reference(context)), how
+    if measure == "value" and any(scene.items[at].has("now") for at in zone.left()) and context.first_period[0]:
+        return context.first_period, "the passage's own period"
     if base:
+        _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), "base of a comparison"
     later = _later(scene, zone, k) if context.fresh or k == 0 else None
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
+
+
+def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
+    """Let "a year earlier" lean on the period this sentence names before it."""
+    stop = own.first if own is not None else before
+    plain = [p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same]
+    if plain:
+        context.period = resolve(plain[-1], reference(context))
 
 
 def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
@@ -80,7 +95,7 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
 
 
 def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
-    base = next((p for p in scene.periods if zone.covers(p.first) and p.base and _counts(p)), None)
+    base = next((p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None)
     if base is not None:
         return resolve(base, reference(context))
     start, end = context.period

@@ -10,6 +10,7 @@ from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
 from etl.reading.sides import FIVE, GROUP
 
 if TYPE_CHECKING:
+    from etl.reading.items import Item
     from etl.reading.scene import Scene, Zone
     from etl.reading.sides import Side
     from etl.reading.words import Traits
@@ -55,6 +56,10 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
         return NO_TRADE
     domain = _domain(cues, context, partners)
     topic = context.topic.but(domain="trade", partners=partners, overall=False, rules=(("partners", rule),))
+    if domain == "below a nation":
+        return Topic(rules=(("domain", domain),), owner="SUB")
+    if domain == "another country" and cues.flow is None:
+        return context.topic.but(domain="none", listed=context.topic.domain == "trade" or context.topic.listed, rules=(("domain", domain),))
     if domain:
         return topic.but(domain="none", overall=True, owner=partners[0], flow="total", view="", product="", rules=(("domain", domain),))
     return _with_flow(topic, cues, scene, context)
@@ -95,7 +100,7 @@ def _implied(flow: FlowReading, scene: Scene, sides: list[Side]) -> bool:
 
 def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None, bool]:
     """Find the word that names what is counted: before the figure, else after it ("22 percent of its imports")."""
-    if percent and zone.right() and scene.items[zone.last + 1].tags.get("prep") == "of":
+    if percent and zone.right() and _opens_whole(scene.items[zone.last + 1]):
         for at in zone.right():
             if word_of(scene.items[at]) and at not in scene.masked:
                 return at, False
@@ -116,6 +121,10 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         if item.has("distractor") or (item.has("quantity") and scene.figures and at == zone.last + 1):
             return None, True
     return None, False
+
+
+def _opens_whole(item: Item) -> bool:
+    return item.tags.get("prep") == "of" or item.has("sharewhole")
 
 
 def _is_cause(scene: Scene, at: int, lo: int) -> bool:
@@ -190,6 +199,8 @@ def _partners(scene: Scene, cues: Cues, context: Context) -> tuple[tuple[str, ..
 
 def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
+    if context.topic.owner == "SUB" and not (any(side.code == CHINA for side in cues.sides) or cues.both):
+        return "below a nation"
     if cues.others and not (cues.partners and cues.china and _last_is_ours(cues)):
         return "another country"
     if context.breakdown and cues.partners and not cues.china and context.breakdown not in partners:
@@ -198,8 +209,6 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
         return "China with all the world" if cues.overall and not (cues.partners or cues.both) else _lonely(cues, context)
     if cues.partners and cues.overall:
         return "a partner with all the world"
-    if context.topic.owner == "SUB" and context.topic.domain == "none" and not cues.china:
-        return "below a nation"
     if cues.flow is not None and not context.established:
         return "a partner with all the world" if cues.partners or context.topic.overall or not context.has_china else ""
     if context.topic.overall and cues.flow is not None and not cues.partners:
@@ -260,7 +269,8 @@ def _owner(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     named = [side for side in cues.sides if side.code == CHINA or side.is_partner]
     first = next((side.code for side in named if side.role not in {"with", "to", "from"}), "")
     if first == CHINA and not any(side.is_partner for side in named):
-        first = CHINA if context.topic.owner in {CHINA, ""} else ""
+        tied = cues.flow is not None and any(side.code == CHINA and side.role == "" for side in cues.flow.sides)
+        first = CHINA if tied else ""
     if not first and any(side.code == CHINA for side in named):
         return partners[0]
     if not first and named:

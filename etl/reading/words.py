@@ -102,7 +102,8 @@ class Words:
             for entry in self._by_start.get(low[:length], ())
             if entry.parts[0].fits(raw, low)
         ]
-        return tuple(sorted(entries, key=lambda entry: entry.rank))
+        entries.sort(key=lambda entry: entry.rank)
+        return tuple(_merged(entries))
 
     def at(self, text: str, position: int) -> Entry | None:
         """Give the longest form that stands at this position of unspaced text."""
@@ -110,6 +111,18 @@ class Words:
             if text.startswith(entry.parts[0].text, position):
                 return entry
         return None
+
+
+def _merged(entries: list[Entry]) -> list[Entry]:
+    """Let a word keep what all its single-word forms say, the closest form first ("drop" is also "drop*")."""
+    singles = [entry for entry in entries if len(entry.parts) == 1]
+    if len(singles) < 2:
+        return entries
+    tags: Tags = {}
+    for entry in singles:
+        for tag, value in entry.tags.items():
+            tags.setdefault(tag, value)
+    return [entry for entry in entries if len(entry.parts) > 1] + [Entry(singles[0].parts, tags)]
 
 
 @dataclass(frozen=True, slots=True)
