@@ -87,7 +87,7 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
 def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     if figure.signed:
         return "growth", "signed"
-    if context.measure == "share" and _is_level(scene, zone, figure):
+    if (context.measure == "share" or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
         return "share", "level of a share"
     nearest = _nearest(scene, zone, figure)
     if nearest:
@@ -120,6 +120,10 @@ def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None
         if item.has("share"):
             return "share", "part of a whole"
     return None
+
+
+def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
+    return any(scene.items[at].has("share") for at in zone.left() if at not in scene.masked)
 
 
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:

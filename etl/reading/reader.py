@@ -118,6 +118,8 @@ def _read_figure(
     measure, how = measure_of(scene, zone, figure, context)
     if measure == "growth" and _of_quantity(scene, k):
         topic = topic.but(domain="none", rules=(("domain", "growth of a quantity"),))
+    if measure == "target" and not topic.partners and context.default and context.has_china and not context.topic.partners:
+        topic = topic.but(domain="trade", partners=context.default, rules=(("partners", "the passage's partner"),))
     if measure == "target" and context.fresh and topic.domain == "trade" and not _has_flow(scene, zone):
         topic = topic.but(flow="total", view="", product="")
     period, when = period_for(scene, k, figure, context, measure)

@@ -100,7 +100,7 @@ def zones_of(scene: Scene) -> list[Zone]:
 
 def _named_before(scene: Scene, first: int) -> bool:
     """Tell whether anything before the first figure says what it counts."""
-    return any(item.has("country", "flow", "deal", "product", "distractor", "person") for item in scene.items[:first])
+    return any(item.code not in {"g", "A", "x"} or (item.code == "x" and not item.has("prep")) for item in scene.items[:first])
 
 
 def _second_end(scene: Scene, lo: int, stop: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.periods import PeriodMention, Reference, days, moved, resolve
@@ -26,6 +27,7 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     own = _own(scene, zone)
     if measure == "target":
         return _deadline(scene, zone, own, context)
+    own = _up_to(scene, own)
     base = _is_base_value(scene, zone, figure)
     if own is not None and (own.shift or own.same):
         _lean(scene, own, context)
@@ -33,7 +35,10 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     if own is not None:
         how = "base of a comparison" if base or own.shift else "named beside the figure"
-        return resolve(own, reference(context)), how
+        found = resolve(own, reference(context))
+        if own.offset == 0 and own.months == (0, 0) and found[0]:
+            found = (found[0], "")  # "this year" is not over yet
+        return found, how
     if measure == "value" and any(scene.items[at].has("now") for at in zone.left()) and context.first_period[0]:
         return context.first_period, "the passage's own period"
     if base:
@@ -43,6 +48,14 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
+
+
+def _up_to(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
+    """Read "by October" and "since the beginning of the year, up to October" as January to October."""
+    if own is None or own.months[0] != own.months[1] or own.months == (0, 0):
+        return own
+    begun = any(p.ytd and 0 < own.first - p.last <= 4 for p in scene.periods)
+    return replace(own, months=(1, own.months[1])) if own.deadline or begun else own
 
 
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
@@ -110,7 +123,7 @@ def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Cont
         if period.duration:
             year = context.year + period.duration if context.year else 0
             return (days(year, 1, 12) if year else UNDATED), "deadline"
-        if period.whole or (period.deadline and not period.is_year):
+        if period.whole or period.same or period.shift or not period.is_year:
             continue
         found = resolve(period, reference(context))
         return (days(int(found[1][:4]), 1, 12) if found[1] and period.is_year and period.months == (0, 0) else found), "deadline"

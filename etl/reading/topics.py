@@ -30,6 +30,7 @@ class Cues:
     partners: tuple[str, ...]
     china: bool
     both: bool
+    of_whole: bool
     others: bool
     below: bool
     overall: bool
@@ -49,6 +50,8 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
         return Topic(rules=(("domain", "below a nation"),), owner="SUB")
     if cues.distractor:
         return NO_TRADE.but(partners=context.topic.partners, owner=context.topic.owner, rules=(("domain", "not goods trade"),))
+    if percent and cues.product and not cues.flow and _product_after(scene, zone):
+        return NO_TRADE  # "40 percent of its uranium" is no share of trade
     if cues.silent:
         return _inherited(scene, context, cues)
     partners, rule = _partners(scene, cues, context)
@@ -58,11 +61,17 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
     topic = context.topic.but(domain="trade", partners=partners, overall=False, rules=(("partners", rule),))
     if domain == "below a nation":
         return Topic(rules=(("domain", domain),), owner="SUB")
-    if domain == "another country" and cues.flow is None:
+    if domain == "another country" and (cues.flow is None or cues.flow.word == "total"):
         return context.topic.but(domain="none", listed=context.topic.domain == "trade" or context.topic.listed, rules=(("domain", domain),))
     if domain:
-        return topic.but(domain="none", overall=True, owner=partners[0], flow="total", view="", product="", rules=(("domain", domain),))
+        whole = _with_flow(topic.but(owner=partners[0]), cues, scene, context)
+        return whole.but(domain="none", overall=True, owner=partners[0], product="", rules=(("domain", domain),))
     return _with_flow(topic, cues, scene, context)
+
+
+def _product_after(scene: Scene, zone: Zone) -> bool:
+    after = [scene.items[at] for at in zone.right()]
+    return bool(after) and _opens_whole(after[0]) and any(item.has("product") for item in after)
 
 
 def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) -> Cues:
@@ -79,6 +88,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         flow, distractor, _product(scene, zone), _partner_codes(flow, sides),
         any(side.code == CHINA for side in sides) or (flow is not None and (flow.names_china or _implied(flow, scene, sides))),
         any(side.code == "BOTH" for side in sides),
+        percent and at is not None and at > zone.last,
         any(side.code in {"OTH", "WLD"} for side in sides),
         any(side.code == "SUB" for side in sides),
         any(item.has("overall") for item in span),
@@ -173,7 +183,7 @@ def _product(scene: Scene, zone: Zone) -> str:
 
 def _inherited(scene: Scene, context: Context, cues: Cues) -> Topic:
     topic = context.topic
-    if context.fresh and _new_source(scene, context) and context.main.domain == "trade":
+    if context.fresh and context.main.domain == "trade" and (topic.domain == "none" or _new_source(scene, context)):
         return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
@@ -205,6 +215,8 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
         return "another country"
     if context.breakdown and cues.partners and not cues.china and context.breakdown not in partners:
         return "another partner in a list by country"
+    if _among_themselves(cues):
+        return "the five among themselves"
     if cues.china or cues.both:
         return "China with all the world" if cues.overall and not (cues.partners or cues.both) else _lonely(cues, context)
     if cues.partners and cues.overall:
@@ -214,6 +226,11 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     if context.topic.overall and cues.flow is not None and not cues.partners:
         return "a partner with all the world"
     return "" if context.established or context.has_china else "China is not named"
+
+
+def _among_themselves(cues: Cues) -> bool:
+    partners = [side for side in cues.sides if side.is_partner]
+    return not (cues.china or cues.both) and bool(partners) and all(side.role == "between" for side in partners)
 
 
 def _last_is_ours(cues: Cues) -> bool:
@@ -241,14 +258,14 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if cues.flow.flow:
         view = topic.partners[0] if cues.flow.view == "?" else cues.flow.view
         return topic.but(flow=cues.flow.flow, view=view, rules=(*topic.rules, ("flow", "worded")))
-    return _bare(topic, cues.flow.word, scene, context)
+    return _bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole)
 
 
 def _kept_product(cues: Cues, context: Context) -> str:
     if cues.product:
         return cues.product
     word = cues.flow.word if cues.flow else ""
-    if word in {"export", "import", "total"} and (context.fresh or cues.partners or cues.china):
+    if word in {"export", "import", "total"} and context.fresh:
         return ""
     if cues.flow is None and context.fresh and cues.partners and context.topic.flow == "total":
         return ""
@@ -278,15 +295,17 @@ def _owner(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     return first or context.topic.owner
 
 
-def _bare(topic: Topic, word: str, scene: Scene, context: Context) -> Topic:
-    view, rule = _speaking_side(topic, word, scene, context)
+def _bare(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> Topic:
+    view, rule = _speaking_side(topic, word, scene, context, of_whole=of_whole)
     sends = word in {"export", "sell", "earn"}
     flow = "export" if sends == (view == CHINA) else "import"
     return topic.but(flow=flow, view=view, rules=(*topic.rules, ("flow", rule)))
 
 
-def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context) -> tuple[str, str]:
+def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> tuple[str, str]:
     """Whose exports bare "exports" are: the side worded just before, the side reporting, the side named first."""
+    if of_whole and len(topic.partners) == 1 and topic.partners != (GROUP,):
+        return topic.partners[0], "owner of the whole"
     if not context.fresh and context.topic.view and context.topic.partners == topic.partners:
         return context.topic.view, "side worded before"
     if word in {"sell", "buy", "earn", "pay"} and topic.owner:
