@@ -306,9 +306,11 @@ def _kept_product(cues: Cues, context: Context) -> str:
     if cues.product:
         return cues.product
     word = cues.flow.word if cues.flow else ""
+    if context.announced and word in {"export", "import", "sell", "buy"}:
+        return context.topic.product
     if word in {"export", "import", "total"} and context.fresh:
         return ""
-    if cues.flow is None and context.fresh and cues.partners and context.topic.flow == "total":
+    if cues.flow is None and context.fresh and cues.partners and not context.announced and context.topic.flow == "total":
         return ""
     return context.topic.product
 
