@@ -127,11 +127,12 @@ def _spanned(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
 
 def _compact(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
     """Read "1Q24", "11M 2021", "Q1 2024"."""
-    last = span[-1]
-    year = int(last.tags["num"]) if last.code == "Y" else 2000 + int(float(last.tags["num"]))
+    at = next((k for k, item in enumerate(span) if item.code == "Y"), len(span) - 1)
+    printed = int(float(span[at].tags["num"]))
+    year = printed if span[at].code == "Y" else 2000 + printed
     if not 1990 <= year <= 2060:
         return None
-    months = months_of(span[:-1])
+    months = months_of(span[:at])
     return replace(mention, year=year, months=months) if months else None
 
 
