@@ -34,6 +34,7 @@ class Cues:
     named_china: bool
     both: bool
     of_whole: bool
+    part: bool
     others: bool
     below: bool
     overall: bool
@@ -114,6 +115,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         any(side.code == CHINA for side in sides),
         any(side.code == "BOTH" for side in sides),
         percent and at is not None and at > zone.last,
+        percent and any(item.has("share") for item in span),
         any(side.code in {"OTH", "WLD"} for side in sides),
         any(side.code == "SUB" for side in sides),
         any(item.has("overall") for item in span),
@@ -210,7 +212,7 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 def _product(scene: Scene, zone: Zone) -> str:
     for at in (*reversed(zone.left()), *zone.right()):
         item = scene.items[at]
-        if item.has("product") and at not in scene.masked and not _is_cause(scene, at, zone.lo):
+        if item.has("product") and at not in scene.masked and not _is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0)):
             return item.tags["product"]
     return ""
 
@@ -253,14 +255,15 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     if _among_themselves(cues):
         return "the five among themselves"
     if cues.china or cues.both:
-        return "China with all the world" if cues.overall and not (cues.partners or cues.both) else _lonely(cues, context)
+        alone = cues.overall and not (cues.partners or cues.both or cues.part)
+        return "China with all the world" if alone else _lonely(cues, context)
     if cues.partners and cues.overall:
         return "a partner with all the world"
     if listed and cues.partners:
         return ""
     if _goes_on_elsewhere(cues, context):
         return "not goods trade, carried over"
-    if cues.overall and not (cues.partners or cues.china or cues.both) and not cues.of_whole:
+    if cues.overall and not (cues.partners or cues.china or cues.both) and not (cues.of_whole or cues.part):
         return "a partner with all the world"
     if cues.flow is None and not context.established and not (cues.china and cues.partners and context.has_trade):
         return "no word of trade"
