@@ -19,6 +19,7 @@ class Topic:
     flow: str = "total"
     view: str = ""
     product: str = ""
+    owned: bool = False  # that side is worded with the flow ("Kazakhstan's trade")
     owner: str = ""  # the side whose trade is spoken of; bare "exports" are its own
     listed: bool = False  # another country in a list of ours
     overall: bool = False  # a partner's trade with all the world

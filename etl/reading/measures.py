@@ -36,6 +36,9 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
 
 def compares(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
+    if after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"]):
+        return True  # "six times the 10,400 of a year earlier"
     near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
     return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
 

@@ -50,12 +50,18 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
         years = [int(year) for year in YEAR.findall(text)]
         context.named_year = years[0] if years else 0
     scene = scene_of(text, 0, len(text), words, "")
-    named = [side.code for side in scene.sides if side.is_partner and not side.speaker and not (side.code == GROUP and side.role == "in")]
-    spoken = [side.code for side in scene.sides if side.is_partner] + [source.side for source in scene.sources if source.side in FIVE]
-    context.default = tuple((named or spoken)[:1])
+    context.default = _passage_partner(scene)
     context.has_trade = any(item.has("flow") and at not in scene.masked for at, item in enumerate(scene.items))
     context.has_china = any(side.code == "CHN" for side in scene.sides) or any(s.side == "CHN" for s in scene.sources)
     return context
+
+
+def _passage_partner(scene: Scene) -> tuple[str, ...]:
+    """Give the partner a passage names first, be it only as a speaker's country."""
+    named = [(side.at, side.code) for side in scene.sides if side.is_partner and not (side.code == GROUP and side.role == "in")]
+    named += [(source.first, source.side) for source in scene.sources if source.side in FIVE]
+    loose = [(side.at, side.code) for side in scene.sides if side.is_partner]
+    return tuple(code for _, code in sorted(named or loose)[:1])
 
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
@@ -91,6 +97,9 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
     from etl.reading.scene import Zone
 
     end = len(scene.items)
+    for source in scene.sources:
+        if source.side:
+            context.attributed, context.speaker = source.label, source.side
     cues = cues_of(scene, Zone(0, end, end, end - 1), words.traits)
     if cues.partners and cues.partners != ("C4",) and not cues.others:
         context.topic = Topic(
@@ -199,7 +208,7 @@ def _breakdown(scene: Scene, k: int, context: Context, words: Words) -> None:
 def _remember(context: Context, topic: Topic, period: tuple[str, str], measure: str, when: str, figure: Amount) -> None:
     if context.fresh:
         context.main = topic
-    if topic.owner and topic.owner != context.topic.owner:
+    if topic.owner and topic.owned:
         context.sentence_owner = topic.owner
     context.topic = topic
     context.fresh = False

@@ -71,8 +71,8 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
         return NO_TRADE
     domain = _domain(scene, cues, context, partners)
     topic = context.topic.but(domain="trade", partners=partners, overall=False, rules=(("partners", rule),))
-    if domain == "below a nation":
-        return Topic(rules=(("domain", domain),), owner="SUB")
+    if domain in {"below a nation", "a group beyond the five"}:
+        return Topic(rules=(("domain", domain),), owner=context.topic.owner)
     if domain == "another country" and cues.named_china and cues.flow is not None:
         whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
         return whole.but(domain="none", listed=True, owner=CHINA, rules=(("domain", domain),))
@@ -96,8 +96,11 @@ def _looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues
 
 def _stays_foreign(cues: Cues, context: Context) -> bool:
     """Tell whether bare "imports" go on about the other country of the same sentence."""
-    sides = cues.partners or cues.china or cues.both or cues.others
-    return not (context.fresh or sides) and context.topic.domain == "none" and cues.flow is not None
+    if context.fresh or cues.flow is None or context.topic.domain != "none":
+        return False
+    if cues.partners and cues.flow.sides and dict(context.topic.rules).get("domain", "").startswith("another country"):
+        return not (cues.named_china or cues.both) and all(side.role in {"to", "from", "with"} for side in cues.flow.sides)
+    return not (cues.partners or cues.china or cues.both or cues.others)
 
 
 def _product_after(scene: Scene, zone: Zone) -> bool:
@@ -231,7 +234,8 @@ def _inherited(scene: Scene, context: Context, cues: Cues) -> Topic:
         return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
-    return topic.but(rules=(("topic", "carried over"),))
+    kept = tuple(rule for rule in topic.rules if rule[0] == "domain")
+    return topic.but(rules=(*kept, ("topic", "carried over")))
 
 
 def _new_source(scene: Scene, context: Context) -> bool:
@@ -253,6 +257,8 @@ def _partners(scene: Scene, cues: Cues, context: Context) -> tuple[tuple[str, ..
 
 def _domain(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
+    if context.topic.owner == "GRP" and not (cues.partners or cues.both):
+        return "a group beyond the five"
     if context.topic.owner == "SUB" and not (any(side.code == CHINA for side in cues.sides) or cues.both):
         return "below a nation"
     listed = context.topic.listed and cues.flow is None
@@ -317,7 +323,8 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
         return topic.but(flow=FLIPPED[previous.flow], view="")
     if cues.flow is None:
         return _without_flow_word(topic, cues, context)
-    topic = topic.but(owner=_owner(cues, context, topic.partners))
+    owner = _owner(cues, context, topic.partners)
+    topic = topic.but(owner=owner, owned=any(side.code == owner for side in cues.flow.sides))
     if cues.flow.word == "total":
         return topic.but(flow="total", view="")
     if cues.opposite and not cues.flow.flow and previous.domain == "trade":
