@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.context import Context
+    from etl.reading.items import Item
     from etl.reading.scene import Scene, Zone
 
 
@@ -138,9 +139,13 @@ def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """"to 21 percent": a level that was reached, not a change."""
     at = figure.first - 1
-    while at >= zone.lo and (scene.items[at].has("approx") or scene.items[at].code == "g"):
+    while at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at]):
         at -= 1
     return at >= zone.lo and scene.items[at].tags.get("prep") in {"to", "from"}
+
+
+def _skipped(item: Item) -> bool:
+    return item.has("approx") or item.code == "g"
 
 
 def _partitions(scene: Scene, zone: Zone) -> bool:
