@@ -58,10 +58,14 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
 
 def _passage_partner(scene: Scene) -> tuple[str, ...]:
     """Give the partner a passage names first, be it only as a speaker's country."""
-    named = [(side.at, side.code) for side in scene.sides if side.is_partner and not (side.code == GROUP and side.role == "in")]
-    named += [(source.first, source.side) for source in scene.sources if source.side in FIVE]
-    loose = [(side.at, side.code) for side in scene.sides if side.is_partner]
-    return tuple(code for _, code in sorted(named or loose)[:1])
+    partners = [side for side in scene.sides if side.is_partner and not (side.code == GROUP and side.role == "in")]
+    named = [side.code for side in partners if not side.speaker]
+    spoken = [(side.at, side.code) for side in partners if side.speaker]
+    spoken += [(source.first, source.side) for source in scene.sources if source.side in FIVE]
+    listed = sum(side.code == "OTH" for side in scene.sides) > 1  # a speaker's trade, by country
+    ordered = [code for _, code in sorted(spoken)]
+    loose = [side.code for side in scene.sides if side.is_partner]
+    return tuple((ordered + named if listed else named + ordered or loose)[:1])
 
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:

@@ -41,7 +41,8 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     if own is not None:
         how = "base of a comparison" if base or own.shift else "named beside the figure"
-        found = resolve(own, reference(context))
+        averaged = any(scene.items[at].tags.get("compare") == "avg" for at in (*zone.left(), *zone.right()))
+        found = resolve(own, reference(context), averaged=averaged)
         if own.offset == 0 and own.months == (0, 0) and found[0]:
             found = (found[0], "")  # "this year" is not over yet
         return found, how
@@ -162,8 +163,11 @@ def compare_of(scene: Scene, k: int, figure: Amount, period: Days) -> str:
     items = [scene.items[at] for at in (*zone.left(), *zone.right())]
     kinds = {item.tags["compare"] for item in items if item.has("compare")}
     base = [p for p in scene.periods if zone.covers(p.first) and p.base and _counts(p)]
+    span = [p for p in scene.periods if zone.covers(p.first) and p.to_year]
     if "avg" in kinds:
-        return "avg"
+        return f"avg:{span[0].year}" if span else "avg"
+    if span:
+        return f"since:{span[0].year}"
     for mention in base:
         if mention.year and period[1] and mention.year < int(period[1][:4]) - 1:
             return f"since:{mention.year}"
@@ -171,5 +175,5 @@ def compare_of(scene: Scene, k: int, figure: Amount, period: Days) -> str:
             return "mom" if period[0] and int(period[0][5:7]) == mention.months[0] + 1 else f"since:{period[0][:4]}-{mention.months[0]:02}"
     if "mom" in kinds:
         return "mom"
-    span = [p for p in scene.periods if zone.covers(p.first) and p.duration]
-    return f"over:{span[0].duration}y" if span else "yoy"
+    lasting = [p for p in scene.periods if zone.covers(p.first) and p.duration]
+    return f"over:{lasting[0].duration}y" if lasting else "yoy"
