@@ -49,6 +49,7 @@ class PeriodMention:
     duration: int = 0  # years, without dates
     base: bool = False  # what a change is measured from
     deadline: bool = False
+    opening: bool = False  # "early 2024": its first months, without an end
     day: bool = False  # a calendar day: tells when something was said, not what a figure covers
     whole: bool = False  # "the year": months are dropped, the year stays
 
@@ -206,6 +207,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         if at:
             mention.base = mention.base or _is_base(items, at, mention)
         at -= 1
+    if mention.first and mention.months == (0, 0) and mention.is_year:
+        mention.opening = items[mention.first - 1].has("early") or (at >= 0 and items[at].has("early"))
     if at >= 0:
         mention.base = mention.base or items[at].has("than") or _is_base(items, at, mention)
         mention.base = mention.base or (items[at].has("comparative") and items[mention.first].has("adjbase"))
@@ -216,6 +219,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.shift, mention.duration = -mention.duration, 0
     if after is not None and after.has("baseafter"):
         mention.base = True
+    if after is not None and after.has("earlyafter"):
+        mention.opening = True
     if after is not None and after.has("byafter"):
         mention.deadline = True
     return mention

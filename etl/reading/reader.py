@@ -32,9 +32,21 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     context = _opening(plain, words, published)
     out: list[ReadClaim] = []
     for start, end in spans:
+        if _opens_paragraph(plain, start):
+            context.attributed = context.speaker = ""
         scene = scene_of(plain, start, end, words, context.default[0] if context.default else "")
         out += _claims_of(scene, text, context, words)
     return out
+
+
+BULLETS = "-–—•*·▪◦"
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Tell whether a sentence opens a paragraph that is no item of a list: who spoke before no longer does."""
+    stripped = text[start : start + 40].lstrip()
+    broken = text[max(0, start - 1) : start] == "\n" or text[start : start + 1] == "\n"
+    return broken and not stripped.startswith(tuple(BULLETS)) and not text[:start].rstrip().endswith((":", "：", ",", "；"))
 
 
 YEAR = re.compile(r"(?<![\d.,$])(19[89]\d|20[0-5]\d)(?![\d.,]\d)")
