@@ -9,12 +9,12 @@ from etl.reading.claim import ReadClaim
 from etl.reading.context import Context, Topic
 from etl.reading.lists import paired
 from etl.reading.measures import compares, direction, measure_of
-from etl.reading.scene import Scene, scene_of
+from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import sentences
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.periods import resolve
 from etl.reading.timing import compare_of, period_for, reference
-from etl.reading.topics import as_worded, cues_of, topic_for
+from etl.reading.topics import Cues, as_worded, cues_of, topic_for
 from etl.reading.words import Words, vocabulary
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     words = vocabulary(lang)
     plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
     spans = sentences(plain, words)
-    context = _opening(plain, words, published)
+    scenes = [scene_of(plain, start, end, words) for start, end in spans]
+    context = _opening(plain, scenes, published)
     out: list[ReadClaim] = []
-    for start, end in spans:
-        if _opens_paragraph(plain, start):
+    for scene in scenes:
+        if _opens_paragraph(plain, scene.start):
             context.attributed = context.speaker = ""
-        scene = scene_of(plain, start, end, words, context.default[0] if context.default else "")
         out += _claims_of(scene, text, context, words)
     return out
 
@@ -52,7 +52,7 @@ def _opens_paragraph(text: str, start: int) -> bool:
 YEAR = re.compile(r"(?<![\d.,$])(19[89]\d|20[0-5]\d)(?![\d.,]\d)")
 
 
-def _opening(text: str, words: Words, published: str | None) -> Context:
+def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
     """Look the passage over once: its partner, whether China is in it, the years it names."""
     context = Context()
     if published:
@@ -61,23 +61,25 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
     else:
         years = [int(year) for year in YEAR.findall(text)]
         context.named_year = years[0] if years else 0
-    scene = scene_of(text, 0, len(text), words, "")
-    context.default = _passage_partner(scene)
-    context.has_trade = any(item.has("flow") and at not in scene.masked for at, item in enumerate(scene.items))
-    context.has_china = any(side.code == "CHN" for side in scene.sides) or any(s.side == "CHN" for s in scene.sources)
+    context.default = _passage_partner(scenes)
+    context.has_trade = any(
+        item.has("flow") and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)
+    )
+    context.has_china = any(
+        side.code == "CHN" for scene in scenes for side in scene.sides
+    ) or any(source.side == "CHN" for scene in scenes for source in scene.sources)
     return context
 
 
-def _passage_partner(scene: Scene) -> tuple[str, ...]:
+def _passage_partner(scenes: list[Scene]) -> tuple[str, ...]:
     """Give the partner a passage names first, be it only as a speaker's country."""
-    partners = [side for side in scene.sides if side.is_partner and not (side.code == GROUP and side.role == "in")]
+    every = [side for scene in scenes for side in scene.sides]
+    partners = [side for side in every if side.is_partner and not (side.code == GROUP and side.role == "in")]
     named = [side.code for side in partners if not side.speaker]
-    spoken = [(side.at, side.code) for side in partners if side.speaker]
-    spoken += [(source.first, source.side) for source in scene.sources if source.side in FIVE]
-    listed = sum(side.code == "OTH" for side in scene.sides) > 1  # a speaker's trade, by country
-    ordered = [code for _, code in sorted(spoken)]
-    loose = [side.code for side in scene.sides if side.is_partner]
-    return tuple((ordered + named if listed else named + ordered or loose)[:1])
+    spoken = [source.side for scene in scenes for source in scene.sources if source.side in FIVE]
+    listed = sum(side.code == "OTH" for side in every) > 1  # a speaker's trade, by country
+    loose = [side.code for side in every if side.is_partner]
+    return tuple((spoken + named if listed else named + spoken or loose)[:1])
 
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
@@ -110,8 +112,6 @@ def _hear(scene: Scene, context: Context) -> None:
 
 def _listen(scene: Scene, context: Context, words: Words) -> None:
     """Carry over from a sentence without figures: whom it is about and when."""
-    from etl.reading.scene import Zone
-
     end = len(scene.items)
     for source in scene.sources:
         if source.side:
@@ -141,8 +141,9 @@ def _read_figure(
         return []
     if figure.unit in ELSEWHERE and zone.bracketed:
         return []  # a conversion into a third currency adds nothing comparable
-    _breakdown(scene, k, context, words)
-    topic = topic_for(scene, zone, context, words.traits, percent=figure.kind != "money")
+    cues = cues_of(scene, zone, words.traits, percent=figure.kind != "money")
+    _breakdown(scene, zone, cues, context)
+    topic = topic_for(scene, zone, cues, context, words.traits)
     topic = _from_list(topic, override, scene, context)
     measure, how = measure_of(scene, zone, figure, context)
     if figure.kind != "money" and measure in {"growth", "share"} and _of_quantity(scene, k):
@@ -186,7 +187,7 @@ def _count(scene: Scene, zone: Zone, figure: Amount, context: Context, words: Wo
     if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
         context.topic = Topic(owner="SUB", rules=(("domain", "below a nation"),))
     elif figure.unit != "points" and any(scene.items[at].has("flow", "deal") for at in (*zone.left(), *zone.right())):
-        topic = topic_for(scene, zone, context, words.traits)
+        topic = topic_for(scene, zone, cues_of(scene, zone, words.traits), context, words.traits)
         context.topic, context.fresh = topic, False
         if topic.domain == "trade":
             period, when = period_for(scene, scene.zones.index(zone), figure, context, "value")
@@ -212,10 +213,8 @@ def _list_by_country(scene: Scene, context: Context) -> None:
         context.breakdown = partner[0]
 
 
-def _breakdown(scene: Scene, k: int, context: Context, words: Words) -> None:
+def _breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> None:
     """See whether China is listed beside other countries as a partner of one of the five."""
-    zone = scene.zones[k]
-    cues = cues_of(scene, zone, words.traits)
     if cues.named_china and cues.partners:
         context.breakdown = ""
     elif cues.named_china and context.topic.partners and len(scene.zones) > 1:
@@ -279,8 +278,10 @@ def _share_of(topic: Topic) -> str:
 def _attributed(scene: Scene, figure: Amount, context: Context) -> str:
     before = [s for s in scene.sources if s.first < figure.first]
     source = before[-1] if before else scene.sources[0] if scene.sources else None
-    if source is not None and source.label:
-        context.attributed, context.speaker = source.label, source.side
+    if source is not None:
+        label = source.label or (f"{context.default[0]} {source.national}" if source.national and context.default else "")
+        if label:
+            context.attributed, context.speaker = label, source.side
     return context.attributed
 
 

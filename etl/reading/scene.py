@@ -47,6 +47,7 @@ class Zone:
 class Scene:
     """One sentence, read."""
 
+    start: int
     items: list[Item]
     figures: list[Amount]
     periods: list[PeriodMention]
@@ -60,8 +61,8 @@ class Scene:
         return [side for side in self.sides if lo <= side.at <= hi and not side.speaker]
 
 
-def scene_of(text: str, start: int, end: int, words: Words, default: str) -> Scene:
-    """Read one sentence; `default` is the partner the passage is about."""
+def scene_of(text: str, start: int, end: int, words: Words) -> Scene:
+    """Read one sentence."""
     items = items_of(text, start, end, words)
     figures = figures_in(items)
     for figure in figures:
@@ -71,7 +72,7 @@ def scene_of(text: str, start: int, end: int, words: Words, default: str) -> Sce
     periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
     figures = _without_dates(figures, periods)
     sides = sides_in(items, words.traits)
-    scene = Scene(items, figures, periods, sides, sources_in(items, sides, default))
+    scene = Scene(start, items, figures, periods, sides, sources_in(items, sides))
     for source in scene.sources:
         scene.masked.update(range(source.first, source.last + 1))
     scene.zones = zones_of(scene)

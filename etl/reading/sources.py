@@ -23,17 +23,15 @@ class Source:
     side: str  # CHN, ISO3, or empty
     first: int
     last: int
+    national: str = ""  # "government" or the like, of the country the passage is about
 
 
-def sources_in(items: list[Item], sides: list[Side], default: str) -> list[Source]:
-    """Give the origins named in a sentence; marks the sides that belong to their names as speakers.
-
-    `default` is the partner the passage is about, for "the ministry" without a country.
-    """
+def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
+    """Give the origins named in a sentence; marks the sides that belong to their names as speakers."""
     out: list[Source] = []
     for at, item in enumerate(items):
         if item.has("source"):
-            source = _source(items, at, sides, default)
+            source = _source(items, at, sides)
             if source is not None:
                 out.append(source)
         elif item.has("person"):
@@ -42,7 +40,7 @@ def sources_in(items: list[Item], sides: list[Side], default: str) -> list[Sourc
     return out
 
 
-def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Source | None:
+def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     kind = items[at].tags["source"]
     if kind == "data":
         return _data(items, at, sides)
@@ -58,7 +56,8 @@ def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Sour
         return Source(label, code, first, last)
     if kind == "MOFCOM":
         code = "CHN"
-    return Source(_label(kind, code, default), code if code in (*FIVE, "CHN") else "", first, last)
+    national = NATIONAL.get(kind, "") if not code and kind != "embassy" else ""
+    return Source(_label(kind, code), code if code in (*FIVE, "CHN") else "", first, last, national)
 
 
 def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
@@ -73,9 +72,9 @@ def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     return Source(label, owner.code, min(at, owner.at), max(at, owner.at))
 
 
-def _label(kind: str, code: str, default: str) -> str:
+def _label(kind: str, code: str) -> str:
     if kind in NATIONAL:
-        whose = code or ("CHN" if kind == "embassy" else default)
+        whose = code or ("CHN" if kind == "embassy" else "")
         if code in {"OTH", "WLD", "SUB"}:
             return "media"
         return "GACC" if (whose, kind) == ("CHN", "statistics") else f"{whose} {NATIONAL[kind]}" if whose else ""

@@ -35,6 +35,7 @@ class Cues:
     both: bool
     of_whole: bool
     part: bool
+    percent: bool
     others: bool
     grouped: bool
     below: bool
@@ -49,20 +50,19 @@ class Cues:
         return not (self.flow or self.product or self.partners or self.china or self.both or self.others or self.grouped or self.below)
 
 
-def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, percent: bool = False) -> Topic:
+def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Traits) -> Topic:
     """Decide what the figure of this zone is about."""
-    cues = cues_of(scene, zone, habits, percent=percent)
     if cues.grouped:
         return NO_TRADE.but(partners=context.topic.partners, owner="GRP", rules=(("domain", "a group beyond the five"),))
     if cues.below:
         return Topic(rules=(("domain", "below a nation"),), owner="SUB")
     if cues.distractor:
         return NO_TRADE.but(partners=context.topic.partners, owner=context.topic.owner, rules=(("domain", "not goods trade"),))
-    if percent and cues.product and not (cues.flow and cues.flow.word in {"export", "import", "total"}) and _product_after(scene, zone):
+    if cues.percent and cues.product and not (cues.flow and cues.flow.word in {"export", "import", "total"}) and _product_after(scene, zone):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
     if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
         cues = _looking_ahead(scene, zone, habits, cues)
-    if cues.silent and not (percent or context.topic.rules) and context.has_trade and context.has_china and context.default:
+    if cues.silent and not (cues.percent or context.topic.rules) and context.has_trade and context.has_china and context.default:
         return context.topic.but(domain="trade", partners=context.default, rules=(("partners", "the passage's partner"),))
     if cues.silent:
         return _inherited(scene, zone, context, cues)
@@ -141,6 +141,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         any(side.code == "BOTH" for side in sides),
         percent and at is not None and at > zone.last,
         percent and any(item.has("share") for item in span),
+        percent,
         any(side.code in {"OTH", "WLD"} for side in sides),
         any(side.code == "GRP" for side in sides),
         any(side.code == "SUB" for side in sides),
