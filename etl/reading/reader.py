@@ -10,7 +10,7 @@ from etl.reading.context import Context, Topic
 from etl.reading.lists import paired
 from etl.reading.measures import compares, direction, measure_of
 from etl.reading.scene import Scene, Zone, scene_of
-from etl.reading.sentences import sentences
+from etl.reading.sentences import near_figures, sentences
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.periods import resolve
 from etl.reading.timing import compare_of, period_for, reference
@@ -28,7 +28,7 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     """Give the claims of a text in a known language; `published` may be a day, a month or a year."""
     words = vocabulary(lang)
     plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
-    spans = sentences(plain, words)
+    spans = near_figures(plain, sentences(plain, words), words)
     scenes = [scene_of(plain, start, end, words) for start, end in spans]
     context = _opening(plain, scenes, published)
     out: list[ReadClaim] = []
@@ -116,7 +116,17 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
     for source in scene.sources:
         if source.side:
             context.attributed, context.speaker = source.label, source.side
-    cues = cues_of(scene, Zone(0, end, end, end - 1), words.traits)
+    if scene.sides:
+        _listen_topic(scene, Zone(0, end, end, end - 1), context, words)
+    for mention in scene.periods:
+        if not (mention.base or mention.deadline or mention.day or mention.duration):
+            found = resolve(mention, reference(context))
+            if found[0]:
+                context.period = found
+
+
+def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> None:
+    cues = cues_of(scene, zone, words.traits)
     if cues.partners and cues.partners != ("C4",) and not cues.others:
         context.topic = Topic(
             domain="trade" if cues.china or context.established else "none", partners=cues.partners, product=cues.product if cues.flow else "",
@@ -125,11 +135,6 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
         )  # fmt: skip
         if cues.china and cues.flow:
             context.established = True
-    for mention in scene.periods:
-        if not (mention.base or mention.deadline or mention.day or mention.duration):
-            found = resolve(mention, reference(context))
-            if found[0]:
-                context.period = found
 
 
 def _read_figure(

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from etl.reading.words import Words
 
 END = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s)|[。！？]+[」』”’）]*|\n+")
+OPENING = 2  # sentences of a text that are always read: they name whom it is about
+CARRIED = 3  # sentences over which a topic or a year is carried to a figure
 WINDOW = 2000  # characters
 WORD_BEFORE = 12  # characters looked at for an abbreviation
 
@@ -33,6 +35,16 @@ def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
         out.append((start, cut))
         start = cut
     return out + ([(start, end)] if text[start:end].strip() else [])
+
+
+def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
+    """Keep the sentences that may hold a figure, the few before each, and the opening of the text."""
+    telling = [bool(words.numbers.search(text, start, end)) for start, end in spans]
+    kept = []
+    for k, span in enumerate(spans):
+        if k < OPENING or any(telling[k : k + 1 + CARRIED]):
+            kept.append(span)
+    return kept
 
 
 LAST_WORD = re.compile(r"[^\W_]+\Z")

@@ -112,6 +112,8 @@ def _counts(period: PeriodMention) -> bool:
 def _later(scene: Scene, zone: Zone, k: int) -> PeriodMention | None:
     """Take a period from the end of the sentence for figures before it, when it is the only one named."""
     named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
+    if len(named) != 1 or named[0].first <= zone.hi:
+        return None
     bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
     after = [p for p in named if p.first > zone.hi and not any(other.covers(p.first) for other in bases)]
     return after[0] if len(named) == 1 and after else None

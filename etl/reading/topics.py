@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from etl.reading.sides import Side
     from etl.reading.words import Traits
 
+AHEAD = 3  # figures a sentence may give before it says what they are
 CAUSE_REACH = 5
 FLIPPED = {"export": "import", "import": "export", "total": "total", "": "total"}
 NO_TRADE = Topic()
@@ -88,7 +89,7 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
 
 def _looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
     """Let a figure that opens a passage take its topic from the words before the next one."""
-    for other in scene.zones:
+    for other in [one for one in scene.zones if one.lo > zone.hi][:AHEAD]:
         if other.lo > zone.hi:
             found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.first - 1), habits)
             if not found.silent:

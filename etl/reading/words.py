@@ -93,6 +93,7 @@ class Words:
             for number, name in month_names(lang):
                 self._add("month", str(number), name)
         self._by_start = self._index()
+        self.numbers = self._numbers()
         self._known: dict[str, Heads] = {}
 
     def _add(self, tag: str, value: str, form: str) -> None:
@@ -107,6 +108,19 @@ class Words:
         for entries in index.values():
             entries.sort(key=lambda entry: entry.rank)
         return dict(index)
+
+    def _numbers(self) -> re.Pattern[str]:
+        """Give what tells that a sentence may hold a figure: a number beside a unit, words for multiples and fractions."""
+        units = self._first_parts("scale", "currency", "percent", "times", "points")
+        words = self._first_parts("fraction", "multiple", "times")
+        numerals = "" if self.traits.spaced else "一二三四五六七八九十百千余多"
+        beside = rf"[\d{numerals}][^\S\n]?[-–]?(?:{units})|[$€£¥￥]\s?\d"
+        spoken = rf"|\b(?:{words})" if self.traits.spaced and words else f"|{words}" if words else ""
+        return re.compile(beside + spoken, re.IGNORECASE)
+
+    def _first_parts(self, *tags: str) -> str:
+        texts = {entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)}
+        return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
 
     def starting_with(self, raw: str) -> Heads:
         """Give the forms whose first part fits this word."""
