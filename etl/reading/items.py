@@ -68,7 +68,13 @@ def _compounds(items: list[Item]) -> list[Item]:
     """Join "twenty-five": tens, a hyphen and a unit, all in words."""
     out: list[Item] = []
     for item in items:
-        if len(out) > 1 and item.code == "N" and out[-1].text == "-" and out[-2].code == "N" and _tens_and_unit(out[-2], item):
+        if (
+            len(out) > 1
+            and item.code == "N"
+            and out[-1].text == "-"
+            and out[-2].code == "N"
+            and _tens_and_unit(out[-2], item)
+        ):
             value = str(int(out[-2].tags["num"]) + int(item.tags["num"]))
             out[-2:] = [Item(out[-2].text, out[-2].start, item.end, {"num": value}, "N")]
         else:
@@ -141,7 +147,7 @@ def _continues(tokens: list[tuple[str, int, int]], at: int, parts: tuple[Part, .
 
 
 def _number(raw: str, start: int, end: int, words: Words) -> Item:
-    raw = raw.split("-")[0]  # "2013-м", "3-х"
+    raw = raw.split("-", maxsplit=1)[0]  # "2013-м", "3-х"
     value = number(raw, words.traits)
     code = "Y" if is_year(raw) else "N"
     return Item(raw, start, end, {"num": str(value)}, code)
@@ -171,12 +177,20 @@ def _character(text: str, at: int, end: int, words: Words) -> Item:
     entry = words.at(text, at)
     run = NUMERALS.match(text, at, end)
     if run and (entry is None or run.end() - at > len(entry.parts[0].text)):
-        return Item(run.group(), at, run.end(), {"num": str(number(run.group(), words.traits))}, "Y" if is_year(run.group()) else "N")
+        return Item(
+            run.group(),
+            at,
+            run.end(),
+            {"num": str(number(run.group(), words.traits))},
+            "Y" if is_year(run.group()) else "N",
+        )
     if entry is not None and at + len(entry.parts[0].text) <= end:
         return _known(entry, entry.parts[0].text, at, at + len(entry.parts[0].text))
     if char.isspace():
         return Item(char, at, at + 1, NOTHING, " ")
-    return Item(char, at, at + 1, NOTHING, "x" if char.isalnum() else "-" if char in DASHES else MARKS.get(char, char))
+    return Item(
+        char, at, at + 1, NOTHING, "x" if char.isalnum() else "-" if char in DASHES else MARKS.get(char, char)
+    )
 
 
 MARKS = {"，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")", "。": ".", "％": "%"}

@@ -72,7 +72,9 @@ class Heads:
         found = self.known.get(raw)
         if found is None:
             low = raw.lower()
-            found = self.by_second.get(low, []) + [entry for entry in self.loose if entry.parts[1].fits(raw, low)]
+            found = self.by_second.get(low, []) + [
+                entry for entry in self.loose if entry.parts[1].fits(raw, low)
+            ]
             found.sort(key=lambda entry: entry.rank)
             if len(self.known) < SECONDS:
                 self.known[raw] = found
@@ -119,7 +121,9 @@ class Words:
         return re.compile(beside + spoken, re.IGNORECASE)
 
     def _first_parts(self, *tags: str) -> str:
-        texts = {entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)}
+        texts = {
+            entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)
+        }
         return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
 
     def starting_with(self, raw: str) -> Heads:
@@ -156,7 +160,13 @@ class Words:
 
 
 def _heads(entries: list[Entry]) -> Heads:
-    heads = Heads(_merged([entry for entry in entries if len(entry.parts) == 1]), longer=False, by_second={}, loose=[], known={})
+    heads = Heads(
+        _merged([entry for entry in entries if len(entry.parts) == 1]),
+        longer=False,
+        by_second={},
+        loose=[],
+        known={},
+    )
     for entry in entries:
         if len(entry.parts) > 1:
             heads.longer = True
