@@ -29,7 +29,7 @@ GUESS = 60_000  # bytes that settle a guess
 
 
 def decode(data: bytes, *, content_type: str = "", where: str = "page") -> str:
-    """Give the text of these bytes: by byte-order mark, by the server's word, by the page's word, by their look.
+    """Give the text of these bytes: by byte-order mark, the server's word, the page's word, their look.
 
     Raises BadInput when none of them reads without loss.
     """

@@ -59,9 +59,9 @@ def metadata_of(tree: LexborHTMLParser, url: str) -> Metadata:
 
 
 def clean(text: str) -> str:
-    """Give one line of visible text: no markup, no controls that turn or hide letters.
+    r"""Give one line of visible text: no markup, no controls that turn or hide letters.
 
-    >>> clean("Trade <b>grows</b>\\u202e ")
+    >>> clean("Trade <b>grows</b>\u202e ")
     'Trade grows'
     """
     return " ".join(INVISIBLE.sub("", TAGS.sub("", text)).split())[:LONGEST]

@@ -1,6 +1,6 @@
 """A page's bytes to its article: the visible text, with title, date, publisher and language.
 
-Order of work: size and emptiness, charset, pruning of what is no article (fast), then the article's text.  Where
+Order of work: size and emptiness, charset, pruning of what is no article, then the article's text.  Where
 pruning leaves little, the whole tree is read.
 """
 
@@ -20,13 +20,28 @@ from etl.reading.metadata import INVISIBLE, Metadata, clean, metadata_of
 LARGEST = 20_000_000  # bytes
 SHORT = 250  # characters: below, the pruning may have cut the article
 BARRED = 600  # characters: a wall or an error page says no more
-FURNITURE = (
-    "script", "style", "noscript", "template", "iframe", "svg", "nav", "header", "footer", "aside", "form", "button",
-    "[hidden]", '[aria-hidden="true"]', '[style*="display:none"]', '[style*="display: none"]', '[style*="visibility:hidden"]',
-)  # fmt: skip
+FURNITURE = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "button",
+]  # elements of a page that are no article
+HIDDEN = (
+    '[hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"], '
+    '[style*="visibility:hidden"], [style*="visibility: hidden"]'
+)
 WALL = re.compile(
-    r"enable javascript|enable cookies|access denied|403 forbidden|404 not found|page not found|just a moment|"
-    r"verify you are (?:a )?human|captcha|service unavailable|bad gateway|subscribe to continue|we use cookies|"
+    r"enable javascript|enable cookies|access denied|403 forbidden|404 not found|page not found|"
+    r"just a moment|verify you are (?:a )?human|captcha|service unavailable|bad gateway|subscribe to continue|"
+    r"we use cookies|"
     r"включите javascript|страница не найдена|доступ запрещ|页面不存在|请输入验证码|访问被拒绝",
     re.IGNORECASE,
 )
@@ -98,8 +113,8 @@ def _page(about: Metadata, text: str) -> Page:
 
 def _text_of(tree: LexborHTMLParser, source: str) -> str:
     """Read the pruned tree; the whole one where that leaves little."""
-    tree.strip_tags(list(FURNITURE[:12]))
-    for node in tree.css(", ".join(FURNITURE[12:])):
+    tree.strip_tags(FURNITURE)
+    for node in tree.css(HIDDEN):
         node.decompose()
     text = _extract(tree.html or "")
     return text if len(text) >= SHORT else max(text, _extract(source), key=len)

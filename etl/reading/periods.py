@@ -1,7 +1,7 @@
 """Periods of a sentence: as mentions, and as days once the year they lean on is known.
 
-A mention is found by its shape over the letters of items ("first N months of Year"), which is the same in every
-language; it is resolved against the publication date and the period read before.
+A mention is found by its shape over the letters of items ("first N months of Year"), which is the same in
+every language; `dating` resolves it against the publication date and the period read before.
 """
 
 from __future__ import annotations

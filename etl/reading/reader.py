@@ -41,7 +41,7 @@ BULLETS = "-–—•*·▪◦"
 
 
 def _opens_paragraph(text: str, start: int) -> bool:
-    """Tell whether a sentence opens a paragraph that is no item of a list: who spoke before no longer does."""
+    """Tell whether a sentence opens a paragraph that is no list item: who spoke before no longer does."""
     stripped = text[start : start + 40].lstrip()
     broken = text[max(0, start - 1) : start] == "\n" or text[start : start + 1] == "\n"
     return (
