@@ -30,7 +30,7 @@ def read_figure(
 ) -> ReadClaim | None:
     """Read figure k of a sentence; None when it is no claim.  `share` is what a list in order gives it."""
     zone, figure = scene.zones[k], scene.figures[k]
-    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure)):
+    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
         return None
     if figure.unit in ELSEWHERE and zone.bracketed:

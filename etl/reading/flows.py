@@ -54,7 +54,7 @@ def read_flow(
     word = word_of(items[at])
     reading = FlowReading(at, word)
     before = (
-        _tied_before(items, at, sides, lo)
+        _tied_before(items, at, sides, lo, habits)
         if word in {"export", "import", "total"}
         else _subjects(at, sides, lo)
     )
@@ -117,7 +117,7 @@ def _partner(codes: list[str]) -> str:
     return next((code for code in codes if code in FIVE or code in {GROUP, "C4"}), "")
 
 
-def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int) -> list[Side]:
+def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int, habits: Traits) -> list[Side]:
     """Walk left from a noun over what may stand inside its phrase, collecting sides."""
     by_item = {side.at: side for side in sides}
     found: list[Side] = []
@@ -130,8 +130,8 @@ def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int) -> list
                 found.insert(0, side)
         elif item.code == "x":
             strangers += 1
-        elif not _inside_phrase(item):
-            break
+        elif not _inside_phrase(item) or (habits.spaced and "prep" in item.tags):
+            break  # a preposition opens the phrase: "доля Китая в импорте ..." is no import of China's
         look -= 1
     return found
 

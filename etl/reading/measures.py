@@ -35,8 +35,10 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
     return -1 if "down" in item.tags else 1
 
 
-def compares(scene: Scene, zone: Zone, figure: Amount) -> bool:
+def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
     """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    if context.growing:
+        return True
     after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
     if after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"]):
         return True  # "six times the 10,400 of a year earlier"

@@ -40,8 +40,8 @@ HIDDEN = (
 )
 WALL = re.compile(
     r"enable javascript|enable cookies|access denied|403 forbidden|404 not found|page not found|"
-    r"just a moment|verify you are (?:a )?human|captcha|service unavailable|bad gateway|subscribe to continue|"
-    r"we use cookies|"
+    r"just a moment|verify you are (?:a )?human|captcha|service unavailable|bad gateway|"
+    r"subscribe to continue|we use cookies|"
     r"включите javascript|страница не найдена|доступ запрещ|页面不存在|请输入验证码|访问被拒绝",
     re.IGNORECASE,
 )

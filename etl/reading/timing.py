@@ -64,10 +64,22 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     if base:
         _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), BASE
+    if measure == "growth" and not context.period[0]:
+        return _year_after_base(scene, zone, context), "year after the base"
     later = _later(scene, zone) if context.fresh or zone is scene.zones[0] else None
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
+
+
+def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
+    """Give the period a change belongs to when only its base is named ("more than in 2022")."""
+    base = next((p for p in scene.periods if zone.covers(p.first) and p.base and p.year), None)
+    if base is None:
+        later = _later(scene, zone)
+        return resolve(later, reference(context)) if later is not None else UNDATED
+    start, end = resolve(base, reference(context))
+    return (moved(start, 1), moved(end, 1))
 
 
 def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
