@@ -91,6 +91,8 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
 
 def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> None:
     """See whether China is listed beside other countries as a partner of one of the five."""
+    if context.listing:
+        return
     if cues.named_china and cues.partners:
         context.breakdown = ""
     elif cues.named_china and context.topic.partners and len(scene.zones) > 1:

@@ -128,6 +128,8 @@ def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int, habits:
         if side is not None:
             if not side.speaker and side.code != "BOTH":
                 found.insert(0, side)
+        elif item.has("share", "sharewhole"):
+            break
         elif item.code == "x":
             strangers += 1
         elif not _inside_phrase(item) or (habits.spaced and "prep" in item.tags):

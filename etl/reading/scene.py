@@ -176,6 +176,8 @@ def _joins(items: list[Item], at: int) -> bool:
     if at == 0 or at + 1 >= len(items):
         return False
     before, after = items[at - 1], items[at + 1]
+    if items[at].code == "," and at + 2 < len(items) and items[at + 2].code in {"-", "("}:
+        return False  # "..., China – 20%, ...": the next entry of a list
     if items[at].tags.get("prep") == "with" and ("flow" in before.tags or "country" in after.tags):
         return True
     return any(before.has(tag) and after.has(tag) for tag in ("country", "month", "product", "flow", "conj"))
