@@ -28,7 +28,7 @@ ASSUMED = (("partners", "the passage's partner"),)
 def read_figure(
     scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share
 ) -> ReadClaim | None:
-    """Read figure k of a sentence; None when it is no claim.  `share` is what a list in order gives it."""
+    """Read figure k of a sentence; None when it is no claim.  `share` is what an ordered list gives."""
     zone, figure = scene.zones[k], scene.figures[k]
     if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
