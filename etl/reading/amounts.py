@@ -189,7 +189,7 @@ def _bare(spot: Spot) -> Amount:
 
 def _percent(spot: Spot) -> Amount:
     amount = spot.made("percent", spot.number, "percent")
-    amount.approx |= any(item.code in "-~" for item in spot.span)
+    amount.approx |= sum(item.code in "NY" for item in spot.span) > 1  # a range, read at its lower end
     return amount
 
 

@@ -8,6 +8,7 @@ from etl.reading.building import Found, built, counts_things, has_flow, is_distr
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
+from etl.reading.domains import ABROAD, BELOW
 from etl.reading.measures import compares, measure_of
 from etl.reading.sides import GROUP
 from etl.reading.speaking import as_worded
@@ -30,7 +31,9 @@ def read_figure(
 ) -> ReadClaim | None:
     """Read figure k of a sentence; None when it is no claim.  `share` is what an ordered list gives."""
     zone, figure = scene.zones[k], scene.figures[k]
-    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
+    if figure.kind == "quantity" or (
+        figure.kind == "multiple" and not compares(scene, zone, figure, context)
+    ):
         _count(scene, k, context, habits)
         return None
     if figure.unit in ELSEWHERE and zone.bracketed:
@@ -79,7 +82,9 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
     """Let a quantity, itself no claim, say what trade is spoken of ("bought 2 million tonnes for ...")."""
     zone = scene.zones[k]
     if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
-        context.topic = Topic(owner="SUB", rules=(("domain", "below a nation"),))
+        context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
+    elif _names_others_only(scene, zone):
+        context.topic, context.fresh = Topic(rules=(("domain", ABROAD),)), False
     elif scene.figures[k].unit != "points" and has_flow(scene, zone):
         context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
         context.fresh = False
@@ -87,6 +92,11 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 context.period = period
+
+
+def _names_others_only(scene: Scene, zone: Zone) -> bool:
+    codes = {side.code for side in scene.between(zone.lo, zone.hi)}
+    return bool(codes) and codes <= {"OTH", "WLD", "GRP"}
 
 
 def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> None:

@@ -113,11 +113,19 @@ def _page(about: Metadata, text: str) -> Page:
 
 def _text_of(tree: LexborHTMLParser, source: str) -> str:
     """Read the pruned tree; the whole one where that leaves little."""
+    _drop_hidden(tree)
     tree.strip_tags(FURNITURE)
+    text = _extract(tree.html or "")
+    if len(text) >= SHORT:
+        return text
+    whole = LexborHTMLParser(source)
+    _drop_hidden(whole)
+    return max(text, _extract(whole.html or ""), key=len)
+
+
+def _drop_hidden(tree: LexborHTMLParser) -> None:
     for node in tree.css(HIDDEN):
         node.decompose()
-    text = _extract(tree.html or "")
-    return text if len(text) >= SHORT else max(text, _extract(source), key=len)
 
 
 def _extract(source: str) -> str:

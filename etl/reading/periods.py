@@ -177,6 +177,9 @@ def _part_of_year(span: list[Item], letters: str, counts: list[int]) -> tuple[in
     mark = next((item for item in span if item.code in "hqQ"), None)
     if mark is None:
         return None
+    if "monthspan" in mark.tags:
+        low, high = mark.tags["monthspan"].split("-")
+        return (int(low), int(high))
     ordinal = next((int(item.tags.get("ordinal", "1")) for item in span if item.code == "o"), 0)
     size = 6 if mark.code == "h" else 3
     own = int(mark.tags.get("half", mark.tags.get("quarter", mark.tags.get("quarters", "0"))))

@@ -88,6 +88,7 @@ def _passage_partner(scenes: list[Scene]) -> tuple[str, ...]:
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
     _list_by_country(scene, context)
+    context.last_trade = Topic()
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     _hear(scene, context)
     out: list[ReadClaim] = []

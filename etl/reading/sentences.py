@@ -19,11 +19,20 @@ def sentences(text: str, words: Words) -> list[tuple[int, int]]:
     """Give the spans of the sentences; a full stop after an abbreviation or an initial ends none."""
     spans, start = [], 0
     for match in END.finditer(text):
-        if match.group()[0] == "." and not _ends(text, match, words):
+        mark = match.group()[0]
+        if (mark == "." and not _ends(text, match, words)) or (
+            match.group() == "\n" and _is_wrapped(text, match)
+        ):
             continue
         spans += _windows(text, start, match.end())
         start = match.end()
     return spans + _windows(text, start, len(text))
+
+
+def _is_wrapped(text: str, match: re.Match[str]) -> bool:
+    """Tell a line that was only broken to fit a width from one that ends a paragraph."""
+    before, after = text[: match.start()].rstrip(" ")[-1:], text[match.end() : match.end() + 1]
+    return after.islower() or (after.isdigit() and before.isalpha())
 
 
 def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
