@@ -5,10 +5,7 @@ import pytest
 from etl.errors import BadInput
 from etl.reading import read_page, read_text
 
-FILLER = (
-    "<p>The ministers also spoke of students, of music and of the roads which join their towns and valleys.</p>"
-    * 4
-)
+FILLER = "<p>The ministers also spoke of students, of music and of the roads which join their towns.</p>" * 4
 CLAIM = "Trade between China and Kazakhstan was $5 billion in 2020."
 
 
@@ -36,7 +33,8 @@ def test_page_gives_its_article_without_the_furniture():
 
 def test_metadata_is_taken_from_what_the_page_declares():
     head = (
-        '<meta property="og:title" content="Another title"><meta property="og:site_name" content="The Example">'
+        '<meta property="og:title" content="Another title">'
+        '<meta property="og:site_name" content="The Example">'
         '<meta property="article:published_time" content="2021-05-06T07:08:09Z">'
     )
     page = read_page(a_page(head=head), url="https://example.org/2019/01/01/x")

@@ -6,17 +6,26 @@ EXAMPLES = [
     (
         "2024-05-02",
         "2023年中国与吉尔吉斯斯坦贸易额31亿5600万美元，同比增长三成半。",
-        ["value total KGZ 3156000000 USD 2023", "growth total KGZ 35 percent 2023"],
+        [
+            "value total KGZ 3156000000 USD 2023",
+            "growth total KGZ 35 percent 2023",
+        ],
     ),
     (
         "2024-05-02",
         "去年中国对哈萨克斯坦出口247亿美元，增长3倍。",
-        ["value export KAZ 24700000000 USD 2023", "growth export KAZ 3 multiple 2023"],
+        [
+            "value export KAZ 24700000000 USD 2023",
+            "growth export KAZ 3 multiple 2023",
+        ],
     ),
     (
         "2024-05-02",
         "2023年中哈贸易额是2003年的3倍，达410亿美元。",
-        ["growth total KAZ 3 multiple 2023 (since:2003)", "value total KAZ 41000000000 USD 2023"],
+        [
+            "growth total KAZ 3 multiple 2023 (since:2003)",
+            "value total KAZ 41000000000 USD 2023",
+        ],
     ),
     (
         "2024-05-02",
@@ -29,12 +38,18 @@ EXAMPLES = [
     (
         "2024-05-02",
         "中国与中亚五国贸易额八二五億美元，占百分之九。",
-        ["value total C5 82500000000 USD ..", "share total C5 9 percent .."],
+        [
+            "value total C5 82500000000 USD ..",
+            "share total C5 9 percent ..",
+        ],
     ),
     (
         "2024-05-02",
         "中国与塔吉克斯坦双边贸易额突破百亿元，翻了一番。",
-        ["value total TJK 10000000000 CNY .. ~", "growth total TJK 2 multiple .."],
+        [
+            "value total TJK 10000000000 CNY .. ~",
+            "growth total TJK 2 multiple ..",
+        ],
     ),
     (
         "2024-05-02",
@@ -47,12 +62,17 @@ EXAMPLES = [
     (
         "2024-05-02",
         "中国与哈萨克斯坦、乌兹别克斯坦贸易额分别为410亿美元和140亿美元。",
-        ["value total KAZ 41000000000 USD ..", "value total UZB 14000000000 USD .."],
+        [
+            "value total KAZ 41000000000 USD ..",
+            "value total UZB 14000000000 USD ..",
+        ],
     ),
     (
         "2024-05-02",
         "2023年中国对吉国贸易顺差196亿美元。",
-        ["balance total KGZ 19600000000 USD 2023"],
+        [
+            "balance total KGZ 19600000000 USD 2023",
+        ],
     ),
     (
         "2024-05-02",
@@ -62,7 +82,9 @@ EXAMPLES = [
     (
         "2024-05-02",
         "2023年乌兹别克斯坦外贸额620亿美元，其中对华贸易占22%。",
-        ["share total UZB 22 percent 2023"],
+        [
+            "share total UZB 22 percent 2023",
+        ],
     ),
     (
         "2024-05-02",
@@ -77,12 +99,18 @@ EXAMPLES = [
     (
         "2024-05-02",
         "大陸與吉爾吉斯去年貿易總額三兆元，年增百分之十二。",
-        ["value total KGZ 3000000000000 CNY 2023", "growth total KGZ 12 percent 2023"],
+        [
+            "value total KGZ 3000000000000 CNY 2023",
+            "growth total KGZ 12 percent 2023",
+        ],
     ),
     (
         "2024-05-02",
         "2023年中国自哈进口逾160亿美元，比上年多20亿美元。",
-        ["value import KAZ 16000000000 USD 2023 ~", "growth import KAZ 2000000000 USD 2023"],
+        [
+            "value import KAZ 16000000000 USD 2023 ~",
+            "growth import KAZ 2000000000 USD 2023",
+        ],
     ),
     (
         "2024-05-02",
@@ -95,7 +123,10 @@ EXAMPLES = [
     (
         "2024-05-02",
         "中土双边贸易额由建交之初的450万美元扩大到2023年的106亿美元。",
-        ["value total TKM 4500000 USD 1992", "value total TKM 10600000000 USD 2023"],
+        [
+            "value total TKM 4500000 USD 1992",
+            "value total TKM 10600000000 USD 2023",
+        ],
     ),
 ]
 
