@@ -34,7 +34,7 @@ def _is_wrapped(text: str) -> bool:
     """Tell whether lines were broken to fit a width, as in mail and old text files."""
     lines = [line for line in text.split("\n") if len(line) >= NARROW]
     unfinished = sum(line.rstrip()[-1:].isalnum() or line.rstrip()[-1:] == "," for line in lines)
-    return len(lines) > 1 and max(map(len, lines)) <= WIDE and 2 * unfinished >= len(lines)
+    return bool(lines) and max(map(len, lines)) <= WIDE and unfinished > 1 and 4 * unfinished >= len(lines)
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
