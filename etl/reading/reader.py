@@ -95,8 +95,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     shares = paired(scene)
     for k in range(len(scene.figures)):
         share = shares.get(k, NOTHING)
-        claim = read_figure(scene, k, text, context=context, habits=words.traits, share=share)
-        out += [claim] if claim else []
+        out += read_figure(scene, k, text, context=context, habits=words.traits, share=share)
     if any(figure.kind != "quantity" for figure in scene.figures):
         context.announced = context.listened = False
     else:

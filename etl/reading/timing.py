@@ -37,7 +37,12 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
     if own is None or (base and own.last < zone.first and not own.shift):
         return _without_own(scene, zone, context, measure, base=base)
     return _with_own(
-        scene, zone, _up_to(scene, _with_year(scene, own)), context, grows=measure == "growth", base=base
+        scene,
+        zone,
+        _up_to(scene, _with_months(scene, zone, _with_year(scene, own))),
+        context,
+        grows=measure == "growth",
+        base=base,
     )
 
 
@@ -101,6 +106,15 @@ def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
     ]
     before = [p for p in years if p.last < own.first]
     return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
+
+
+def _with_months(scene: Scene, zone: Zone, own: PeriodMention) -> PeriodMention:
+    """Give a bare year the months that stand apart from it ("First-quarter turnover in 2024 was ...")."""
+    if not own.is_year or own.months != (0, 0) or own.to_year:
+        return own
+    apart = [p for p in scene.periods if zone.lo <= p.first < zone.first and p.months != (0, 0)]
+    apart = [p for p in apart if not (p.is_year or p.base or p.deadline or p.day)]
+    return replace(own, months=apart[0].months) if len(apart) == 1 else own
 
 
 def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:

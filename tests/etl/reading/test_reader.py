@@ -121,3 +121,13 @@ def test_work_grows_with_the_length_of_the_text_alone(lang, piece):
             best = min(best, time.process_time() - start)
         took.append(best)
     assert took[1] < 30 * max(took[0], 0.004)  # ten times the text; quadratic work would take a hundred times
+
+
+def test_one_figure_for_each_of_two_partners_is_two_claims(lines):
+    text = "In 2020 China bought 12 percent less from Tajikistan and from Kyrgyzstan than a year before."
+    assert sorted(lines(text)) == ["growth import KGZ -12 percent 2020", "growth import TJK -12 percent 2020"]
+
+
+def test_figure_for_several_partners_together_is_one_claim(lines):
+    text = "China's trade with Tajikistan and Kyrgyzstan together was $20 billion in 2020."
+    assert lines(text) == ["value total KGZ+TJK 20000000000 USD 2020"]
