@@ -13,7 +13,6 @@ from etl.printed import BASIS, NIL, country_names, month_span, parse_number, wor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
     from decimal import Decimal
 
     from lxml.html import HtmlElement
@@ -156,7 +155,7 @@ def _named(groups: list[tuple[str, int]], labels: list[str], where: str, year: i
     if strange := [name for name, _ in groups if name not in known]:
         raise Unexpected(f"{where}: a column headed {strange[0]!r}, expected {', '.join(sorted(known))}")
     if missing := known - set(headings):
-        raise Unexpected(f"{where}: no column headed {sorted(missing)[0]!r}")
+        raise Unexpected(f"{where}: no column headed {min(missing)!r}")
     if len(headings) != len(labels):
         raise Unexpected(f"{where}: {len(headings)} headings over {len(labels)} columns")
     return [

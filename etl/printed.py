@@ -20,7 +20,7 @@ NIL = frozenset({"", "-", "–", "—", "…", "...", "NA", "N/A"})
 
 
 def words(text: str) -> str:
-    """Give a printed name in one spelling: NFKC, single blanks, no case.
+    r"""Give a printed name in one spelling: NFKC, single blanks, no case.
 
     >>> words("（2）Imports\\xa0 and Exports ")
     '(2)imports and exports'
@@ -29,7 +29,7 @@ def words(text: str) -> str:
 
 
 def parse_number(text: str, where: str) -> Decimal:
-    """Give the number that a cell prints: plain digits, or groups of three set apart by commas.
+    r"""Give the number that a cell prints: plain digits, or groups of three set apart by commas.
 
     >>> parse_number("5,219,425\\xa0", "row 1")
     Decimal('5219425')

@@ -64,9 +64,7 @@ def check_url(url: str, allow: tuple[str, ...] = ()) -> SplitResult:
     return parts
 
 
-def checked_addresses(
-    host: str, port: int, allow: tuple[str, ...] = ()
-) -> list[tuple[int, tuple[object, ...]]]:
+def checked_addresses(host: str, port: int, allow: tuple[str, ...] = ()) -> list[tuple[int, tuple[object, ...]]]:
     """Resolve once and give (family, address) pairs; one refused address refuses the host."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

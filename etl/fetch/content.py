@@ -25,9 +25,7 @@ def check_content(where: str, kind: Kind, content_type: str, body: bytes) -> Non
     if not head:
         raise Unexpected(f"{where}: an empty answer")
     if is_challenge(body):
-        raise Unexpected(
-            f"{where}: blocked: a browser check came instead of data; try again later from this address"
-        )
+        raise Unexpected(f"{where}: blocked: a browser check came instead of data; try again later from this address")
     if kind == "any":
         return
     if kind != "html" and _is_html(head):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NAMED = re.compile(
-    r"(?i)([?&](?:subscription-key|api[_-]?key|key|token|access_token|apikey)=)[^&#\s]{1,400}"
-)
+_NAMED = re.compile(r"(?i)([?&](?:subscription-key|api[_-]?key|key|token|access_token|apikey)=)[^&#\s]{1,400}")
 
 
 def mask(text: str, secrets: tuple[str, ...] = ()) -> str:

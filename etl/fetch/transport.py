@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CHUNK = 64 * 1024
 
 
-class Transient(Exception):  # noqa: N818 - not an error of the run: the next attempt may do
+class Transient(Exception):
     """The exchange broke in a way that a later attempt may mend."""
 
 
