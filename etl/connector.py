@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin, urlsplit
 
+from etl.model import Indicator, Observation, Rate
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from etl.fetch import Fetcher
-    from etl.model import Indicator, Observation, Rate
 
-    Printed = Observation | Rate | Indicator
+Printed = Observation | Rate | Indicator
 
 
 @dataclass(frozen=True, slots=True)
