@@ -44,7 +44,7 @@ class Period:
 
     @classmethod
     def spanning(cls, start: str, end: str) -> Period:
-        """Name the kind that the two days make; a span from January is `ytd` unless it is a year, a month or Jan–Feb."""
+        """Name the kind that the two days make; from January it is `ytd` unless a year, a month or Jan–Feb."""
         return cls(start, end, _kind_of(start, end))
 
     @property
@@ -201,3 +201,4 @@ class Batch:
     observations: list[Observation] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
     refused: list[Exception] = field(default_factory=list)
+    complete: list[str] = field(default_factory=list)  # documents it gives in full: what they lack now is withdrawn

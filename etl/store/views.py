@@ -12,7 +12,7 @@ _SERIES_COLUMNS = """
   o.source || '.' || o.reporter || '.' || o.partner || '.' || o.flow || '.' || o.product || '.' || o.unit
     || '.' || o.period_kind || '.' || o.period_start || '.' || o.period_end || '@' || o.vintage as id,
   o.id as observation,
-  o.source, o.reporter, o.partner, o.flow, o.product, o.period_start, o.period_end, o.period_kind,
+  o.source, o.reporter, o.partner, o.flow, o.product, o.period_start, o.period_end, o.period_kind, o.year,
   o.months as months_covered, o.value, o.unit, o.basis, o.status, o.is_computed, o.formula,
   o.citation as citation_id, d.id as document_id, d.title, d.url, d.archived_url as archived, c.locator,
   o.as_printed, d.published_on, substr(d.retrieved_at, 1, 10) as retrieved_on, o.vintage, o.note,
@@ -53,8 +53,7 @@ left join series_current b
   on b.source = a.source and b.reporter = a.reporter and b.partner = a.partner and b.flow = a.flow
   and b.product = a.product and b.unit = a.unit and b.basis = a.basis and b.period_kind = a.period_kind
   and b.months_covered = a.months_covered
-  and substr(b.period_start, 5) = substr(a.period_start, 5)
-  and cast(substr(b.period_start, 1, 4) as integer) = cast(substr(a.period_start, 1, 4) as integer) - 1
+  and substr(b.period_start, 5) = substr(a.period_start, 5) and b.year = a.year - 1
 """,
     # figures printed in articles, newest vintage, with what the article says about them
     "claim_list": f"""
@@ -69,7 +68,8 @@ join claim k on k.observation = o.id
 join citation c on c.id = o.citation
 join document d on d.id = c.document
 join source s on s.name = o.source
-where not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
+where o.status <> 'withdrawn'
+  and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
 """,
     # every source with what it has brought in
     "source_list": """

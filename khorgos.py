@@ -1,0 +1,212 @@
+"""The one command: joins the ETL's verbs with the dashboard's serve and export."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from etl.errors import Exit, KhorgosError, UsageError
+from etl.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+__version__ = "0.1.0"
+
+app = typer.Typer(
+    name="khorgos",
+    help="What China and the five Central Asian states trade: who says so, where it was printed, whether it holds.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Machine output, on standard output alone.")]
+
+
+@app.command()
+def refresh(
+    source: Annotated[list[str] | None, typer.Argument(help="Only these sources; all when none is named.")] = None,
+    *,
+    offline: Annotated[bool, typer.Option(help="Only the bundled figures and articles; no network.")] = False,
+    as_json: Json = False,
+    quiet: Annotated[bool, typer.Option(help="Errors only.")] = False,
+) -> None:
+    """Bring the store up to date: the bundled figures and articles, then the live sources."""
+    from etl import refresh as etl_refresh
+    from etl.report import Progress, as_json_text, print_summary
+
+    with Progress(quiet=quiet or as_json) as watcher:
+        summary = etl_refresh.refresh(
+            Settings.from_environment(), watcher, only=tuple(source or ()), version=__version__
+        )
+    if not offline and not quiet:
+        print("live sources: none is built in yet; only the bundle was read", file=sys.stderr)
+    if as_json:
+        print(as_json_text(summary))
+    elif not quiet:
+        print_summary(summary)
+    raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def status(*, as_json: Json = False) -> None:
+    """Show the last refresh of each source: result, cause, rows, and how old the data is."""
+    from etl import status as etl_status
+    from etl.report import print_status
+
+    rows = etl_status.last_of_each_source(Settings.from_environment())
+    print_status(rows, as_json=as_json)
+
+
+@app.command()
+def sources(*, as_json: Json = False) -> None:
+    """List every source: publisher, licence, what it covers, how many figures and claims it gave."""
+    from etl import status as etl_status
+    from etl.report import print_sources
+
+    print_sources(etl_status.sources(Settings.from_environment()), as_json=as_json)
+
+
+@app.command()
+def export(
+    what: Annotated[Literal["series", "claims", "sources", "vintages"], typer.Argument()] = "series",
+    *,
+    fmt: Annotated[Literal["csv", "json"], typer.Option("--format", help="csv or json.")] = "csv",
+    out: Annotated[Path | None, typer.Option(help="A file; standard output when absent.")] = None,
+    reporter: Annotated[str, typer.Option(help="ISO codes, comma separated: CHN,KAZ")] = "",
+    partner: Annotated[str, typer.Option(help="ISO codes, comma separated; CA5 is the five together.")] = "",
+    flow: Annotated[str, typer.Option(help="export, import, total")] = "",
+    product: Annotated[str, typer.Option(help="TOTAL, or a product code.")] = "",
+    kind: Annotated[str, typer.Option(help="Period kind: month, jan_feb, quarter, half, ytd, year")] = "",
+    unit: Annotated[str, typer.Option(help="USD, CNY")] = "",
+    source: Annotated[str, typer.Option(help="Source names, comma separated.")] = "",
+    publisher: Annotated[str, typer.Option(help="Publisher of a claim.")] = "",
+    since: Annotated[str, typer.Option("--from", help="First period, 2018 or 2018-01-01.")] = "",
+    until: Annotated[str, typer.Option("--to", help="Last period.")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", help="As the store knew it on that day.")] = "",
+    raw: Annotated[
+        bool, typer.Option(help="Text cells as they are; the default makes them safe for spreadsheets.")
+    ] = False,
+) -> None:
+    """Write figures, claims or sources as CSV or JSON, each row with its citation."""
+    from dashboard import exports
+
+    filters = {
+        "reporter": reporter, "partner": partner, "flow": flow, "product": product, "kind": kind, "unit": unit,
+        "source": source, "publisher": publisher, "from": since, "to": until, "asOf": as_of,
+    }  # fmt: skip
+    settings = _settings_with_store()
+    chosen = {name: value for name, value in filters.items() if value}
+    try:
+        written = exports.to_file(what, chosen, fmt, out, settings.database_url, raw=raw)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    print(written, file=sys.stderr)
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8050,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes; each has four threads.")] = 1,
+) -> None:
+    """Serve the dashboard; it reads the store only, and recovers by itself when the store comes back."""
+    from dashboard.serve import run
+
+    def make() -> Flask:
+        from dashboard.app import create_app
+
+        server: Flask = create_app(Settings.from_environment().database_url, version=__version__).server
+        return server
+
+    run(make, host=host, port=port, workers=workers)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="Where to; data/backups when absent.")] = None,
+) -> None:
+    """Copy the SQLite store, whole and checked, while it is in use."""
+    from etl.clock import stamp
+    from etl.store.backup import backup as copy
+
+    settings = _settings_with_store()
+    _sqlite_only(settings, "pg_dump")
+    target = file or settings.backups / f"khorgos-{stamp().replace(':', '')}.sqlite"
+    print(f"copied to {copy(settings.sqlite_path, target)}", file=sys.stderr)
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A copy made by `khorgos backup`.")]) -> None:
+    """Put a checked copy in the store's place; the store it replaces stays beside it."""
+    from etl.lock import file_lock
+    from etl.store.backup import restore as put_back
+
+    settings = Settings.from_environment()
+    _sqlite_only(settings, "pg_restore")
+    with file_lock(settings.home / "khorgos.lock"):
+        print(f"restored to {put_back(file, settings.sqlite_path)}", file=sys.stderr)
+
+
+@app.callback(invoke_without_command=True)
+def _options(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        print(__version__)
+        raise typer.Exit
+
+
+def _settings_with_store() -> Settings:
+    settings = Settings.from_environment()
+    if settings.is_sqlite and not settings.sqlite_path.exists():
+        raise UsageError(f"{settings.sqlite_path.name}: no store yet; run `khorgos refresh --offline` first")
+    return settings
+
+
+def _sqlite_only(settings: Settings, instead: str) -> None:
+    if not settings.is_sqlite:
+        raise UsageError(f"the store is on PostgreSQL: use {instead}")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its documented exit status; no traceback reaches the user."""
+    import click
+
+    try:
+        code = app(arguments, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        code = Exit.SIGINT
+    except KhorgosError as error:
+        print(f"khorgos: {error}", file=sys.stderr)
+        code = error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = Exit.OK
+    except Exception:  # noqa: BLE001 - the last line of defence: log it, name it, leave with 1
+        code = _report_bug()
+    sys.exit(int(code or 0))
+
+
+def _report_bug() -> Exit:
+    reference = uuid.uuid4().hex[:8]
+    log = Settings.from_environment().home / "khorgos-errors.log"
+    with log.open("a", encoding="utf-8") as lines:
+        lines.write(f"reference {reference}\n{traceback.format_exc()}\n")
+    print(
+        f"khorgos: internal error, reference {reference}; details in {log.name} in KHORGOS_HOME",
+        file=sys.stderr,
+    )
+    return Exit.BUG
+
+
+if __name__ == "__main__":
+    main()
