@@ -184,7 +184,8 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = app(arguments, standalone_mode=False)
     except TyperException as error:
-        print(f"khorgos: {error.format_message()}; see `khorgos --help`", file=sys.stderr)
+        if words := error.format_message().rstrip("."):  # none when help was printed for want of a command
+            print(f"khorgos: {words}; see `khorgos --help`", file=sys.stderr)
         code = Exit.USAGE
     except (KeyboardInterrupt, typer.Abort):
         code = Exit.SIGINT
