@@ -93,6 +93,8 @@ def _run(engine: Engine, bundle: Bundle, watcher: Watcher, only: tuple[str, ...]
         summary.exit_code = stop[0] if stop else runs.exit_status(summary.outcomes)
     with engine.begin() as db:
         runs.finish(db, moment, _run_status(summary.exit_code))
+        if any(outcome.result == "loaded" for outcome in summary.outcomes):
+            db.exec_driver_sql("analyze")  # both databases plan by what they know of the rows
     return summary
 
 
