@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Literal, TextIO
 
@@ -14,6 +15,7 @@ from dashboard.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from dashboard.store import Store
 
@@ -73,6 +75,29 @@ def write(
         else:
             out.write(part.encode())  # type: ignore[arg-type]  # not text, so bytes
     return export.count
+
+
+def to_file(
+    kind: Kind,
+    filters: Mapping[str, str | Sequence[str]],
+    fmt: Format,
+    out: Path | None,
+    engine_or_url: str,
+    *,
+    raw: bool = False,
+) -> str:
+    """Write the rows into a file, or to standard output when `out` is None; give a sentence on what was written."""
+    export = Export(kind, Filters.read(filters), store.at(engine_or_url))
+    parts = (part.encode() for part in export.parts(fmt, raw=raw))
+    if out is None:
+        for part in parts:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+    else:
+        with out.open("wb") as file:
+            file.writelines(parts)
+    told = [f"{export.count} rows", export.withheld_sentence, "" if export.withheld else export.empty_sentence]
+    return ". ".join(part.rstrip(".") for part in told if part) + "."
 
 
 class Export:

@@ -49,7 +49,7 @@ left join cell b
   on b.source = r.source and b.reporter = r.reporter and b.partner = r.partner and b.flow = r.flow
   and b.product = r.product and b.unit = r.unit and b.basis = r.basis and b.period_kind = r.period_kind
   and b.months_covered = r.months_covered and substr(b.period_start, 5) = substr(r.period_start, 5)
-  and cast(substr(b.period_start, 1, 4) as integer) = cast(substr(r.period_start, 1, 4) as integer) - 1
+  and b.year = r.year - 1
 """
 
 _WITH_HISTORY = """
@@ -106,14 +106,14 @@ def series(store: Store, filters: Filters) -> pd.DataFrame:
 def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Iterator[Mapping[str, Any]]:
     """Yield the same figures one by one, only those that may be passed on (or, with `shared=False`, only the others)."""
     statement, values = _series_sql(store, filters, extra=_SHARED)
-    yield from _stream(store, statement, values | {"shared": shared})
+    yield from _stream(store, statement, values | {"shared": int(shared)})
 
 
 def withheld(store: Store, filters: Filters) -> dict[str, int]:
     """Count, by publisher, the figures asked for whose licence forbids passing them on."""
     statement, values = _series_sql(store, filters, extra=_SHARED)
     counted = f"select publisher, count(*) as n from ({_unordered(statement)}) w group by publisher order by publisher"
-    rows = _rows(store, counted, values | {"shared": False})
+    rows = _rows(store, counted, values | {"shared": 0})
     return {row["publisher"]: row["n"] for row in rows}
 
 
@@ -207,7 +207,7 @@ def _claims_sql(store: Store, filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.pair:
         about = " or ".join(f"r.partners like :pair{n} or r.reporter = :who{n}" for n in range(len(filters.pair)))
         values |= {f"who{n}": country for n, country in enumerate(filters.pair)}
-        clauses.append(f"({about} or r.partners like '%CA5%' or r.partner = 'CA5')")
+        clauses.append(f"({about})")
     return _where("select r.* from claim_list r", clauses) + f"\norder by {_c(store, 'r.id')}", values
 
 
