@@ -72,9 +72,9 @@ def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     product = f" of {row['product_words']}" if row["product_words"] else ""
     value = (
         formats.change(row["value"])
-        if row["measure"] == "growth" and row["unit"] == "PCT"
+        if row["measure"] == "growth" and row["unit"] == "percent"
         else f"{row['value']:g}{formats.THIN}%"
-        if row["unit"] == "PCT"
+        if row["unit"] == "percent"
         else formats.amount(row["value"], row["unit"], 5)
     )
     said = (
@@ -91,5 +91,7 @@ def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
 
 def partners(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     """Name the countries a claim is about."""
-    codes = [code for code in row["partners"].replace(",", " ").split() if code]
+    codes = row["partners"].split()
+    if len(codes) == 5:
+        return "the five"
     return formats.listed([names.get(code, code) for code in codes or [row["partner"]]])

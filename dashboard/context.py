@@ -48,4 +48,4 @@ def guarded(build: Callable[..., Component]) -> Callable[..., Component]:
     return built
 
 
-__all__ = ["Filters", "guarded", "names", "store", "use"]
+__all__ = ["Filters", "StoreUnavailableError", "guarded", "names", "store", "use"]

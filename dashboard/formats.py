@@ -11,7 +11,7 @@ MONTHS_LONG: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SIGNS: Final = {"USD": "$", "CNY": "¥", "EUR": "€"}
-UNITS: Final = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "PCT": "percent"}
+UNITS: Final = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "percent": "percent"}
 SCALES: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 MINUS, THIN, NARROW = "−", "\u2009", "\u202f"
 
