@@ -6,12 +6,15 @@ import sys
 import traceback
 import uuid
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from etl.errors import Exit, KhorgosError, UsageError
 from etl.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 __version__ = "0.1.0"
 
@@ -117,7 +120,13 @@ def serve(
     """Serve the dashboard; it reads the store only, and recovers by itself when the store comes back."""
     from dashboard.serve import run
 
-    run(Settings.from_environment().database_url, host=host, port=port, workers=workers, version=__version__)
+    def make() -> Flask:
+        from dashboard.app import create_app
+
+        server: Flask = create_app(Settings.from_environment().database_url, version=__version__).server
+        return server
+
+    run(make, host=host, port=port, workers=workers)
 
 
 @app.command()

@@ -43,9 +43,12 @@ def test_a_damaged_page_is_found_before_anything_is_written(store, settings):
 
 
 def test_a_schema_change_that_fails_leaves_nothing(store):
-    with pytest.raises(OperationalError), store.begin() as db:
+    def half(db):
         db.exec_driver_sql("create table half (x)")
         db.exec_driver_sql("not sql")
+
+    with pytest.raises(OperationalError), store.begin() as db:
+        half(db)
     with store.connect() as db:
         assert not db.exec_driver_sql("select name from sqlite_master where name = 'half'").all()
 
