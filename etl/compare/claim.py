@@ -87,16 +87,35 @@ def reporters_of(attributed_to: str) -> tuple[str, ...]:
     >>> reporters_of("KGZ national statistics"), reporters_of("media"), reporters_of("GACC")
     (('KGZ',), (), ('CHN',))
     """
-    for words, reporter in _attributions():
-        if re.search(rf"\b{re.escape(words)}\b", attributed_to, re.IGNORECASE):
-            return (reporter,)
-    return ()
+    found = _attribution(attributed_to)
+    return (found[0],) if found else ()
+
+
+def counting_reporter(attributed_to: str) -> str:
+    """Give the reporter when the one named counts trade itself: an ambassador repeats, a customs service counts.
+
+    >>> counting_reporter("GACC"), counting_reporter("CHN embassy")
+    ('CHN', '')
+    """
+    found = _attribution(attributed_to)
+    return found[0] if found and found[1] else ""
 
 
 @cache
-def _attributions() -> tuple[tuple[str, str], ...]:
+def _attribution(attributed_to: str) -> tuple[str, bool] | None:
+    for words, reporter, counts in _attributions():
+        if words.search(attributed_to):
+            return reporter, counts
+    return None
+
+
+@cache
+def _attributions() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     with (BUNDLE / "reference" / "attributions.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["words"], row["reporter"]) for row in csv.DictReader(file))
+        return tuple(
+            (re.compile(rf"\b{re.escape(row['words'])}\b", re.IGNORECASE), row["reporter"], row["counts"] == "yes")
+            for row in csv.DictReader(file)
+        )
 
 
 def _sense(words: str) -> Sense:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from etl.compare.currency import RateBook
-from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, combined
+from etl.compare.figures import Figure, Partners, combined
 from etl.compare.spans import months_of, named, span
-from etl.model import REGION, TOTAL
+from etl.model import TOTAL
 
 Key = tuple[str, Partners, str, str, str]  # flow, partners, start, end, product
 Found = dict[tuple[str, str, str, str], Figure]  # by Figure.series
@@ -62,7 +62,7 @@ class Index:
         if key not in self._found:
             self._found[key] = {}  # a span that leads back to itself finds nothing
             found = dict(self._printed.get(key, {}))
-            for way in (_region, _members, _both_flows, _difference, _sum_of_months):
+            for way in (_members, _both_flows, _difference, _sum_of_months):
                 for series, figure in way(self._look, key).items():
                     found.setdefault(series, figure)
             self._found[key] = found
@@ -70,12 +70,6 @@ class Index:
 
 
 Look = Callable[[Key], Found]
-
-
-def _region(look: Look, key: Key) -> Found:
-    """The five together as the source's own printed total."""
-    flow, partners, start, end, product = key
-    return look((flow, (REGION,), start, end, product)) if partners == FIVE_PARTNERS else {}
 
 
 def _members(look: Look, key: Key) -> Found:
