@@ -41,10 +41,7 @@ class RateBook:
 
     def converted(self, figure: Figure, unit: str) -> Figure | None:
         """Give a figure in the other currency, marked computed, its range widened by the rate's tolerance."""
-        if {figure.unit, unit} == {"CNY", "USD"}:
-            found = self.choose(figure)
-        else:
-            found = None
+        found = self.choose(figure) if {figure.unit, unit} == {"CNY", "USD"} else None
         if found is None:
             return None
         rate = 1 / found.rate if unit == "USD" else found.rate
@@ -55,6 +52,7 @@ class RateBook:
         return replace(
             figure,
             unit=unit,
+            converted=True,
             value=figure.value * rate,
             low=low - abs(low) * slack,
             high=high + abs(high) * slack,

@@ -113,7 +113,7 @@ def _ratio(a: Figure, b: Figure, made: Callable[[float], float], unit: str, word
     value = made(a.value / b.value)
     return replace(
         a, value=value, low=low, high=high, unit=unit, citations=inputs, formula=words,
-        quoted=a.quoted or b.quoted, vintage=max(a.vintage, b.vintage),
+        quoted=a.quoted or b.quoted, converted=a.converted or b.converted, vintage=max(a.vintage, b.vintage),
     )  # fmt: skip
 
 

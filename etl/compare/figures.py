@@ -35,6 +35,7 @@ class Figure:
     vintage: str = ""
     document: str = ""
     quoted: bool = False
+    converted: bool = False  # by an exchange rate, or made from what was
     formula: str = ""
 
     @property
@@ -65,6 +66,7 @@ def combined(parts: list[Figure], signs: list[int], formula: str, **changes: obj
         status="".join(sorted({letter for p in parts for letter in p.status})),
         vintage=max(p.vintage for p in parts),
         formula=formula,
+        converted=any(p.converted for p in parts),
         **changes,  # type: ignore[arg-type]  # the caller names fields of Figure
     )
 

@@ -32,10 +32,11 @@ class Interval:
 def half_digit(value: float, quote: str = "") -> float:
     """Give half a unit of the last printed digit, in the value's unit.
 
-    The quoted words decide; without them the value's own digits do, of which at least two count as printed.
+    The quoted words decide; without them the value's own digits do.  Zeros that end a whole number are taken
+    for rounding ("260 million" for 263), but two digits always count as printed.
 
-    >>> half_digit(77132000000.0, "$77.132 billion"), half_digit(4e10), half_digit(6.9, "6.9 percent")
-    (500000.0, 500000000.0, 0.05)
+    >>> half_digit(77132000000.0, "$77.132 billion"), half_digit(4e10), half_digit(2.6e8, "$260 million")
+    (500000.0, 500000000.0, 5000000.0)
     """
     unit = _unit_from_quote(value, quote) or _unit_from_value(value)
     return unit / 2
@@ -76,7 +77,8 @@ def _unit_from_quote(value: float, quote: str) -> float:
             unit = abs(value) / digits
             power = round(math.log10(unit))
             if abs(unit / 10.0**power - 1) < 1e-9:
-                return 10.0**power
+                is_whole = digits % 10 == 0 and not re.search(r"[.,]\d{1,2}$", text)
+                return _unit_from_value(value) if is_whole else 10.0**power
     return 0.0
 
 

@@ -88,5 +88,6 @@ def _share(a: Figure, b: Figure, whole: Whole) -> Figure:
         citations=tuple(dict.fromkeys(a.citations + b.citations)),
         formula=f"{a.unit} {a.value:,.0f} ÷ {b.value:,.0f} ({of}, {named(a.start, a.end)})",
         quoted=a.quoted or b.quoted,
+        converted=a.converted or b.converted,
         vintage=max(a.vintage, b.vintage),
     )
