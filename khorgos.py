@@ -197,14 +197,17 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _report_bug() -> Exit:
+    """Keep the traceback in the home folder and give the user a reference to it."""
     reference = uuid.uuid4().hex[:8]
     log = Settings.from_environment().home / "khorgos-errors.log"
-    with log.open("a", encoding="utf-8") as lines:
-        lines.write(f"reference {reference}\n{traceback.format_exc()}\n")
-    print(
-        f"khorgos: internal error, reference {reference}; details in {log.name} in KHORGOS_HOME",
-        file=sys.stderr,
-    )
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as lines:
+            lines.write(f"reference {reference}\n{traceback.format_exc()}\n")
+        kept = f"details in {log.name} in KHORGOS_HOME"
+    except OSError as error:
+        kept = f"the details could not be written: {error.strerror}"
+    print(f"khorgos: internal error, reference {reference}; {kept}", file=sys.stderr)
     return Exit.BUG
 
 

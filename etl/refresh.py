@@ -78,6 +78,11 @@ def _run(engine: Engine, bundle: Bundle, watcher: Watcher, only: tuple[str, ...]
             put_source(db, source)
     watcher.starts(len(chosen))
     summary = Summary()
+    if bundle.refused:  # bad reference rows, and files that belong to no source we know
+        summary.outcomes.append(Outcome("bundle", "partial", refused=tuple(map(str, bundle.refused))))
+        watcher.ends(summary.outcomes[0])
+        with engine.begin() as db:
+            runs.record(db, moment, summary.outcomes[0])
     with _stop_requests() as stop:
         for name, batches in chosen.items():
             if stop:

@@ -1,0 +1,80 @@
+"""Figures printed in articles, as a list: who wrote, when, the words, and how they were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboard import formats
+from dashboard.components import link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from dash.development.base_component import Component
+
+_SHOWN = 6
+MEASURES = {"value": "", "growth": "growth of ", "share": "share of ", "balance": "balance of ", "target": "target for "}
+_FLOWS = {"export": "exports", "import": "imports", "total": "turnover"}
+
+
+def listing(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
+    """Give the claims article by article, newest first; many are folded."""
+    ordered = claims.assign(at=claims["published_on"].where(claims["published_on"] != "", claims["retrieved_on"]))
+    ordered = ordered.sort_values(["at", "document_id", "id"], ascending=[False, True, True], kind="stable")
+    items = [_article(group.to_dict("records"), names) for _, group in ordered.groupby("document_id", sort=False)]
+    if len(items) <= _SHOWN:
+        return html.Ol(items, className="claims")
+    rest = html.Details(
+        [
+            html.Summary(f"{formats.count(len(items) - _SHOWN, 'older article')}"),
+            html.Ol(items[_SHOWN:], className="claims"),
+        ]
+    )
+    return html.Div([html.Ol(items[:_SHOWN], className="claims"), rest])
+
+
+def _article(rows: list[Mapping[Any, Any]], names: Mapping[str, str]) -> Component:
+    first = rows[0]
+    when = (
+        f"published {formats.day(first['published_on'])}"
+        if first["published_on"]
+        else f"undated, seen {formats.day(first['retrieved_on'])}"
+    )
+    head = html.Div(
+        [html.Span(first["publisher"], className="publisher"), html.Span(f" · {when}", className="when")]
+    )
+    title = html.P(link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title")
+    return html.Li([head, title, html.Ul([_claim(row, names) for row in rows], className="facts")])
+
+
+def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
+    words = row["quote"] or row["as_printed"]
+    return html.Li(
+        [html.Q(words, className="words", lang=row["language"] or None), html.Span(in_words(row, names), className="parsed")]
+    )
+
+
+def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
+    """Say how a claim was read: measure, flow, countries, months, value, to whom the article ascribes it."""
+    what = MEASURES.get(row["measure"], "") + _FLOWS[row["china_flow"]]
+    product = f" of {row['product_words']}" if row["product_words"] else ""
+    value = (
+        formats.change(row["value"])
+        if row["measure"] == "growth" and row["unit"] == "PCT"
+        else f"{row['value']:g}{formats.THIN}%"
+        if row["unit"] == "PCT"
+        else formats.amount(row["value"], row["unit"], 5)
+    )
+    said = f", as {row['attributed_to']} says" if row["attributed_to"] else ", reporter not named" if row["reporter"] == "N/S" else ""
+    when = formats.period(row["period_start"], row["period_end"])
+    about = "about " if row["is_approx"] else ""
+    return f"{what}{product}, China and {partners(row, names)}, {when}: {about}{value}{said}"
+
+
+def partners(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
+    """Name the countries a claim is about."""
+    codes = [code for code in row["partners"].replace(",", " ").split() if code]
+    return formats.listed([names.get(code, code) for code in codes or [row["partner"]]])
