@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from etl.compare.currency import RateBook
@@ -48,6 +48,11 @@ class Index:
     ) -> tuple[Figure, ...]:
         """Give one figure a series: as printed, else computed from parts of that series when all are there."""
         return tuple(self._look((flow, partners, start, end, product)).values())
+
+    def printed(self) -> Iterator[Figure]:
+        """Yield every figure as printed, none of the computed ones."""
+        for found in self._printed.values():
+            yield from found.values()
 
     def in_unit(self, figure: Figure, unit: str) -> Figure | None:
         """Give the figure in another currency by the rate that fits it; None when there is no such rate."""

@@ -74,7 +74,7 @@ def made(
     reach = printed(o.value, o.as_printed, approx=approx)
     return Figure(
         source, reporter, flow, partners, o.period.start, o.period.end, o.value, o.unit, reach.low, reach.high,
-        (citation,), o.product, o.basis, o.status, vintage, document, quoted, o.formula,
+        (citation,), o.product, o.basis, o.status, vintage, document, quoted, formula=o.formula,
     )  # fmt: skip
 
 
