@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 _SHOWN = 6
-MEASURES = {"value": "", "growth": "growth of ", "share": "share of ", "balance": "balance of ", "target": "target for "}
+MEASURES = {
+    "value": "",
+    "growth": "growth of ",
+    "share": "share of ",
+    "balance": "balance of ",
+    "target": "target for ",
+}
 _FLOWS = {"export": "exports", "import": "imports", "total": "turnover"}
 
 
@@ -43,17 +49,20 @@ def _article(rows: list[Mapping[Any, Any]], names: Mapping[str, str]) -> Compone
         if first["published_on"]
         else f"undated, seen {formats.day(first['retrieved_on'])}"
     )
-    head = html.Div(
-        [html.Span(first["publisher"], className="publisher"), html.Span(f" · {when}", className="when")]
+    head = html.Div([html.Span(first["publisher"], className="publisher"), html.Span(f" · {when}", className="when")])
+    title = html.P(
+        link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title"
     )
-    title = html.P(link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title")
     return html.Li([head, title, html.Ul([_claim(row, names) for row in rows], className="facts")])
 
 
 def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
     words = row["quote"] or row["as_printed"]
     return html.Li(
-        [html.Q(words, className="words", lang=row["language"] or None), html.Span(in_words(row, names), className="parsed")]
+        [
+            html.Q(words, className="words", lang=row["language"] or None),
+            html.Span(in_words(row, names), className="parsed"),
+        ]
     )
 
 
@@ -68,7 +77,13 @@ def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
         if row["unit"] == "PCT"
         else formats.amount(row["value"], row["unit"], 5)
     )
-    said = f", as {row['attributed_to']} says" if row["attributed_to"] else ", reporter not named" if row["reporter"] == "N/S" else ""
+    said = (
+        f", as {row['attributed_to']} says"
+        if row["attributed_to"]
+        else ", reporter not named"
+        if row["reporter"] == "N/S"
+        else ""
+    )
     when = formats.period(row["period_start"], row["period_end"])
     about = "about " if row["is_approx"] else ""
     return f"{what}{product}, China and {partners(row, names)}, {when}: {about}{value}{said}"

@@ -93,9 +93,7 @@ def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequenc
 
 def empty_chart(title: str, words: Sequence[Any]) -> Component:
     """Say what is missing where a chart would stand."""
-    return html.Figure(
-        [html.Figcaption(html.H2(title)), html.Div(list(words), className="empty")], className="figure"
-    )
+    return html.Figure([html.Figcaption(html.H2(title)), html.Div(list(words), className="empty")], className="figure")
 
 
 def key(swatch: str, words: str) -> Component:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Literal, TextIO
 
@@ -14,6 +15,7 @@ from dashboard.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from dashboard.store import Store
 
@@ -75,6 +77,34 @@ def write(
     return export.count
 
 
+def to_file(
+    kind: Kind,
+    filters: Mapping[str, str | Sequence[str]],
+    fmt: Format,
+    path: Path | None,
+    url: str,
+    *,
+    bom: bool = False,
+    raw: bool = False,
+) -> str:
+    """Write an export to a file, or to standard output when `path` is None, and say in words what was written.
+
+    The file gets its name only when it is whole.  Raises what `write` raises, and OSError.
+    """
+    export = Export(kind, Filters.read(filters), store.at(url))
+    parts = (part.encode() for part in export.parts(fmt, bom=bom, raw=raw))
+    if path is None:
+        sys.stdout.buffer.writelines(parts)
+        sys.stdout.buffer.flush()
+    else:
+        partial = path.with_name(path.name + ".partial")
+        with partial.open("wb") as out:
+            out.writelines(parts)
+        partial.replace(path)
+    written = f"{export.count:,} rows of {kind} written" + (f" to {path}" if path else "")
+    return ". ".join(filter(None, (written, export.withheld_sentence or export.empty_sentence)))
+
+
 class Export:
     """One answer of the export: its rows are counted while they go out."""
 
@@ -130,7 +160,7 @@ class Export:
             yield ("\n" if self.count == 0 else ",\n") + json.dumps(values, ensure_ascii=False)
             self.count += 1
         tail = {"count": self.count, "withheld": self.withheld, "withheld_because": self.withheld_sentence}
-        yield f'\n], {json.dumps(tail | {"empty_because": self.empty_sentence}, ensure_ascii=False)[1:]}\n'
+        yield f"\n], {json.dumps(tail | {'empty_because': self.empty_sentence}, ensure_ascii=False)[1:]}\n"
 
 
 def _primed(rows: Iterator[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:

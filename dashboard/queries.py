@@ -106,14 +106,14 @@ def series(store: Store, filters: Filters) -> pd.DataFrame:
 def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Iterator[Mapping[str, Any]]:
     """Yield the same figures one by one, only those that may be passed on (or, with `shared=False`, only the others)."""
     statement, values = _series_sql(store, filters, extra=_SHARED)
-    yield from _stream(store, statement, values | {"shared": shared})
+    yield from _stream(store, statement, values | {"shared": int(shared)})
 
 
 def withheld(store: Store, filters: Filters) -> dict[str, int]:
     """Count, by publisher, the figures asked for whose licence forbids passing them on."""
     statement, values = _series_sql(store, filters, extra=_SHARED)
     counted = f"select publisher, count(*) as n from ({_unordered(statement)}) w group by publisher order by publisher"
-    rows = _rows(store, counted, values | {"shared": False})
+    rows = _rows(store, counted, values | {"shared": 0})
     return {row["publisher"]: row["n"] for row in rows}
 
 

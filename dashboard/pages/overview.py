@@ -83,7 +83,10 @@ def _top(view: View) -> list[Component]:
     latest = answers.newest(rows)
     return [
         html.H1(QUESTION),
-        html.P([answers.headline(latest, view.flow, names), " ", html.Span(_who(latest), className="by")], className="answer"),
+        html.P(
+            [answers.headline(latest, view.flow, names), " ", html.Span(_who(latest), className="by")],
+            className="answer",
+        ),
         html.Ul([_tile(row, rows, names) for row in _in_order(latest)], className="tiles"),
         html.P(_news(), className="news"),
     ]
@@ -119,7 +122,10 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
             html.P(formats.amount(row["value"], row["unit"]), className="value"),
             html.P([formats.period(row["period_start"], row["period_end"]), " ", growth, status], className="when"),
             components.spark(values),
-            html.P(f"published {formats.day(row['published_on'])}, read {formats.day(row['retrieved_on'])}", className="fresh"),
+            html.P(
+                f"published {formats.day(row['published_on'])}, read {formats.day(row['retrieved_on'])}",
+                className="fresh",
+            ),
         ],
         className=f"tile of-{row['pair'].lower()}",
     )
@@ -157,7 +163,11 @@ def _figures(rows: pd.DataFrame, view: View, names: dict[str, str]) -> list[Comp
     rated = rows[rows["yoy_pct"].notna()]
     csv = f"/api/v1/series.csv?{_shown_filters(rows, view)}"
     level_chart = components.chart(
-        f"{ID}-level", level.draw(rows, names), f"{flow} by {_kind(view)}", answers.level_finding(rows, names), _legend(rows)
+        f"{ID}-level",
+        level.draw(rows, names),
+        f"{flow} by {_kind(view)}",
+        answers.level_finding(rows, names),
+        _legend(rows),
     )
     change_chart = (
         components.chart(
