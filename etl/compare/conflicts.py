@@ -50,7 +50,9 @@ def _cells(index: Index) -> dict[tuple[object, ...], list[Figure]]:
 
 def _between(index: Index, figures: list[Figure]) -> Iterator[Conflict]:
     """Articles that repeat one number count once: the first stands for all."""
-    once = list({(f.reporter, f.unit, f.source if not f.quoted else round(f.value, -6)): f for f in figures[::-1]}.values())
+    once = list(
+        {(f.reporter, f.unit, f.source if not f.quoted else round(f.value, -6)): f for f in figures[::-1]}.values()
+    )
     for one, other in combinations(sorted(once, key=lambda f: (f.reporter, f.quoted, f.source)), 2):
         same_side = one.reporter == other.reporter
         if one.source == other.source and not one.quoted:

@@ -43,9 +43,7 @@ class Index:
         if figure.product == TOTAL:
             self.spans.setdefault((figure.flow, figure.partners), set()).add((figure.start, figure.end))
 
-    def figures(
-        self, flow: str, partners: Partners, start: str, end: str, product: str = TOTAL
-    ) -> tuple[Figure, ...]:
+    def figures(self, flow: str, partners: Partners, start: str, end: str, product: str = TOTAL) -> tuple[Figure, ...]:
         """Give one figure a series: as printed, else computed from parts of that series when all are there."""
         return tuple(self._look((flow, partners, start, end, product)).values())
 

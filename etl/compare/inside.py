@@ -80,7 +80,9 @@ def _parts_of_wholes(claims: Sequence[Asked]) -> Iterator[Finding]:
         wholes += [_find(claims, part, partners=FIVE_PARTNERS)] if part.partners != FIVE_PARTNERS else []
         for w in wholes:
             if w is not None and part.range.low > claims[w].range.high:
-                words = f"{amount(part.value, part.unit)} of {amount(claims[w].value, part.unit)}: a part exceeds its whole"
+                words = (
+                    f"{amount(part.value, part.unit)} of {amount(claims[w].value, part.unit)}: a part exceeds its whole"
+                )
                 yield Finding("part_of_whole", (w, n), holds=False, words=words)
 
 
@@ -110,7 +112,9 @@ def _grown(claims: Sequence[Asked], rate: int, now: int, before: int) -> Finding
 def _shares(claims: Sequence[Asked]) -> Iterator[Finding]:
     """A stated share of the five against part and whole."""
     for n, share in enumerate(claims):
-        if share.measure != "share" or (share.share_of and not {"C5", "CA5"} & set(share.share_of.replace(":", "-").replace(" ", "-").split("-"))):
+        if share.measure != "share" or (
+            share.share_of and not {"C5", "CA5"} & set(share.share_of.replace(":", "-").replace(" ", "-").split("-"))
+        ):
             continue
         for unit in ("USD", "CNY"):
             part = _find(claims, share, measure="value", unit=unit)

@@ -107,7 +107,9 @@ def _pair_at(index: Index, flow: str, partner: str, at: tuple[str, str], unit: s
 def _unanswered(index: Index, flow: str, partner: str, at: tuple[str, str], side: str) -> str:
     """Say what the missing side has for that year instead."""
     if side == "TKM":
-        return "reporter: Turkmenistan publishes no figures of its own; estimates made from China's are no second report"
+        return (
+            "reporter: Turkmenistan publishes no figures of its own; estimates made from China's are no second report"
+        )
     spans = sorted(_spans(index, flow, partner))
     same_year = [s for s in spans if s[1][:4] == at[1][:4] and s != at]
     has = [named(*s) for s in same_year if any(f.reporter == side for f in index.figures(flow, (partner,), *s))]
@@ -153,5 +155,3 @@ def adjusted_to_fob(figure: Figure, assumed_pct: float) -> float:
     This is an assumption for a separate, labelled row: it never replaces a reported value.
     """
     return figure.value / (1 + assumed_pct / 100) if figure.basis == "CIF" else figure.value
-
-

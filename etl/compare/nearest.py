@@ -231,5 +231,3 @@ def _months(ask: Asked) -> Iterator[Reading]:
         return
     for start, end in other_spans((ask.start, ask.end)):
         yield "months", f"{named(start, end)}, not {named(ask.start, ask.end)}", replace(ask, start=start, end=end)
-
-

@@ -44,4 +44,3 @@ def _period_reason(ask: Asked) -> str:
     if not (ask.start and ask.end):
         return f"period: {named(ask.start, ask.end)} has no stated other end"
     return f"period: {named(ask.start, ask.end)} is not made of whole months of one year"
-

@@ -61,9 +61,7 @@ def _world(owner: str, ask: Asked) -> Whole:
     return world_of(owner), named_flow if owner == CHINA else mirrored[named_flow], owner
 
 
-def _pairs(
-    index: Index, ask: Asked, whole: Whole, unit: str, amounts: Amounts
-) -> list[tuple[Figure, Figure]]:
+def _pairs(index: Index, ask: Asked, whole: Whole, unit: str, amounts: Amounts) -> list[tuple[Figure, Figure]]:
     partners, flow, reporter = whole
     parts = amounts(index, ask, unit)
     of = amounts(index, replace(ask, partners=partners), unit, flow=flow)

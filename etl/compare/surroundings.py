@@ -113,7 +113,9 @@ def _pace(ask: Asked, index: Index, whole: Figure, found: Surroundings) -> None:
                 break
     if paces:
         said = " and ".join(f"{share:.1%} in {other}" for other, share in paces)
-        implied = " to ".join(amount(share * whole.value, whole.unit, 3) for _, share in sorted(paces, key=lambda p: p[1]))
+        implied = " to ".join(
+            amount(share * whole.value, whole.unit, 3) for _, share in sorted(paces, key=lambda p: p[1])
+        )
         ending = f"{MONTHS[first]}–{MONTHS[last]}"
         of = f"of {named(whole.start, whole.end)}'s {money(whole)}"
         found.lines.append(f"{ending} was {said} of the same longer span: {of} that would be {implied}.")
