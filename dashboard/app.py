@@ -111,7 +111,9 @@ def _not_found(app: dash.Dash) -> None:
     @app.server.before_request
     def _known() -> Response | None:
         path = request.path
-        if request.method not in {"GET", "HEAD"} or path.startswith(("/_dash", "/assets/", "/api/", "/health", "/_favicon")):
+        if request.method not in {"GET", "HEAD"} or path.startswith(
+            ("/_dash", "/assets/", "/api/", "/health", "/_favicon")
+        ):
             return None
         if pages_tools.find(path)[0] is not None:
             return None

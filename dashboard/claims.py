@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 _SHOWN = 6
-MEASURES = {"value": "", "growth": "growth of ", "share": "share of ", "balance": "balance of ", "target": "target for "}
+_FACTS = 4
+MEASURES = {
+    "value": "",
+    "growth": "growth of ",
+    "share": "share of ",
+    "balance": "balance of ",
+    "target": "target for ",
+}
 _FLOWS = {"export": "exports", "import": "imports", "total": "turnover"}
 
 
@@ -43,17 +50,25 @@ def _article(rows: list[Mapping[Any, Any]], names: Mapping[str, str]) -> Compone
         if first["published_on"]
         else f"undated, seen {formats.day(first['retrieved_on'])}"
     )
-    head = html.Div(
-        [html.Span(first["publisher"], className="publisher"), html.Span(f" · {when}", className="when")]
+    head = html.Div([html.Span(first["publisher"], className="publisher"), html.Span(f" · {when}", className="when")])
+    title = html.P(
+        link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title"
     )
-    title = html.P(link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title")
-    return html.Li([head, title, html.Ul([_claim(row, names) for row in rows], className="facts")])
+    facts = [_claim(row, names) for row in rows]
+    shown: list[Component] = [html.Ul(facts[:_FACTS], className="facts")]
+    if len(facts) > _FACTS:
+        more = html.Summary(f"{formats.count(len(facts) - _FACTS, 'more figure')} from this article")
+        shown.append(html.Details([more, html.Ul(facts[_FACTS:], className="facts")]))
+    return html.Li([html.Div([head, title]), html.Div(shown)])
 
 
 def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
     words = row["quote"] or row["as_printed"]
     return html.Li(
-        [html.Q(words, className="words", lang=row["language"] or None), html.Span(in_words(row, names), className="parsed")]
+        [
+            html.Q(words, className="words", lang=row["language"] or None),
+            html.Span(in_words(row, names), className="parsed"),
+        ]
     )
 
 
@@ -61,17 +76,26 @@ def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     """Say how a claim was read: measure, flow, countries, months, value, to whom the article ascribes it."""
     what = MEASURES.get(row["measure"], "") + _FLOWS[row["china_flow"]]
     product = f" of {row['product_words']}" if row["product_words"] else ""
-    value = (
-        formats.change(row["value"])
-        if row["measure"] == "growth" and row["unit"] == "percent"
-        else f"{row['value']:g}{formats.THIN}%"
-        if row["unit"] == "percent"
-        else formats.amount(row["value"], row["unit"], 5)
+    value = printed_value(row)
+    said = (
+        f", as {row['attributed_to']} says"
+        if row["attributed_to"]
+        else ", reporter not named"
+        if row["reporter"] == "N/S"
+        else ""
     )
-    said = f", as {row['attributed_to']} says" if row["attributed_to"] else ", reporter not named" if row["reporter"] == "N/S" else ""
     when = formats.period(row["period_start"], row["period_end"])
     about = "about " if row["is_approx"] else ""
     return f"{what}{product}, China and {partners(row, names)}, {when}: {about}{value}{said}"
+
+
+def printed_value(row: Mapping[Any, Any]) -> str:
+    """Write a claim's value with the digits it needs and no more."""
+    if row["unit"] == "percent":
+        return formats.change(row["value"]) if row["measure"] == "growth" else f"{row['value']:g}{formats.THIN}%"
+    if row["unit"] == "multiple":
+        return f"{row['value']:g} times"
+    return formats.amount(row["value"], row["unit"], exact=True)
 
 
 def partners(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import formats, footnotes, theme
+from dashboard import footnotes, formats, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,9 +93,7 @@ def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequenc
 
 def empty_chart(title: str, words: Sequence[Any]) -> Component:
     """Say what is missing where a chart would stand."""
-    return html.Figure(
-        [html.Figcaption(html.H2(title)), html.Div(list(words), className="empty")], className="figure"
-    )
+    return html.Figure([html.Figcaption(html.H2(title)), html.Div(list(words), className="empty")], className="figure")
 
 
 def key(swatch: str, words: str) -> Component:

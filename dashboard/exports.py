@@ -48,7 +48,7 @@ _NUMBERS = {"value", "yoy_pct", "confidence", "months_covered", "expected_lag_da
 _FLAGS = {"is_computed", "is_approx", "may_redistribute"}
 _FLOWS = {"flow", "china_flow"}
 _INVISIBLE = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
-_FORMULA = re.compile(f"[{_INVISIBLE}]*[=+\\-@|%\t\r\n\x00＝＋－＠]")  # noqa: RUF039 - the escapes are Python's
+_FORMULA = re.compile(f"[{_INVISIBLE}]*[=+\\-@|%\t\r\n\x00＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
 _MANY = 2_000  # rows put together before they are handed on
 
@@ -155,7 +155,7 @@ class Export:
             yield ("\n" if self.count == 0 else ",\n") + json.dumps(values, ensure_ascii=False)
             self.count += 1
         tail = {"count": self.count, "withheld": self.withheld, "withheld_because": self.withheld_sentence}
-        yield f'\n], {json.dumps(tail | {"empty_because": self.empty_sentence}, ensure_ascii=False)[1:]}\n'
+        yield f"\n], {json.dumps(tail | {'empty_because': self.empty_sentence}, ensure_ascii=False)[1:]}\n"
 
 
 def _primed(rows: Iterator[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:

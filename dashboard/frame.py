@@ -87,7 +87,7 @@ def _header(path: str) -> Component:
                 html.Nav(links, **{"aria-label": "Pages"}),
                 toggle,
             ],
-            className="bar",
+            className="topbar",
         ),
         className="header",
     )
@@ -99,8 +99,10 @@ def _foot(version: str) -> Component:
         "a missing figure is a gap, never a zero."
     )
     return html.Div(
-        [html.P(words), html.P([f"Version {version} · ", html.A("All figures as CSV", href="/api/v1/series.csv?bom=1")])],
+        [
+            html.P(words),
+            html.P([f"Version {version} · ", html.A("All figures as CSV", href="/api/v1/series.csv?bom=1")]),
+        ],
         className="foot",
         role="contentinfo",
     )
-

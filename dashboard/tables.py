@@ -21,7 +21,9 @@ def figures(rows: pd.DataFrame, names: Mapping[str, str], caption: str) -> Compo
     """Lay out numbered rows of `queries.series`; where there is no rate, a letter leads to the reason."""
     columns = _columns(rows)
     reasons = _reasons(rows)
-    cells = {(r["period_start"], r["period_end"], r["pair"], r["reporter"] == "CHN"): r for r in rows.to_dict("records")}
+    cells = {
+        (r["period_start"], r["period_end"], r["pair"], r["reporter"] == "CHN"): r for r in rows.to_dict("records")
+    }
     periods = sorted({key[:2] for key in cells}, key=lambda p: (p[1], p[0]), reverse=True)
     head = html.Thead(html.Tr([html.Th("Period", scope="col"), *(_head(c, names) for c in columns)]))
     body = html.Tbody([_line(p, [cells.get((*p, *c)) for c in columns], reasons) for p in periods])
