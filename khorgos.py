@@ -90,24 +90,27 @@ def export(
     since: Annotated[str, typer.Option("--from", help="First period, 2018 or 2018-01-01.")] = "",
     until: Annotated[str, typer.Option("--to", help="Last period.")] = "",
     as_of: Annotated[str, typer.Option("--as-of", help="As the store knew it on that day.")] = "",
-    raw: Annotated[
-        bool, typer.Option(help="Text cells as they are; the default makes them safe for spreadsheets.")
-    ] = False,
+    updated_after: Annotated[
+        str, typer.Option("--updated-after", help="Only what was first seen after that day.")
+    ] = "",
+    bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
+    raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
     """Write figures, claims or sources as CSV or JSON, each row with its citation."""
-    from dashboard import exports
+    from dashboard.exports import to_file
 
-    filters = {
+    given = {
         "reporter": reporter, "partner": partner, "flow": flow, "product": product, "kind": kind, "unit": unit,
         "source": source, "publisher": publisher, "from": since, "to": until, "asOf": as_of,
+        "updatedAfter": updated_after,
     }  # fmt: skip
     settings = _settings_with_store()
-    chosen = {name: value for name, value in filters.items() if value}
+    filters = {name: value for name, value in given.items() if value}
     try:
-        written = exports.to_file(what, chosen, fmt, out, settings.database_url, raw=raw)
+        said = to_file(what, filters, fmt, out, settings.database_url, bom=bom, raw=raw)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    print(written, file=sys.stderr)
+    print(said, file=sys.stderr)
 
 
 @app.command()
@@ -176,14 +179,15 @@ def _sqlite_only(settings: Settings, instead: str) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its documented exit status; no traceback reaches the user."""
-    import click
+    from typer.exceptions import TyperException
 
     try:
         code = app(arguments, standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        if words := error.format_message().rstrip("."):  # none when help was printed for want of a command
+            print(f"khorgos: {words}; see `khorgos --help`", file=sys.stderr)
         code = Exit.USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         code = Exit.SIGINT
     except KhorgosError as error:
         print(f"khorgos: {error}", file=sys.stderr)
@@ -197,14 +201,17 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _report_bug() -> Exit:
+    """Keep the traceback in the home folder and give the user a reference to it."""
     reference = uuid.uuid4().hex[:8]
     log = Settings.from_environment().home / "khorgos-errors.log"
-    with log.open("a", encoding="utf-8") as lines:
-        lines.write(f"reference {reference}\n{traceback.format_exc()}\n")
-    print(
-        f"khorgos: internal error, reference {reference}; details in {log.name} in KHORGOS_HOME",
-        file=sys.stderr,
-    )
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as lines:
+            lines.write(f"reference {reference}\n{traceback.format_exc()}\n")
+        kept = f"details in {log.name} in KHORGOS_HOME"
+    except OSError as error:
+        kept = f"the details could not be written: {error.strerror}"
+    print(f"khorgos: internal error, reference {reference}; {kept}", file=sys.stderr)
     return Exit.BUG
 
 

@@ -81,23 +81,28 @@ def to_file(
     kind: Kind,
     filters: Mapping[str, str | Sequence[str]],
     fmt: Format,
-    out: Path | None,
-    engine_or_url: str,
+    path: Path | None,
+    url: str,
     *,
+    bom: bool = False,
     raw: bool = False,
 ) -> str:
-    """Write the rows into a file, or to standard output when `out` is None; give a sentence on what was written."""
-    export = Export(kind, Filters.read(filters), store.at(engine_or_url))
-    parts = (part.encode() for part in export.parts(fmt, raw=raw))
-    if out is None:
-        for part in parts:
-            sys.stdout.buffer.write(part)
+    """Write an export to a file, or to standard output when `path` is None, and say in words what was written.
+
+    The file gets its name only when it is whole.  Raises what `write` raises, and OSError.
+    """
+    export = Export(kind, Filters.read(filters), store.at(url))
+    parts = (part.encode() for part in export.parts(fmt, bom=bom, raw=raw))
+    if path is None:
+        sys.stdout.buffer.writelines(parts)
         sys.stdout.buffer.flush()
     else:
-        with out.open("wb") as file:
-            file.writelines(parts)
-    told = [f"{export.count} rows", export.withheld_sentence, "" if export.withheld else export.empty_sentence]
-    return ". ".join(part.rstrip(".") for part in told if part) + "."
+        partial = path.with_name(path.name + ".partial")
+        with partial.open("wb") as out:
+            out.writelines(parts)
+        partial.replace(path)
+    written = f"{export.count:,} rows of {kind} written" + (f" to {path}" if path else "")
+    return ". ".join(filter(None, (written, export.withheld_sentence or export.empty_sentence)))
 
 
 class Export:

@@ -56,7 +56,7 @@ _WITH_HISTORY = """
 select r.*, y.base_id, y.base_value, y.base_status, y.base_citation_id, y.yoy_pct,
   case when y.id is null then 'a later vintage replaces this figure' else y.yoy_reason end as yoy_reason
 from series_vintage r
-left join year_on_year y on y.id = r.id
+left join year_on_year y on y.observation = r.observation
 """
 
 _CLAUSES = {

@@ -78,6 +78,11 @@ def _run(engine: Engine, bundle: Bundle, watcher: Watcher, only: tuple[str, ...]
             put_source(db, source)
     watcher.starts(len(chosen))
     summary = Summary()
+    if bundle.refused:  # bad reference rows, and files that belong to no source we know
+        summary.outcomes.append(Outcome("bundle", "partial", refused=tuple(map(str, bundle.refused))))
+        watcher.ends(summary.outcomes[0])
+        with engine.begin() as db:
+            runs.record(db, moment, summary.outcomes[0])
     with _stop_requests() as stop:
         for name, batches in chosen.items():
             if stop:
@@ -88,6 +93,8 @@ def _run(engine: Engine, bundle: Bundle, watcher: Watcher, only: tuple[str, ...]
         summary.exit_code = stop[0] if stop else runs.exit_status(summary.outcomes)
     with engine.begin() as db:
         runs.finish(db, moment, _run_status(summary.exit_code))
+        if any(outcome.result == "loaded" for outcome in summary.outcomes):
+            db.exec_driver_sql("analyze")  # both databases plan by what they know of the rows
     return summary
 
 

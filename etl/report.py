@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from etl.runs import Outcome
 
 
+_WIDTH_IN_A_FILE = 240  # a log or a pipe has no width of its own
+
+
 class Progress:
     """A progress bar on a terminal, one line a source otherwise; on standard error."""
 
@@ -121,7 +124,11 @@ def _print_rows(rows: Iterable[Mapping[str, object]], columns: tuple[str, ...], 
     if as_json:
         print(json.dumps([dict(row) for row in rows], ensure_ascii=False))
         return
-    table = Table(*columns, box=None)
+    table = Table(box=None)
+    for name in columns:
+        table.add_column(name, no_wrap=name == columns[0])
     for row in rows:
         table.add_row(*(Text(str(row.get(name, ""))) for name in columns))
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    console = console if console.is_terminal else Console(highlight=False, width=_WIDTH_IN_A_FILE)
+    console.print(table)

@@ -79,11 +79,12 @@ def test_a_bad_row_is_refused_with_its_place_and_the_other_files_load(khorgos, b
 
 
 def test_a_bad_article_is_refused_and_the_other_articles_load(khorgos, bundle):
-    (bundle / "articles" / "2025-05-22-theasiareview.toml").write_text('publisher = "No end', encoding="utf-8")
+    (bundle / "articles" / "2024-02-09-gazeta-uz.toml").write_text('publisher = "No end', encoding="utf-8")
     done = khorgos("refresh", "--offline", KHORGOS_BUNDLE=str(bundle))
     assert done.returncode == 3
-    assert "articles/2025-05-22-theasiareview.toml" in done.stderr
-    assert "articles: partial" in done.stderr
+    assert "refused: bundle/articles/2024-02-09-gazeta-uz.toml" in done.stderr
+    assert "articles: loaded" in done.stderr
+    assert "1 inputs refused; exit 3" in done.stderr
 
 
 def test_a_missing_bundle_is_a_clear_error(khorgos, tmp_path):
