@@ -87,7 +87,7 @@ def _header(path: str) -> Component:
                 html.Nav(links, **{"aria-label": "Pages"}),
                 toggle,
             ],
-            className="bar",
+            className="topbar",
         ),
         className="header",
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
-    from sqlalchemy import Connection, TextClause
+    from sqlalchemy import TextClause
 
     from dashboard.filters import Filters
     from dashboard.store import Store
