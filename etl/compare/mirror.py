@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from etl.compare.arithmetic import NAMES
-from etl.compare.figures import Figure
-from etl.compare.index import Index
 from etl.compare.spans import months_of, named
 from etl.model import CHINA, FIVE, FLOWS
 from etl.settings import BUNDLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from etl.compare.figures import Figure
+    from etl.compare.index import Index
 
 CAUSES = (
     "valuation", "time_lag", "transit_and_reexport", "origin_or_consignment", "coverage", "temporary_import",
@@ -107,7 +111,9 @@ def _pair_at(index: Index, flow: str, partner: str, at: tuple[str, str], unit: s
 def _unanswered(index: Index, flow: str, partner: str, at: tuple[str, str], side: str) -> str:
     """Say what the missing side has for that year instead."""
     if side == "TKM":
-        return "reporter: Turkmenistan publishes no figures of its own; estimates made from China's are no second report"
+        return (
+            "reporter: Turkmenistan publishes no figures of its own; estimates made from China's are no second report"
+        )
     spans = sorted(_spans(index, flow, partner))
     same_year = [s for s in spans if s[1][:4] == at[1][:4] and s != at]
     has = [named(*s) for s in same_year if any(f.reporter == side for f in index.figures(flow, (partner,), *s))]
@@ -153,5 +159,3 @@ def adjusted_to_fob(figure: Figure, assumed_pct: float) -> float:
     This is an assumption for a separate, labelled row: it never replaces a reported value.
     """
     return figure.value / (1 + assumed_pct / 100) if figure.basis == "CIF" else figure.value
-
-

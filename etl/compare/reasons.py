@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from etl.compare.claim import Asked
-from etl.compare.index import Index
+from typing import TYPE_CHECKING
+
 from etl.compare.spans import months_of, named
 from etl.model import TOTAL
+
+if TYPE_CHECKING:
+    from etl.compare.claim import Asked
+    from etl.compare.index import Index
 
 COMPARABLE_UNITS = {
     "value": {"USD", "CNY"},
@@ -44,4 +48,3 @@ def _period_reason(ask: Asked) -> str:
     if not (ask.start and ask.end):
         return f"period: {named(ask.start, ask.end)} has no stated other end"
     return f"period: {named(ask.start, ask.end)} is not made of whole months of one year"
-
