@@ -30,8 +30,10 @@ def rounded(value: float, digits: int) -> float:
 
 def quoted(value: float, digits: int, unit: str) -> str:
     """Write the number as a newspaper would: `$77.13 billion`, `6.9 percent`."""
-    scale, word = (1.0, "percent") if unit == "percent" else next(
-        (s, w) for s, w in ((1e9, "billion"), (1e6, "million"), (1.0, "")) if abs(value) >= s or s == 1.0
+    scale, word = (
+        (1.0, "percent")
+        if unit == "percent"
+        else next((s, w) for s, w in ((1e9, "billion"), (1e6, "million"), (1.0, "")) if abs(value) >= s or s == 1.0)
     )
     shown = abs(value) / scale
     decimals = max(0, digits - 1 - math.floor(math.log10(shown))) if shown else digits
