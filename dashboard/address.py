@@ -25,7 +25,7 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a page shows: countries, flow as China sees it, period kind, side, currency, first year, day of knowledge."""
+    """What a page shows; `since` is the first year, `as_of` the day whose knowledge of the figures is asked for."""
 
     countries: tuple[str, ...] = tuple(COUNTRIES.values())
     flow: str = "turnover"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from dashboard import formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
 FLOW_NOUN = {"turnover": "trade", "export": "exports", "import": "imports"}
 
@@ -43,7 +43,7 @@ def newest(rows: pd.DataFrame) -> pd.DataFrame:
 
 def total(latest: pd.DataFrame) -> Sum | None:
     """Add up the newest figures when they are alike; None when period, publisher or unit differ."""
-    if latest.empty or any(latest[c].nunique() > 1 for c in ("period_start", "period_end", "source", "unit")):
+    if latest.empty or any(len(set(latest[c])) > 1 for c in ("period_start", "period_end", "source", "unit")):
         return None
     first = latest.iloc[0]
     based = latest["yoy_pct"].notna().all()
@@ -108,7 +108,8 @@ def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     when = formats.period(newest_rows["period_start"].iloc[0], newest_rows["period_end"].iloc[0])
     ordered = newest_rows.sort_values("yoy_pct", ascending=False)
     said = [f"{names[r['pair']]} {formats.change(r['yoy_pct'])}" for _, r in ordered.iterrows()]
-    return f"{when} against the same months a year before: {', '.join(said)}."
+    before = "the year before" if newest_rows["months_covered"].eq(12).all() else "the same months a year before"
+    return f"{when} against {before}: {', '.join(said)}."
 
 
 def _newest_period(rows: pd.DataFrame) -> pd.DataFrame:
@@ -120,6 +121,3 @@ def _newest_period(rows: pd.DataFrame) -> pd.DataFrame:
 def counted_once(frame: pd.DataFrame, column: str) -> int:
     """Give how many different values a column has."""
     return int(frame[column].nunique()) if len(frame) else 0
-
-
-__all__ = ["Sum", "change_finding", "counted_once", "headline", "level_finding", "newest", "pd", "total"]

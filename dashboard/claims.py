@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 _SHOWN = 6
+_FACTS = 4
 MEASURES = {
     "value": "",
     "growth": "growth of ",
@@ -53,7 +54,12 @@ def _article(rows: list[Mapping[Any, Any]], names: Mapping[str, str]) -> Compone
     title = html.P(
         link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title"
     )
-    return html.Li([head, title, html.Ul([_claim(row, names) for row in rows], className="facts")])
+    facts = [_claim(row, names) for row in rows]
+    shown: list[Component] = [html.Ul(facts[:_FACTS], className="facts")]
+    if len(facts) > _FACTS:
+        more = html.Summary(f"{formats.count(len(facts) - _FACTS, 'more figure')} from this article")
+        shown.append(html.Details([more, html.Ul(facts[_FACTS:], className="facts")]))
+    return html.Li([html.Div([head, title]), html.Div(shown)])
 
 
 def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
@@ -70,13 +76,7 @@ def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     """Say how a claim was read: measure, flow, countries, months, value, to whom the article ascribes it."""
     what = MEASURES.get(row["measure"], "") + _FLOWS[row["china_flow"]]
     product = f" of {row['product_words']}" if row["product_words"] else ""
-    value = (
-        formats.change(row["value"])
-        if row["measure"] == "growth" and row["unit"] == "PCT"
-        else f"{row['value']:g}{formats.THIN}%"
-        if row["unit"] == "PCT"
-        else formats.amount(row["value"], row["unit"], 5)
-    )
+    value = printed_value(row)
     said = (
         f", as {row['attributed_to']} says"
         if row["attributed_to"]
@@ -89,7 +89,18 @@ def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     return f"{what}{product}, China and {partners(row, names)}, {when}: {about}{value}{said}"
 
 
+def printed_value(row: Mapping[Any, Any]) -> str:
+    """Write a claim's value with the digits it needs and no more."""
+    if row["unit"] == "percent":
+        return formats.change(row["value"]) if row["measure"] == "growth" else f"{row['value']:g}{formats.THIN}%"
+    if row["unit"] == "multiple":
+        return f"{row['value']:g} times"
+    return formats.amount(row["value"], row["unit"], exact=True)
+
+
 def partners(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     """Name the countries a claim is about."""
-    codes = [code for code in row["partners"].replace(",", " ").split() if code]
+    codes = row["partners"].split()
+    if len(codes) == 5:
+        return "the five"
     return formats.listed([names.get(code, code) for code in codes or [row["partner"]]])

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import formats, footnotes, theme
+from dashboard import footnotes, formats, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from dashboard import queries, store as stores
+from dashboard import queries
+from dashboard import store as stores
 from dashboard.filters import Filters
 from dashboard.store import Store, StoreUnavailableError
 
@@ -48,4 +49,4 @@ def guarded(build: Callable[..., Component]) -> Callable[..., Component]:
     return built
 
 
-__all__ = ["Filters", "guarded", "names", "store", "use"]
+__all__ = ["Filters", "StoreUnavailableError", "guarded", "names", "store", "use"]

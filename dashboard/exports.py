@@ -48,7 +48,7 @@ _NUMBERS = {"value", "yoy_pct", "confidence", "months_covered", "expected_lag_da
 _FLAGS = {"is_computed", "is_approx", "may_redistribute"}
 _FLOWS = {"flow", "china_flow"}
 _INVISIBLE = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
-_FORMULA = re.compile(f"[{_INVISIBLE}]*[=+\\-@|%\t\r\n\x00＝＋－＠]")  # noqa: RUF039 - the escapes are Python's
+_FORMULA = re.compile(f"[{_INVISIBLE}]*[=+\\-@|%\t\r\n\x00＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
 _MANY = 2_000  # rows put together before they are handed on
 

@@ -29,13 +29,12 @@ class Note:
 
 
 def numbered(rows: pd.DataFrame) -> pd.DataFrame:
-    """Add `note`, the number of each row's document: by publisher, newest document first."""
+    """Add `note`, the number of each row's document: by publisher, the document of the newest period first."""
     if rows.empty:
         return rows.assign(note=[])
-    order = (
-        rows[["publisher", "published_on", "document_id"]]
-        .drop_duplicates("document_id")
-        .sort_values(["publisher", "published_on", "document_id"], ascending=[True, False, False], kind="stable")
+    newest = rows.groupby(["publisher", "document_id"], as_index=False)["period_end"].max()
+    order = newest.sort_values(
+        ["publisher", "period_end", "document_id"], ascending=[True, False, False], kind="stable"
     )
     number = {document: n for n, document in enumerate(order["document_id"], 1)}
     return rows.assign(note=rows["document_id"].map(number))
@@ -83,7 +82,7 @@ STATUS = {
 }
 
 
-def in_words(rows: pd.DataFrame, flow: str, side: str) -> str:
+def in_words(rows: pd.DataFrame, flow: str) -> str:
     """Say what a chart shows: flow, sides, months, unit, valuation, letters, how many figures (G4)."""
     if rows.empty:
         return ""
@@ -92,7 +91,7 @@ def in_words(rows: pd.DataFrame, flow: str, side: str) -> str:
     basis = [BASIS[b] for b in sorted(set(rows["basis"])) if b in BASIS]
     letters = sorted(set("".join(rows["status"])) & set(STATUS))
     parts = [
-        f"{FLOW[flow]}, {SIDE[side]}",
+        f"{FLOW[flow]}, {SIDE[_side(rows)]}",
         f"{KIND.get(_kind(rows), 'periods')} from {formats.period(first, first)} to {formats.day(last[:7])}"
         if _kind(rows) != "year"
         else f"calendar years {first[:4]}–{last[:4]}",
@@ -102,6 +101,11 @@ def in_words(rows: pd.DataFrame, flow: str, side: str) -> str:
         formats.count(len(rows), "figure"),
     ]
     return "; ".join(parts) + "."
+
+
+def _side(rows: pd.DataFrame) -> str:
+    china = rows["reporter"].eq("CHN")
+    return "china" if china.all() else "both" if china.any() else "partner"
 
 
 def _kind(rows: pd.DataFrame) -> str:

@@ -11,21 +11,23 @@ MONTHS_LONG: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SIGNS: Final = {"USD": "$", "CNY": "¥", "EUR": "€"}
-UNITS: Final = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "PCT": "percent"}
+UNITS: Final = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "percent": "percent"}
 SCALES: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 MINUS, THIN, NARROW = "−", "\u2009", "\u202f"
 
 
-def amount(value: float, unit: str, digits: int = 3) -> str:
-    """Write a sum short, to three significant digits.
+def amount(value: float, unit: str, digits: int = 3, *, exact: bool = False) -> str:
+    """Write a sum short, to three significant digits, or with every digit it has.
 
     >>> amount(94_820_000_000, "USD"), amount(5_480_000_000, "CNY"), amount(-84_100_000, "USD")
     ('$94.8 bn', '¥5.48 bn', '−$84.1 m')
+    >>> amount(77_132_000_000, "USD", exact=True)
+    '$77.132 bn'
     """
     sign = SIGNS.get(unit, "")
     after = "" if sign else f" {unit}"
-    size, word = _scale(abs(value), digits)
-    number = significant(abs(value) / size, digits)
+    size, word = _scale(abs(value), 12 if exact else digits)
+    number = f"{abs(value) / size:.10g}" if exact else significant(abs(value) / size, digits)
     return f"{MINUS if value < 0 else ''}{sign}{number}{' ' + word if word else ''}{after}"
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
-    from sqlalchemy import Connection, TextClause
+    from sqlalchemy import TextClause
 
     from dashboard.filters import Filters
     from dashboard.store import Store
@@ -49,7 +49,7 @@ left join cell b
   on b.source = r.source and b.reporter = r.reporter and b.partner = r.partner and b.flow = r.flow
   and b.product = r.product and b.unit = r.unit and b.basis = r.basis and b.period_kind = r.period_kind
   and b.months_covered = r.months_covered and substr(b.period_start, 5) = substr(r.period_start, 5)
-  and cast(substr(b.period_start, 1, 4) as integer) = cast(substr(r.period_start, 1, 4) as integer) - 1
+  and b.year = r.year - 1
 """
 
 _WITH_HISTORY = """
@@ -207,7 +207,7 @@ def _claims_sql(store: Store, filters: Filters) -> tuple[str, dict[str, Any]]:
     if filters.pair:
         about = " or ".join(f"r.partners like :pair{n} or r.reporter = :who{n}" for n in range(len(filters.pair)))
         values |= {f"who{n}": country for n, country in enumerate(filters.pair)}
-        clauses.append(f"({about} or r.partners like '%CA5%' or r.partner = 'CA5')")
+        clauses.append(f"({about})")
     return _where("select r.* from claim_list r", clauses) + f"\norder by {_c(store, 'r.id')}", values
 
 

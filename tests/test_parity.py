@@ -12,16 +12,7 @@ from etl.errors import Busy, Exit
 from etl.lock import file_lock
 from etl.store.engine import writer_engine
 from etl.store.views import VIEWS
-
-
-class Nobody:
-    """A watcher that does not look."""
-
-    def starts(self, total):
-        pass
-
-    def ends(self, outcome):
-        pass
+from tests.made import Nobody
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from dashboard import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +29,19 @@ def ticks(low: float, high: float, wanted: int = 5) -> list[float]:
     return [n * step for n in range(first, last + 1)]
 
 
-def place(period_start: str, period_end: str) -> str:
-    """Put a period on the time axis: a year on its own mark, anything else on its last month.
+def place(period_start: str, period_end: str, *, annual: bool) -> str:
+    """Put a period on the time axis: a year among years on its own mark, anything else on its last month.
 
-    >>> place("2025-01-01", "2025-12-31"), place("2026-01-01", "2026-07-31")
+    >>> place("2025-01-01", "2025-12-31", annual=True), place("2026-01-01", "2026-07-31", annual=False)
     ('2025-01-01', '2026-07-01')
     """
-    if period_start[5:] == "01-01" and period_end[5:] == "12-31":
-        return period_start
-    return f"{period_end[:7]}-01"
+    return period_start if annual else f"{period_end[:7]}-01"
+
+
+def unit(words: str, left: int, up: int = 14) -> dict[str, Any]:
+    """Write the unit above the axis instead of a title beside it; `left` is the figure's left margin."""
+    return {"text": words, "x": 0, "y": 1, "xshift": -left, "yshift": up, "xref": "paper", "yref": "paper",
+            "xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"color": theme.INK_2.light}}  # fmt: skip
 
 
 def spread(wanted: Sequence[float], gap: float) -> list[float]:

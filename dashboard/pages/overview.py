@@ -6,12 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import dash
-import dash_mantine_components as dmc
 from dash import Input, Output, callback, dcc, html
 
 from dashboard import answers, claims, components, context, footnotes, formats, queries, tables
 from dashboard.address import View
-from dashboard.charts import change, level
+from dashboard.charts import both_reports, change, level, lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,10 +20,11 @@ ID = "overview"
 QUESTION = "How much do China and Central Asia trade?"
 dash.register_page(__name__, path="/", name="Overview", title="Trade of China with Central Asia · Khorgos", order=0)
 
-FLOWS = (("turnover", "Turnover"), ("export", "China’s exports"), ("import", "China’s imports"))
-KINDS = (("month", "Month"), ("ytd", "Year to date"), ("year", "Year"))
-SIDES = (("both", "Both"), ("china", "China’s report"), ("partner", "Partner’s report"))
-CURRENCIES = (("cny", "Yuan"), ("usd", "US dollars"))
+FLOWS = (("turnover", "Turnover"), ("export", "Exports"), ("import", "Imports"))
+FLOW_TITLES = {"turnover": "Turnover", "export": "China’s exports", "import": "China’s imports"}
+KINDS = (("month", "Month"), ("ytd", "To date"), ("year", "Year"))
+SIDES = (("both", "Both"), ("china", "China"), ("partner", "Partner"))
+CURRENCIES = (("cny", "Yuan"), ("usd", "Dollars"))
 
 
 @context.guarded
@@ -65,7 +65,7 @@ def _choices(view: View) -> Component:
     return html.Div(
         [
             components.countries(f"{ID}-countries", names, view.countries),
-            components.choice(f"{ID}-flow", "Flow", FLOWS, view.flow),
+            components.choice(f"{ID}-flow", "Flow, seen from China", FLOWS, view.flow),
             components.choice(f"{ID}-side", "Reported by", SIDES, view.side),
             components.choice(f"{ID}-kind", "Period", KINDS, view.kind),
             components.choice(f"{ID}-currency", "Currency", CURRENCIES, view.currency),
@@ -113,7 +113,7 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
     growth = (
         html.Span(formats.change(row["yoy_pct"]), className="up" if row["yoy_pct"] >= 0 else "down")
         if not row["yoy_reason"]
-        else html.Span(row["yoy_reason"], className="why")
+        else html.Span("no y/y", className="why", title=row["yoy_reason"])
     )
     status = f" ({footnotes.STATUS[row['status'][0]]})" if row["status"][:1] in footnotes.STATUS else ""
     return html.Li(
@@ -122,13 +122,15 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
             html.P(formats.amount(row["value"], row["unit"]), className="value"),
             html.P([formats.period(row["period_start"], row["period_end"]), " ", growth, status], className="when"),
             components.spark(values),
-            html.P(
-                f"published {formats.day(row['published_on'])}, read {formats.day(row['retrieved_on'])}",
-                className="fresh",
-            ),
+            html.P(_freshness(row), className="fresh"),
         ],
         className=f"tile of-{row['pair'].lower()}",
     )
+
+
+def _freshness(row: dict[Any, Any]) -> str:
+    published = f"published {formats.day(row['published_on'])}, " if row["published_on"] else ""
+    return f"{published}read {formats.day(row['retrieved_on'])}"
 
 
 def _news() -> str:
@@ -157,21 +159,18 @@ def _only_running(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _figures(rows: pd.DataFrame, view: View, names: dict[str, str]) -> list[Component]:
-    flow = dict(FLOWS)[view.flow]
+    flow = FLOW_TITLES[view.flow]
     unit = formats.UNITS[view.unit]
-    of = partial(footnotes.in_words, flow=view.flow, side=view.side)
+    of = partial(footnotes.in_words, flow=view.flow)
     rated = rows[rows["yoy_pct"].notna()]
     csv = f"/api/v1/series.csv?{_shown_filters(rows, view)}"
+    draw = both_reports.draw if rows["reporter"].eq("CHN").nunique() > 1 else level.draw
     level_chart = components.chart(
-        f"{ID}-level",
-        level.draw(rows, names),
-        f"{flow} by {_kind(view)}",
-        answers.level_finding(rows, names),
-        _legend(rows),
+        f"{ID}-level", draw(rows, names), f"{flow} {_kind(view)}", answers.level_finding(rows, names), _legend(rows)
     )
     change_chart = (
         components.chart(
-            f"{ID}-change", change.draw(rows, names), f"{flow}: change on the same months a year before",
+            f"{ID}-change", change.draw(rows, names), f"{flow}: change on {_before(view)}",
             answers.change_finding(rows, names), _change_legend(rows),
         )
         if len(rated)
@@ -179,7 +178,7 @@ def _figures(rows: pd.DataFrame, view: View, names: dict[str, str]) -> list[Comp
     )  # fmt: skip
     table = tables.figures(rows, names, f"{flow}, million {unit}, with the change on the same months a year before")
     return [
-        html.Section([level_chart, _unreliable(rows), components.notes(footnotes.of(rows), of(rows))]),
+        html.Section([level_chart, *_remarks(rows, view), components.notes(footnotes.of(rows), of(rows))]),
         html.Section([change_chart, _cut(rows, names), components.notes(footnotes.of(rated), of(rated)) if len(rated) else None]),
         html.Section(
             [
@@ -202,14 +201,18 @@ def _shown_filters(rows: pd.DataFrame, view: View) -> str:
 
 
 def _kind(view: View) -> str:
-    return {"month": "month", "ytd": "year to date", "year": "year"}[view.kind]
+    return {"month": "by month", "ytd": "from January", "year": "by year"}[view.kind]
+
+
+def _before(view: View) -> str:
+    return "the year before" if view.kind == "year" else "the same months a year before"
 
 
 def _legend(rows: pd.DataFrame) -> list[Component]:
     sides = set(rows["reporter"] == "CHN")
     parts = [components.key("solid", "China’s report")] if True in sides else []
     parts += [components.key("dashed", "the partner’s own report")] if False in sides else []
-    if rows["status"].map(level.is_hollow).any():
+    if rows["status"].map(lines.is_hollow).any():
         parts.append(components.key("hollow", "hollow: provisional or estimated"))
     return [*parts, components.key("gap", "gap: no figure")]
 
@@ -220,10 +223,15 @@ def _change_legend(rows: pd.DataFrame) -> list[Component]:
     return parts + ([components.key("hollow", "the partner’s own report")] if False in sides else [])
 
 
-def _unreliable(rows: pd.DataFrame) -> Component | None:
-    n = int(rows["status"].str.contains("u").sum())
-    words = f"{formats.count(n, 'figure')} flagged unreliable in the table, not in the chart."
-    return html.P(words, className="remark") if n else None
+def _remarks(rows: pd.DataFrame, view: View) -> list[Component]:
+    """Say what a reader may miss in the chart."""
+    said = []
+    if unreliable := int(rows["status"].str.contains("u").sum()):
+        said.append(f"{formats.count(unreliable, 'figure')} flagged unreliable in the table, not in the chart.")
+    if view.side == "both" and rows["reporter"].eq("CHN").all():
+        unit = formats.UNITS[view.unit]
+        said.append(f"No partner’s own report of this in {unit} is in the store; dollars by year have both sides.")
+    return [html.P(words, className="remark") for words in said]
 
 
 def _cut(rows: pd.DataFrame, names: dict[str, str]) -> Component | None:
@@ -268,6 +276,3 @@ def _claims_section(said: pd.DataFrame, names: dict[str, str]) -> list[Component
     articles = formats.count(answers.counted_once(said, "document_id"), "article")
     lead = f"{formats.count(len(said), 'figure')} printed in {articles}, with the words and how they were read."
     return [html.Section([html.H2("What articles claim"), html.P(lead, className="finding"), body], id="claims")]
-
-
-__all__ = ["dmc", "layout", "show"]
