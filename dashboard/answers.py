@@ -60,9 +60,10 @@ def headline(latest: pd.DataFrame, flow: str, names: Mapping[str, str]) -> str:
     whole = total(latest)
     if whole is None:
         first = latest.iloc[0]
+        when = formats.period(first["period_start"], first["period_end"], long=True)
         return (
             f"China’s {FLOW_NOUN[flow]} {_with(flow)} {names[first['pair']]} came to "
-            f"{formats.amount(first['value'], first['unit'])} in {formats.period(first['period_start'], first['period_end'], long=True)}; "
+            f"{formats.amount(first['value'], first['unit'])} in {when}; "
             "the newest figures of the others cover other months."
         )
     who = "the five" if whole.parts == 5 else formats.listed([names[c] for c in latest["pair"]])
@@ -71,11 +72,13 @@ def headline(latest: pd.DataFrame, flow: str, names: Mapping[str, str]) -> str:
         f"{formats.period(whole.start, whole.end, long=True)}"
     )
     if whole.percent is not None:
-        before = "the year before" if whole.start[5:] == "01-01" and whole.end[5:] == "12-31" else (
-            f"in the same months of {int(whole.start[:4]) - 1}"
-        )  # fmt: skip
+        before = "the year before" if _is_year(whole) else f"in the same months of {int(whole.start[:4]) - 1}"
         sentence += f", {formats.more_or_less(whole.percent)} {'than' if abs(whole.percent) >= 0.05 else 'as'} {before}"
     return sentence + "."
+
+
+def _is_year(whole: Sum) -> bool:
+    return whole.start[5:] == "01-01" and whole.end[5:] == "12-31"
 
 
 def _with(flow: str) -> str:
@@ -114,10 +117,5 @@ def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 def _newest_period(rows: pd.DataFrame) -> pd.DataFrame:
     newest_rows = rows[rows["period_end"] == rows["period_end"].max()]
-    longest = newest_rows[newest_rows["months_covered"] == newest_rows["months_covered"].max()]
+    longest: pd.DataFrame = newest_rows[newest_rows["months_covered"] == newest_rows["months_covered"].max()]
     return longest.drop_duplicates("pair")
-
-
-def counted_once(frame: pd.DataFrame, column: str) -> int:
-    """Give how many different values a column has."""
-    return int(frame[column].nunique()) if len(frame) else 0

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dash.development.base_component import Component
+    from flask import Flask
 
 log = logging.getLogger("khorgos.dashboard")
 
@@ -68,9 +69,10 @@ def _page(pathname: str, search: str) -> Component:
     page, variables = pages_tools.find(pathname)
     if page is None:
         return pages_tools.nothing_here()
-    build = page["layout"]
+    build: Any = page["layout"]
     query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=True))
-    return build(**{**query, **variables}) if callable(build) else build
+    built: Component = build(**{**query, **variables}) if callable(build) else build
+    return built
 
 
 def _browser_callbacks(app: dash.Dash) -> None:
@@ -108,7 +110,9 @@ def _calm(error: Exception) -> Any:  # noqa: ANN401 - whatever the callback's ou
 
 
 def _not_found(app: dash.Dash) -> None:
-    @app.server.before_request
+    server: Flask = app.server
+
+    @server.before_request
     def _known() -> Response | None:
         path = request.path
         if request.method not in {"GET", "HEAD"} or path.startswith(

@@ -10,7 +10,7 @@ from dashboard import formats
 from dashboard.components import link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from dash.development.base_component import Component
@@ -25,6 +25,17 @@ MEASURES = {
     "target": "target for ",
 }
 _FLOWS = {"export": "exports", "import": "imports", "total": "turnover"}
+
+
+def section(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
+    """Show what articles claim, with how many figures and articles there are."""
+    if claims.empty:
+        lead, body = "No article with such a figure has been read yet.", None
+    else:
+        articles = formats.count(len(set(claims["document_id"])), "article")
+        figures = formats.count(len(claims), "figure")
+        lead, body = f"{figures} printed in {articles}, in their words and as they were read.", listing(claims, names)
+    return html.Section([html.H2("What articles claim"), html.P(lead, className="finding"), body], id="claims")
 
 
 def listing(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
@@ -43,7 +54,7 @@ def listing(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
     return html.Div([html.Ol(items[:_SHOWN], className="claims"), rest])
 
 
-def _article(rows: list[Mapping[Any, Any]], names: Mapping[str, str]) -> Component:
+def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Component:
     first = rows[0]
     when = (
         f"published {formats.day(first['published_on'])}"

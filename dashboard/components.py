@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import footnotes, formats, theme
+from dashboard import words as vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
     from dash.development.base_component import Component
 
+    from dashboard.address import View
     from dashboard.footnotes import Note
+
+
+def aria(**named: str) -> dict[str, Any]:
+    """Give attributes for assistive technology: `aria(label="Pages")`."""
+    return {f"aria-{name}": value for name, value in named.items()}
 
 
 def link(words: str, url: str, **more: Any) -> Component:  # noqa: ANN401 - any attribute of the element
@@ -45,7 +52,7 @@ def is_web_address(url: str) -> bool:
 
 
 def choice(id_: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Component:
-    """One of a few: a labelled segmented control."""
+    """Offer one of a few: a labelled segmented control."""
     return html.Div(
         [
             html.Span(label, className="label", id=f"{id_}-label"),
@@ -59,7 +66,7 @@ def choice(id_: str, label: str, options: Sequence[tuple[str, str]], value: str)
 
 
 def countries(id_: str, names: dict[str, str], value: Sequence[str]) -> Component:
-    """Any of the five countries, each with its colour and marker."""
+    """Offer any of the five countries, each with its colour and marker."""
     chips = [
         dmc.Chip(names[code], value=code, size="sm", radius="sm", variant="outline", className=f"chip-{code.lower()}")
         for code in theme.COUNTRIES
@@ -67,13 +74,29 @@ def countries(id_: str, names: dict[str, str], value: Sequence[str]) -> Componen
     group = dmc.ChipGroup(chips, id=id_, multiple=True, value=list(value))
     return html.Div(
         [html.Span("Countries", className="label"), html.Div(group, className="chips", role="group",
-                                                             **{"aria-label": "Countries"})],
+                                                             **aria(label="Countries"))],
         className="choice",
     )  # fmt: skip
 
 
+def choices(id_: str, view: View, names: dict[str, str]) -> Component:
+    """Offer what a view may be changed to: countries, flow, side, period kind, currency."""
+    return html.Div(
+        [
+            countries(f"{id_}-countries", names, view.countries),
+            choice(f"{id_}-flow", "Flow, seen from China", vocabulary.FLOWS, view.flow),
+            choice(f"{id_}-side", "Reported by", vocabulary.SIDES, view.side),
+            choice(f"{id_}-kind", "Period", vocabulary.KINDS, view.kind),
+            choice(f"{id_}-currency", "Currency", vocabulary.CURRENCIES, view.currency),
+        ],
+        className="choices",
+        role="group",
+        **aria(label="What to show"),
+    )
+
+
 def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequence[Component] = ()) -> Component:
-    """A chart with its title and finding; the browser paints it for the theme and the width of the screen."""
+    """Show a chart with its title and finding; the browser paints it for the theme and the width of the screen."""
     return html.Figure(
         [
             html.Figcaption([html.H2(title), html.P(finding, className="finding")]),
@@ -81,13 +104,13 @@ def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequenc
             dcc.Store(id={"type": "drawn", "chart": id_}, data=figure.to_plotly_json()),
             dcc.Graph(
                 id={"type": "chart", "chart": id_},
-                config=theme.GRAPH_CONFIG,
+                config=theme.GRAPH_CONFIG,  # type: ignore[arg-type]  # Dash wants a literal
                 className="chart",
                 style={"minHeight": f"{figure.layout.height}px"},
             ),
         ],
         className="figure",
-        **{"aria-label": title},
+        **aria(label=title),
     )
 
 
@@ -97,15 +120,15 @@ def empty_chart(title: str, words: Sequence[Any]) -> Component:
 
 
 def key(swatch: str, words: str) -> Component:
-    """One entry of the legend: a drawn sample and what it means."""
-    return html.Span([html.Span(className=f"swatch {swatch}", **{"aria-hidden": "true"}), words], className="key")
+    """Make one entry of the legend: a drawn sample and what it means."""
+    return html.Span([html.Span(className=f"swatch {swatch}", **aria(hidden="true")), words], className="key")
 
 
 _SHOWN = 3  # notes of one publisher that stand open; the others are folded
 
 
 def notes(rows_notes: list[Note], words: str) -> Component:
-    """The sources of a chart, numbered; many documents of one publisher are folded."""
+    """List the sources of a chart, numbered; many documents of one publisher are folded."""
     groups = [_publisher(name, group) for name, group in footnotes.by_publisher(rows_notes)]
     return html.Div(
         [
@@ -140,12 +163,12 @@ def _item(note: Note) -> Component:
         formats.count(note.figures, "figure"),
     ]
     archived = [" ", link("archived copy", note.archived)] if is_web_address(note.archived) else []
-    words = [link(note.title or note.document, note.url), f" · {' · '.join(facts)}", *archived]
+    words: list[Any] = [link(note.title or note.document, note.url), f" · {' · '.join(facts)}", *archived]
     return html.Li([html.Span(f"[{note.number}]", className="n"), html.Span(words)])
 
 
 def spark(values: Sequence[float]) -> Component | None:
-    """A line as high as a word, in the colour of its surroundings."""
+    """Draw a line as high as a word, in the colour of its surroundings."""
     if len(values) < 3:
         return None
     low, high = min(values), max(values)
@@ -157,17 +180,17 @@ def spark(values: Sequence[float]) -> Component | None:
         f"<polyline fill='none' stroke='black' stroke-width='1.6' stroke-linejoin='round' points='{points}'/></svg>"
     )
     return html.Span(
-        className="spark", style={"--spark": f'url("data:image/svg+xml,{quote(svg)}")'}, **{"aria-hidden": "true"}
+        className="spark", style={"--spark": f'url("data:image/svg+xml,{quote(svg)}")'}, **aria(hidden="true")
     )
 
 
 def notice(words: Sequence[str]) -> Component | None:
-    """One plain notice above the page for what was not understood."""
+    """Put one plain notice above the page for what was not understood."""
     return html.Div([html.P(w) for w in words], className="notice", role="status") if words else None
 
 
 def unavailable(reason: str) -> Component:
-    """The page that stands in when the store cannot be read; it asks again every ten seconds."""
+    """Stand in for a page when the store cannot be read."""
     return html.Div(
         [
             html.H1("The figures cannot be shown right now"),

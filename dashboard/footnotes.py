@@ -32,7 +32,7 @@ def numbered(rows: pd.DataFrame) -> pd.DataFrame:
     """Add `note`, the number of each row's document: by publisher, the document of the newest period first."""
     if rows.empty:
         return rows.assign(note=[])
-    newest = rows.groupby(["publisher", "document_id"], as_index=False)["period_end"].max()
+    newest: pd.DataFrame = rows.groupby(["publisher", "document_id"])["period_end"].max().reset_index()
     order = newest.sort_values(
         ["publisher", "period_end", "document_id"], ascending=[True, False, False], kind="stable"
     )
@@ -42,13 +42,13 @@ def numbered(rows: pd.DataFrame) -> pd.DataFrame:
 
 def of(rows: pd.DataFrame) -> list[Note]:
     """Give the notes of rows that `numbered` has numbered, in the order of their numbers."""
-    return [_note(int(n), group) for n, group in rows.groupby("note", sort=True)] if len(rows) else []
+    return [_note(group) for _, group in rows.groupby("note", sort=True)] if len(rows) else []
 
 
-def _note(number: int, rows: pd.DataFrame) -> Note:
+def _note(rows: pd.DataFrame) -> Note:
     first = rows.iloc[0]
     return Note(
-        number, first["document_id"], first["publisher"], first["title"], first["url"], first["archived"],
+        int(first["note"]), first["document_id"], first["publisher"], first["title"], first["url"], first["archived"],
         first["published_on"], first["retrieved_on"], tuple(sorted(set(rows["basis"]))), first["unit"], len(rows),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import theme
+from dashboard.components import aria
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -40,7 +41,8 @@ MANTINE = {
     "defaultRadius": "sm",
     "colors": {
         "khorgos": [
-            "#EAF6F3", "#D0EBE4", "#B0DED3", "#8DD6C5", "#6FD3BD", "#3FA48F", "#1F7A68", "#0F5C4D", "#0C4A3E", "#08372E",
+            "#EAF6F3", "#D0EBE4", "#B0DED3", "#8DD6C5", "#6FD3BD",
+            "#3FA48F", "#1F7A68", "#0F5C4D", "#0C4A3E", "#08372E",
         ],
     },
     "headings": {"fontFamily": theme.FONT, "fontWeight": "600"},
@@ -49,7 +51,7 @@ MANTINE = {
 
 def layout(content: Component, address: dict[str, str], title: str, version: str) -> Component:
     """Put a page's content into the frame; `address` is where the browser is."""
-    return dmc.MantineProvider(
+    built: Component = dmc.MantineProvider(
         [
             dcc.Location(id="_pages_location", refresh="callback-nav", **address),
             dcc.Store(id="_pages_store", data={"title": title}),
@@ -67,6 +69,7 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
         defaultColorScheme="auto",
         deduplicateCssVariables=True,
     )
+    return built
 
 
 def _header(path: str) -> Component:
@@ -77,14 +80,14 @@ def _header(path: str) -> Component:
         for page in pages
     ]  # fmt: skip
     toggle = html.Button(
-        html.Span(className="icon", **{"aria-hidden": "true"}),
-        id="scheme", className="toggle", type="button", title="Light or dark", **{"aria-label": "Switch light and dark"},
+        html.Span(className="icon", **aria(hidden="true")),
+        id="scheme", className="toggle", type="button", title="Light or dark", **aria(label="Switch light and dark"),
     )  # fmt: skip
     return html.Header(
         html.Div(
             [
                 dcc.Link("Khorgos", href="/", className="brand"),
-                html.Nav(links, **{"aria-label": "Pages"}),
+                html.Nav(links, **aria(label="Pages")),
                 toggle,
             ],
             className="topbar",

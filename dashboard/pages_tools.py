@@ -26,7 +26,7 @@ def find(path: str) -> tuple[dict[str, Any] | None, dict[str, str]]:
 
 
 def nothing_here() -> Component:
-    """The page for an address that leads nowhere."""
+    """Answer for an address that leads nowhere."""
     return html.Div(
         [
             html.H1("There is no page at this address"),

@@ -104,7 +104,7 @@ def series(store: Store, filters: Filters) -> pd.DataFrame:
 
 
 def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Iterator[Mapping[str, Any]]:
-    """Yield the same figures one by one, only those that may be passed on (or, with `shared=False`, only the others)."""
+    """Yield the same figures one by one: those that may be passed on or, with `shared=False`, the others."""
     statement, values = _series_sql(store, filters, extra=_SHARED)
     yield from _stream(store, statement, values | {"shared": int(shared)})
 
@@ -229,7 +229,7 @@ def _c(store: Store, column: str) -> str:
 
 
 def _bound(statement: str, values: Mapping[str, Any]) -> TextClause:
-    lists = [bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, tuple)]
+    lists: list[Any] = [bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, tuple)]
     return text(statement).bindparams(*lists)
 
 
@@ -251,4 +251,4 @@ def _stream(store: Store, statement: str, values: Mapping[str, Any]) -> Iterator
         streamed = connection.execution_options(stream_results=True)
         answer = streamed.execute(_bound(statement, values), values).mappings()
         while rows := answer.fetchmany(_AT_ONCE):
-            yield from rows
+            yield from (dict(row) for row in rows)

@@ -10,6 +10,7 @@ from flask import Response, request
 
 if TYPE_CHECKING:
     import dash
+    from flask import Flask
 
 LARGEST_BODY = 256 * 1024
 _DEEPEST, _LONGEST, _MOST = 8, 4_000, 400  # levels, characters of one text, members of one list or object
@@ -22,7 +23,9 @@ def protect(app: dash.Dash) -> None:
     app.server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     hashes: list[str] = []
 
-    @app.server.after_request
+    server: Flask = app.server
+
+    @server.after_request
     def _headers(response: Response) -> Response:
         if not hashes:  # after the first request, when every callback has been registered
             hashes.extend(app.csp_hashes())
@@ -35,7 +38,7 @@ def protect(app: dash.Dash) -> None:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         return response
 
-    @app.server.before_request
+    @server.before_request
     def _guard() -> Response | None:
         if request.path != "/_dash-update-component":
             return None

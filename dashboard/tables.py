@@ -9,6 +9,7 @@ from urllib.parse import quote
 from dash import html
 
 from dashboard import formats
+from dashboard.components import aria
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ def figures(rows: pd.DataFrame, names: Mapping[str, str], caption: str) -> Compo
     table = html.Table([html.Caption(caption), head, body], className="table")
     return html.Div(
         [
-            html.Div(table, className="scroll", tabIndex=0, role="region", **{"aria-label": caption}),
+            html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption)),
             _legend(reasons),
         ]
     )
@@ -61,7 +62,7 @@ def _cell(row: Mapping[Any, Any] | None, reasons: Mapping[str, str]) -> Componen
         href=f"/api/v1/series.json?id={quote(row['id'], safe='@')}",
         className="num",
         title=f"{formats.full(row['value'])} {formats.UNITS.get(row['unit'], row['unit'])}",
-        **{"data-figure": row["id"]},
+        **_data(figure=row["id"]),
     )
     marks = [html.Sup(row["status"])] if row["status"] else []
     if row["yoy_reason"]:
@@ -69,6 +70,10 @@ def _cell(row: Mapping[Any, Any] | None, reasons: Mapping[str, str]) -> Componen
     else:
         growth = html.Small(formats.change(row["yoy_pct"]), className="up" if row["yoy_pct"] >= 0 else "down")
     return html.Td([value, *marks, html.Span(f"[{row['note']}]", className="ref"), growth])
+
+
+def _data(**named: str) -> dict[str, Any]:
+    return {f"data-{name}": value for name, value in named.items()}
 
 
 def _reasons(rows: pd.DataFrame) -> dict[str, str]:

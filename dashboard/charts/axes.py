@@ -40,8 +40,10 @@ def place(period_start: str, period_end: str, *, annual: bool) -> str:
 
 def unit(words: str, left: int, up: int = 14) -> dict[str, Any]:
     """Write the unit above the axis instead of a title beside it; `left` is the figure's left margin."""
-    return {"text": words, "x": 0, "y": 1, "xshift": -left, "yshift": up, "xref": "paper", "yref": "paper",
-            "xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"color": theme.INK_2.light}}  # fmt: skip
+    return {
+        "text": words, "x": 0, "y": 1, "xshift": -left, "yshift": up, "xref": "paper", "yref": "paper",
+        "xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"color": theme.INK_2.light},
+    }  # fmt: skip
 
 
 def spread(wanted: Sequence[float], gap: float) -> list[float]:

@@ -21,7 +21,7 @@ _GAP = 0.025
 
 
 def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
-    """Draw the rates of `trade` (rows of `queries.series` with `note`): China's report as bars, the partner's as points.
+    """Draw the rates of `trade`, numbered rows of `queries.series`: China's report as bars, the partner's as points.
 
     All panels share one scale.  Rates above 300 % are cut at the edge and marked; `large` lists them.
     """
