@@ -34,6 +34,12 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
     return -1 if item.has("down") else 1
 
 
+def compares(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
+    return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
+
+
 def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     """Give the measure and the rule that told it."""
     if _is_target(scene, zone, figure, context):

@@ -58,13 +58,13 @@ class PeriodMention:
         return bool(self.year) or self.offset is not None
 
 
-YEAR = r"(?:Yy?|R|z)"
+YEAR = r"(?:Y[yz]?|R|z)"
 MON = r"(?:M|Nw)"
 RANGE = rf"(?:M|Nw?)g{{0,2}}[-&~]g{{0,2}}{MON}"
 SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|qN|NQ|q)"
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
-    rf"|(?P<years>(?:Yy?)-(?:Yy?))(?!w)"
+    rf"|(?P<years>Y-Y[yz]?)(?!w)"
     rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y)"
     rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"
     rf"|(?P<yearspan>{YEAR}[g,]{{0,2}}{SPAN})"
@@ -207,6 +207,7 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         at -= 1
     if at >= 0:
         mention.base = mention.base or items[at].has("than") or _is_base(items, at, mention)
+        mention.base = mention.base or (items[at].has("comparative") and mention.offset == -1)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.deadline = items[at].has("by")
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None

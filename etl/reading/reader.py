@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.reading.claim import ReadClaim
 from etl.reading.context import Context, Topic
 from etl.reading.lists import paired
-from etl.reading.measures import direction, measure_of
+from etl.reading.measures import compares, direction, measure_of
 from etl.reading.scene import Scene, scene_of
 from etl.reading.sentences import sentences
 from etl.reading.sides import FIVE, GROUP
@@ -19,6 +19,7 @@ from etl.reading.words import Words, vocabulary
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
 
+ELSEWHERE = frozenset({"HKD", "TWD", "SGD"})
 LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
 
 
@@ -108,10 +109,12 @@ def _read_figure(
     scene: Scene, k: int, figure: Amount, text: str, context: Context, words: Words, override: dict[str, object]
 ) -> list[ReadClaim]:
     zone = scene.zones[k]
-    if figure.kind == "quantity":
+    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure)):
         context.topic = Topic(partners=context.topic.partners, owner=context.topic.owner) if figure.unit != "points" else context.topic
         context.fresh = False
         return []
+    if figure.unit in ELSEWHERE and zone.bracketed:
+        return []  # a conversion into a third currency adds nothing comparable
     _breakdown(scene, k, context, words)
     topic = topic_for(scene, zone, context, words.traits, percent=figure.kind != "money")
     if override:
@@ -151,9 +154,9 @@ def _breakdown(scene: Scene, k: int, context: Context, words: Words) -> None:
     """See whether China is listed beside other countries as a partner of one of the five."""
     zone = scene.zones[k]
     cues = cues_of(scene, zone, words.traits)
-    if cues.china and cues.partners:
+    if cues.named_china and cues.partners:
         context.breakdown = ""
-    elif cues.china and context.topic.partners and len(scene.zones) > 1:
+    elif cues.named_china and context.topic.partners and len(scene.zones) > 1:
         peers = [scene.between(other.lo, other.hi) for other in scene.zones if other is not zone]
         if any(side.code == "OTH" for sides in peers for side in sides):
             context.breakdown = context.topic.partners[0]

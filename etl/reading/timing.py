@@ -10,6 +10,7 @@ from etl.reading.periods import PeriodMention, Reference, days, moved, resolve
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.context import Context
+    from etl.reading.items import Item
     from etl.reading.periods import Days
     from etl.reading.scene import Scene, Zone
 
@@ -103,10 +104,18 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     at = figure.first - 1
     items = scene.items
     while at >= zone.lo and (items[at].has("approx") or items[at].code == "g"):
-        if items[at].has("valuebase"):
+        if items[at].has("valuebase") and _holds(scene, zone, items[at]):
             return True
         at -= 1
-    return at >= zone.lo and items[at].has("than", "valuebase")
+    return at >= zone.lo and (items[at].has("than") or (items[at].has("valuebase") and _holds(scene, zone, items[at])))
+
+
+def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
+    """Tell whether a word that opens "from X to Y" is followed by the "to" that closes it."""
+    if item.tags["valuebase"] != "pair":
+        return True
+    following = [f.first for f in scene.figures if f.first > zone.last]
+    return any(one.has("worddash") for one in scene.items[zone.last + 1 : following[0]]) if following else False
 
 
 def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:

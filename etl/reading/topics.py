@@ -9,9 +9,11 @@ from etl.reading.context import Context, Topic
 from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
 from etl.reading.sides import FIVE, GROUP
 
+from etl.reading.scene import Zone
+
 if TYPE_CHECKING:
     from etl.reading.items import Item
-    from etl.reading.scene import Scene, Zone
+    from etl.reading.scene import Scene
     from etl.reading.sides import Side
     from etl.reading.words import Traits
 
@@ -29,6 +31,7 @@ class Cues:
     product: str
     partners: tuple[str, ...]
     china: bool
+    named_china: bool
     both: bool
     of_whole: bool
     others: bool
@@ -52,8 +55,12 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
         return NO_TRADE.but(partners=context.topic.partners, owner=context.topic.owner, rules=(("domain", "not goods trade"),))
     if percent and cues.product and not cues.flow and _product_after(scene, zone):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
+    if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
+        cues = _looking_ahead(scene, zone, habits, cues)
     if cues.silent:
         return _inherited(scene, context, cues)
+    if _stays_foreign(cues, context):
+        return context.topic.but(rules=(("domain", "another country, carried over"),))
     partners, rule = _partners(scene, cues, context)
     if not partners:
         return NO_TRADE
@@ -61,12 +68,29 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
     topic = context.topic.but(domain="trade", partners=partners, overall=False, rules=(("partners", rule),))
     if domain == "below a nation":
         return Topic(rules=(("domain", domain),), owner="SUB")
+    if domain == "another country" and cues.named_china and cues.flow is not None:
+        whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
+        return whole.but(domain="none", listed=True, owner=CHINA, rules=(("domain", domain),))
     if domain == "another country" and (cues.flow is None or cues.flow.word == "total"):
         return context.topic.but(domain="none", listed=context.topic.domain == "trade" or context.topic.listed, rules=(("domain", domain),))
     if domain:
         whole = _with_flow(topic.but(owner=partners[0]), cues, scene, context)
         return whole.but(domain="none", overall=True, owner=partners[0], product="", rules=(("domain", domain),))
     return _with_flow(topic, cues, scene, context)
+
+
+def _looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
+    """Let a figure that opens a passage take its topic from the words before the next one."""
+    later = [other for other in scene.zones if other.lo > zone.hi]
+    if not later:
+        return cues
+    return cues_of(scene, Zone(zone.lo, zone.first, zone.last, later[0].first - 1), habits)
+
+
+def _stays_foreign(cues: Cues, context: Context) -> bool:
+    """Tell whether bare "imports" go on about the other country of the same sentence."""
+    sides = cues.partners or cues.china or cues.both or cues.others
+    return not (context.fresh or sides) and context.topic.domain == "none" and cues.flow is not None
 
 
 def _product_after(scene: Scene, zone: Zone) -> bool:
@@ -87,6 +111,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     return Cues(
         flow, distractor, _product(scene, zone), _partner_codes(flow, sides),
         any(side.code == CHINA for side in sides) or (flow is not None and (flow.names_china or _implied(flow, scene, sides))),
+        any(side.code == CHINA for side in sides),
         any(side.code == "BOTH" for side in sides),
         percent and at is not None and at > zone.last,
         any(side.code in {"OTH", "WLD"} for side in sides),
@@ -220,7 +245,8 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
     if context.topic.owner == "SUB" and not (any(side.code == CHINA for side in cues.sides) or cues.both):
         return "below a nation"
-    if cues.others and not (cues.partners and cues.china and _last_is_ours(cues)):
+    listed = context.topic.listed and cues.flow is None
+    if cues.others and not (cues.partners and (cues.china or listed) and _last_is_ours(cues)):
         return "another country"
     if context.breakdown and cues.partners and not cues.china and context.breakdown not in partners:
         return "another partner in a list by country"
@@ -229,6 +255,10 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     if cues.china or cues.both:
         return "China with all the world" if cues.overall and not (cues.partners or cues.both) else _lonely(cues, context)
     if cues.partners and cues.overall:
+        return "a partner with all the world"
+    if listed and cues.partners:
+        return ""
+    if cues.overall and not (cues.partners or cues.china or cues.both) and not cues.of_whole:
         return "a partner with all the world"
     if cues.flow is None and not context.established and not (cues.china and cues.partners and context.has_trade):
         return "no word of trade"
@@ -287,6 +317,8 @@ def _without_flow_word(topic: Topic, cues: Cues, context: Context) -> Topic:
     """A new partner in a new sentence opens its total; in a list it keeps the flow of the list."""
     if context.fresh and cues.partners and not topic.product and not cues.product:
         return topic.but(flow="total", view="", owner=_owner(cues, context, topic.partners))
+    if not context.fresh and cues.named_china and not cues.partners and topic.flow != "total" and cues.sides[-1].adjective:
+        return topic.but(flow="export", view=CHINA, rules=(*topic.rules, ("flow", "origin of the goods")))
     if topic.view in FIVE and cues.partners and topic.view not in topic.partners:
         return topic.but(view=topic.partners[0])
     return topic
