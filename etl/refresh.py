@@ -12,6 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from etl import runs
 from etl.bundle import Bundle, read_bundle
+from etl.compare.derive import derive
+from etl.compare.freshness import remember_rules, rules_changed
 from etl.errors import Exit, UsageError
 from etl.lock import file_lock, store_lock
 from etl.runs import Outcome
@@ -22,7 +24,7 @@ from etl.store.migrate import migrate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from etl.model import Batch
     from etl.settings import Settings
@@ -92,10 +94,18 @@ def _run(engine: Engine, bundle: Bundle, watcher: Watcher, only: tuple[str, ...]
             watcher.ends(outcome)
         summary.exit_code = stop[0] if stop else runs.exit_status(summary.outcomes)
     with engine.begin() as db:
+        _derive(db, summary.outcomes)
         runs.finish(db, moment, _run_status(summary.exit_code))
-        if any(outcome.result == "loaded" for outcome in summary.outcomes):
-            db.exec_driver_sql("analyze")  # both databases plan by what they know of the rows
     return summary
+
+
+def _derive(db: Connection, outcomes: list[Outcome]) -> None:
+    """Compare again when a figure or a rule of comparing changed, and let the database plan by the new rows."""
+    if not rules_changed(db) and not any(o.counts.added or o.counts.revised or o.counts.withdrawn for o in outcomes):
+        return
+    derive(db)
+    remember_rules(db)
+    db.exec_driver_sql("analyze")
 
 
 def _jobs(bundle: Bundle) -> dict[str, list[Batch]]:

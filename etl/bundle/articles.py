@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from etl.bundle.reference import Reference
     from etl.model import Observation
 
-_HEAD = (
+KEYS = (
     "publisher", "source", "kind", "title", "url", "published", "retrieved", "language", "archived", "note", "claim",
 )  # fmt: skip
 _STEM = re.compile(r"\d{4}(-\d\d){0,2}-[a-z0-9-]{1,90}")
@@ -48,7 +48,7 @@ def read_article(path: Path, place: str, known: Reference) -> Article:
         text = read_text(path, place)
         table = _parsed(text, place)
         head = Entry(place, text, table)
-        head.only(_HEAD)
+        head.only(KEYS)
         article.document = _document(head, path.stem)
         article.outlet = _outlet(head, article.document, known)
         article.observations, article.refused = claims(head, article.document, known)
@@ -60,7 +60,7 @@ def read_article(path: Path, place: str, known: Reference) -> Article:
 def _parsed(text: str, place: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # tomllib's own errors, endless digits, endless brackets
         line = re.search(r"line (\d+)", str(error))
         raise BadInput(f"{place}:{line[1]}" if line else place, str(error), "TOML") from error
 

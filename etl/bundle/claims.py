@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from etl.bundle.reference import Reference
     from etl.model import Document
 
-_KEYS = (
+KEYS = (
     "measure", "flow", "partners", "product", "value", "unit", "as_printed", "period_start", "period_end", "compare",
     "attributed_to", "reporter_view", "approx", "share_of", "note",
 )  # fmt: skip
@@ -24,6 +24,7 @@ _UNITS_OF = {"value": CURRENCIES, "balance": CURRENCIES, "share": {"percent"}, "
 _CHINESE = re.compile(r"(GACC|MOFCOM|CHN|Chinese)\b")
 _OFFICE = re.compile(r"([A-Z]{3}) \S.*")
 _MIRROR = {"export": "import", "import": "export", "total": "total"}
+_LONGEST_FIGURE = 60
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -53,7 +54,7 @@ def claims(head: Entry, document: Document, known: Reference) -> tuple[list[Obse
 
 
 def _observation(entry: Entry, document: Document, known: Reference) -> Observation:
-    entry.only(_KEYS)
+    entry.only(KEYS)
     measure: Any = entry.one_of("measure", MEASURES)
     unit = entry.one_of("unit", _UNITS_OF[measure])
     claim = _claim(entry, known)
@@ -119,7 +120,11 @@ def _period(entry: Entry) -> Period:
 def _value(entry: Entry, measure: str) -> float:
     value = entry.amount("value")
     entry.checked("value", "zero or more", holds=value >= 0 or measure not in ("value", "share"))
-    if why := fault(entry.text_of("as_printed"), value):
+    printed = entry.text_of("as_printed")
+    entry.checked(
+        "as_printed", f"the figure alone, at most {_LONGEST_FIGURE} characters", holds=len(printed) <= _LONGEST_FIGURE
+    )
+    if why := fault(printed, value):
         raise entry.refuse("as_printed", why, f"the printed form of {value:.15g}")
     return value
 

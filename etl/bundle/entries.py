@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
-import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from etl.bundle.rows import LARGEST
+from etl.bundle.words import WEB_ADDRESS
 from etl.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Entry:
         if key not in self.table:
             raise self.refuse(key, "the key is missing", "a text" + (", which may be empty" if empty else ""))
         held = self.table[key]
-        if not isinstance(held, str) or not (held or empty):
-            raise self.refuse(key, repr(held), "a text" + (", which may be empty" if empty else ""))
+        if not isinstance(held, str) or not (held or empty) or "\0" in held:
+            raise self.refuse(key, repr(held), "a text in quotes" + (", which may be empty" if empty else ""))
         return held
 
     def checked(self, key: str, expected: str, *, holds: bool) -> None:
@@ -73,12 +73,12 @@ class Entry:
 
     def address(self, key: str) -> str:
         """Give a web address, `http` or `https`."""
-        return self.matching(key, _WEB_ADDRESS, "an address that begins with http:// or https://")
+        return self.matching(key, WEB_ADDRESS, "an address that begins with http:// or https://")
 
     def amount(self, key: str) -> float:
-        """Give a finite number."""
+        """Give a number, neither infinite nor beyond all trade."""
         held = self.table.get(key)
-        if isinstance(held, bool) or not isinstance(held, int | float) or not math.isfinite(held):
+        if isinstance(held, bool) or not isinstance(held, int | float) or not abs(held) < LARGEST:
             raise self.refuse(key, repr(held), "a number such as 77132000000 or 6.9")
         return float(held)
 

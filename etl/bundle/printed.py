@@ -15,8 +15,9 @@ _SCALES = {
 _SPACE = " \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 _INFLECTED = {True: "s?(?![a-z])", False: "[а-яё]*"}  # the ending a scale word may take
 _SCALE = "|".join(word + _INFLECTED[word.isascii()] for word in _SCALES)
-_PART = re.compile(rf"(\d+(?:[{_SPACE},.'’]\d+)*)[{_SPACE}]*({_SCALE})?")
-_GROUPED = re.compile(rf"\d{{1,3}}([{_SPACE},.'’])\d{{3}}(?:\1\d{{3}})*")
+_PART = re.compile(rf"([0-9]+(?:[{_SPACE},.'’][0-9]+)*)[{_SPACE}]*({_SCALE})?")
+# A point groups thousands only where it stands twice: "77.132" is not 77 132.
+_GROUPED = re.compile(rf"[0-9]{{1,3}}(?:([{_SPACE},'’])[0-9]{{3}}(?:\1[0-9]{{3}})*|(?:\.[0-9]{{3}}){{2,}})")
 _TABLE_UNIT = re.compile(r"([\d.]+) \((1 000|10 000|100 million) [A-Z]{3}\)")
 _TABLE_SCALES = {"1 000": 3, "10 000": 4, "100 million": 8}
 _MINUS = re.compile("(?<![\\w.,])[-\N{MINUS SIGN}\N{EN DASH}] ?(?=[$€¥]?\\d)")
@@ -27,7 +28,7 @@ Reading = tuple[float, float]  # a number, and half of its last printed digit
 def fault(printed: str, value: float) -> str:
     """Say why a printed figure cannot stand for a value; empty when it can.
 
-    A separator that may group thousands or begin decimals is read both ways.  Square brackets hold what an
+    A comma that may group thousands or begin decimals is read both ways.  Square brackets hold what an
     editor supplied.  A fall may be printed without its sign.
 
     >>> fault("$77.132 billion", 77_132_000_000)

@@ -20,6 +20,17 @@ _KINDS = get_args(get_type_hints(Source)["kind"])
 _CADENCES = get_args(get_type_hints(Source)["cadence"])
 
 
+COLUMNS = {  # in the order in which the tables refer to one another
+    "areas": ("code", "kind", "iso2", "members", "name_en", "name_ru", "name_zh"),
+    "products": ("code", "scheme", "name_en", "name_ru", "name_zh"),
+    "sources": (
+        "name", "publisher", "title", "kind", "url", "licence", "licence_url", "may_redistribute", "cadence",
+        "expected_lag_days", "currency", "basis", "coverage", "method_note",
+    ),
+    "documents": ("id", "source", "title", "url", "archived", "published_on", "retrieved_on", "via", "note"),
+}  # fmt: skip
+
+
 class Area(NamedTuple):
     """A country, a named group, the world, or nobody named: a row of table `area`."""
 
@@ -59,26 +70,29 @@ def read_reference(folder: Path) -> Reference:
     A bad row is refused alone: what refers to it is refused in its turn, and says so.
     """
     known = Reference()
-    for name, columns, take in _TABLES:
+    for name, columns in COLUMNS.items():
         place = f"{folder.parent.name}/{folder.name}/{name}.csv"
-        known.refused += take_rows(folder / f"{name}.csv", place, columns, partial(take, known))[1]
+        known.refused += take_rows(folder / f"{name}.csv", place, columns, partial(_TAKE[name], known))[1]
     return known
 
 
-def _new(row: Row, column: str, known: Mapping[str, object]) -> str:
-    key = row.text(column)
+def _new(row: Row, column: str, most: int, known: Mapping[str, object]) -> str:
+    """Give a key that no row above has, short enough for its column in the store."""
+    key = row.text(column, most)
     if key in known:
         raise row.refuse(column, f"{key!r} again", "each one once")
     return key
 
 
 def _take_area(known: Reference, row: Row) -> None:
-    code = _new(row, "code", known.areas)
+    code = _new(row, "code", 40, known.areas)
     kind = row.one_of("kind", ("country", "group", "world", "unknown"))
     members = row.cells["members"].split()
     for member in members:
         if member not in known.areas:
             raise row.refuse("members", repr(member), "areas of the rows above")
+    if len(row.cells["iso2"]) not in (0, 2):
+        raise row.refuse("iso2", repr(row.cells["iso2"]), "two letters, or nothing")
     known.areas[code] = Area(
         code, kind, row.cells["iso2"], row.text("name_en"), row.cells["name_ru"], row.cells["name_zh"]
     )
@@ -86,15 +100,17 @@ def _take_area(known: Reference, row: Row) -> None:
 
 
 def _take_product(known: Reference, row: Row) -> None:
-    code = _new(row, "code", known.products)
+    code = _new(row, "code", 80, known.products)
     known.products[code] = Product(
-        code, row.text("scheme"), row.text("name_en"), row.cells["name_ru"], row.cells["name_zh"]
+        code, row.text("scheme", 12), row.text("name_en"), row.cells["name_ru"], row.cells["name_zh"]
     )
 
 
 def _take_source(known: Reference, row: Row) -> None:
-    name = _new(row, "name", known.sources)
+    name = _new(row, "name", 60, known.sources)
     lag = row.number("expected_lag_days")
+    if lag < 0 or lag % 1:
+        raise row.refuse("expected_lag_days", row.cells["expected_lag_days"], "a whole number of days")
     known.sources[name] = Source(
         name=name,
         publisher=row.text("publisher"),
@@ -114,7 +130,7 @@ def _take_source(known: Reference, row: Row) -> None:
 
 
 def _take_document(known: Reference, row: Row) -> None:
-    name = _new(row, "id", known.documents)
+    name = _new(row, "id", 120, known.documents)
     published = row.cells["published_on"]
     if published and not iso_date(published):
         raise row.refuse("published_on", repr(published), "nothing, 2024, 2024-03 or 2024-03-18")
@@ -131,18 +147,9 @@ def _take_document(known: Reference, row: Row) -> None:
     )
 
 
-_TABLES: tuple[tuple[str, tuple[str, ...], Callable[[Reference, Row], None]], ...] = (
-    ("areas", ("code", "kind", "iso2", "members", "name_en", "name_ru", "name_zh"), _take_area),
-    ("products", ("code", "scheme", "name_en", "name_ru", "name_zh"), _take_product),
-    (
-        "sources",
-        ("name", "publisher", "title", "kind", "url", "licence", "licence_url", "may_redistribute", "cadence",
-         "expected_lag_days", "currency", "basis", "coverage", "method_note"),
-        _take_source,
-    ),
-    (
-        "documents",
-        ("id", "source", "title", "url", "archived", "published_on", "retrieved_on", "via", "note"),
-        _take_document,
-    ),
-)  # fmt: skip
+_TAKE: dict[str, Callable[[Reference, Row], None]] = {
+    "areas": _take_area,
+    "products": _take_product,
+    "sources": _take_source,
+    "documents": _take_document,
+}

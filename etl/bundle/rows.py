@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from etl.bundle.words import iso_day
+from etl.bundle.words import WEB_ADDRESS, iso_day
 from etl.errors import BadInput
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _Taken = TypeVar("_Taken")
 _MOST_ERRORS = 10  # of one file; more of them say no more
-_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+LARGEST = 1e18  # no trade figure in any currency comes near it
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,12 @@ class Row:
         """Make the error that names this row and column."""
         return BadInput(f"{self.place}, {column}", what, expected)
 
-    def text(self, column: str) -> str:
-        """Give a cell that must not be empty."""
+    def text(self, column: str, most: int = 10_000) -> str:
+        """Give a cell that must not be empty, nor longer than so many characters."""
         if not (cell := self.cells[column]):
             raise self.refuse(column, "the cell is empty", "some text")
+        if len(cell) > most:
+            raise self.refuse(column, f"{len(cell)} characters", f"at most {most}")
         return cell
 
     def one_of(self, column: str, allowed: Collection[str], expected: str = "") -> str:
@@ -50,7 +52,7 @@ class Row:
         """Give a number written plainly: no thousands separators, exponent, NaN or infinity."""
         cell = self.cells[column]
         number = float(cell) if _PLAIN_NUMBER.fullmatch(cell) else math.nan
-        if not math.isfinite(number):
+        if not abs(number) < LARGEST:
             raise self.refuse(column, repr(cell), "a plain number such as 222441000 or 7.1293")
         return number
 
@@ -70,7 +72,7 @@ class Row:
     def address(self, column: str) -> str:
         """Give a web address, `http` or `https`."""
         cell = self.cells[column]
-        if not _WEB_ADDRESS.fullmatch(cell):
+        if not WEB_ADDRESS.fullmatch(cell):
             raise self.refuse(column, repr(cell), "an address that begins with http:// or https://")
         return cell
 
@@ -82,11 +84,15 @@ def read_text(path: Path, place: str) -> str:
     except OSError as error:
         raise BadInput(place, f"the file cannot be read ({error.strerror})", "a readable file") from error
     try:
-        return received.decode("utf-8-sig")
+        text = received.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = received.count(b"\n", 0, error.start) + 1
         what = f"byte 0x{received[error.start]:02x} is not UTF-8"
         raise BadInput(f"{place}:{line}", what, "a file saved as UTF-8") from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise BadInput(f"{place}:{line}", "a NUL character", "a file saved as UTF-8")
+    return text
 
 
 def read_rows(path: Path, place: str, columns: tuple[str, ...]) -> Iterator[Row | BadInput]:

@@ -10,6 +10,7 @@ from etl.model import Period
 
 CURRENCIES = frozenset({"USD", "CNY", "EUR", "RUB", "KZT", "KGS", "TJS", "TMT", "UZS", "HKD", "TWD"})
 UNITS = CURRENCIES | {"percent", "multiple"}
+WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPARE = re.compile(r"yoy|mom|avg|(since|avg):\d{4}(-\d\d)?|over:\d+y")
 _FULL_DATE = {4: "-01-01", 7: "-01", 10: ""}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from etl.compare.claim import counting_reporter
@@ -10,7 +10,7 @@ from etl.compare.currency import RateBook
 from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, world_of
 from etl.compare.index import Index
 from etl.compare.intervals import printed
-from etl.model import CHINA, FIVE, NOT_STATED, REGION, TOTAL, WITHDRAWN, WORLD, Batch, Citation, Observation, Rate
+from etl.model import CHINA, FIVE, NOT_STATED, REGION, TOTAL, WITHDRAWN, WORLD, Batch, Citation, Observation
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -43,7 +43,7 @@ def index_from_store(db: Connection) -> Index:
     return Index(_without_restatements(figures(db)), RateBook(found, ids), names)
 
 
-def figure_of(o: Observation, citation: str = "", document: str = "") -> Figure | None:
+def figure_of(o: Observation, citation: str = "", document: str = "", vintage: str = "") -> Figure | None:
     """Turn an observation into a figure to compare with; None when it may not serve as one.
 
     Unreliable and withdrawn figures, estimates in a partner's name, and statements of people who do not
@@ -55,26 +55,14 @@ def figure_of(o: Observation, citation: str = "", document: str = "") -> Figure 
     if claim and (claim.state != "accepted" or o.product != TOTAL or claim.product_words):
         return None
     reporter = counting_reporter(claim.attributed_to) if claim else o.reporter
-    flow, partners = (claim.china_flow, tuple(sorted(claim.partners))) if claim else seen_from_china(o)
+    flow, partners = (claim.china_flow, _of_claim(claim.partners)) if claim else seen_from_china(o)
     if not partners or not may_serve(reporter, o.status) or not o.period.end:
         return None
-    return made(
-        o.source, NOT_STATED if o.source in RECONCILED else reporter, flow, partners, o,
-        citation or _name(o.citation), document or o.citation.document.url, quoted=claim is not None,
-        approx=bool(claim and claim.approx),
-    )  # fmt: skip
-
-
-def made(
-    source: str, reporter: str, flow: str, partners: Partners, o: Observation, citation: str, document: str,
-    *, quoted: bool, approx: bool, vintage: str = "",
-) -> Figure:  # fmt: skip
-    """Make the figure, its range taken from the printed digits."""
-    assert o.value is not None
-    reach = printed(o.value, o.as_printed, approx=approx)
+    reach = printed(o.value, o.as_printed, approx=bool(claim and claim.approx))
     return Figure(
-        source, reporter, flow, partners, o.period.start, o.period.end, o.value, o.unit, reach.low, reach.high,
-        (citation,), o.product, o.basis, o.status, vintage, document, quoted, formula=o.formula,
+        o.source, NOT_STATED if o.source in RECONCILED else reporter, flow, partners, o.period.start, o.period.end,
+        o.value, o.unit, reach.low, reach.high, (citation or _name(o.citation),), o.product, o.basis, o.status,
+        vintage, document or o.citation.document.url, quoted=claim is not None, formula=o.formula,
     )  # fmt: skip
 
 
@@ -94,6 +82,10 @@ def seen_from_china(o: Observation) -> tuple[str, Partners]:
     if o.partner == CHINA:
         return MIRRORED[o.flow], (o.reporter,)
     return (MIRRORED[o.flow], world_of(o.reporter)) if o.partner == WORLD else (o.flow, ())
+
+
+def _of_claim(partners: Sequence[str]) -> Partners:
+    return FIVE_PARTNERS if REGION in partners else tuple(sorted(partners))
 
 
 def _without_restatements(figures: Iterable[Figure]) -> list[Figure]:
@@ -122,5 +114,3 @@ def cited(publisher: str, title: str, locator: str, url: str) -> str:
     """Name a place: publisher, title, place in it, address."""
     return ", ".join(part for part in (publisher, title, locator) if part) + (f", {url}" if url else "")
 
-
-__all__ = ["Rate", "index_from_store", "index_of"]
