@@ -16,7 +16,7 @@ from etl.reading.words import TOKEN, Tags, Words
 LETTERS = {
     "currency": "C", "percent": "%", "points": "P", "scale": "S", "times": "T", "tenths": "T", "month": "M", "monthmark": "w",
     "daymark": "d", "months": "m", "half": "h", "quarters": "Q", "quarter": "q", "relyear": "R", "shift": "e",
-    "same": "s", "ytd": "t", "theyear": "z", "num": "N", "fraction": "V", "multiple": "W", "firstn": "o", "ordinal": "o", "yearunit": "y", "decade": "D",
+    "same": "s", "ytd": "t", "theyear": "z", "yearword": "Y", "num": "N", "fraction": "V", "multiple": "W", "firstn": "o", "ordinal": "o", "yearunit": "y", "decade": "D",
     "percentprefix": "p", "fractionmark": "v", "more": "a", "halfmore": "H", "sign": "±", "dash": "-", "quantity": "U",
     "flow": "F", "country": "K", "joins": "&", "worddash": "~", "approx": "A", "glue": "g",
 }  # fmt: skip

@@ -102,7 +102,7 @@ def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> t
         return "growth", "list of changes"
     if context.measure == "share" or _partitions(scene, zone):
         return "share", "list of shares"
-    if context.measure == "growth":
+    if context.measure == "growth" or context.growing:
         return "growth", "list of changes"
     return "share", "no word of change"
 

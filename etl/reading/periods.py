@@ -65,7 +65,7 @@ SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|q
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
     rf"|(?P<years>Y-Y[yz]?)(?!w)"
-    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y)"
+    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y[yz]?)"
     rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"
     rf"|(?P<yearspan>{YEAR}[g,]{{0,2}}{SPAN})"
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
@@ -127,11 +127,12 @@ def _spanned(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
 
 def _compact(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
     """Read "1Q24", "11M 2021", "Q1 2024"."""
-    last = span[-1]
-    year = int(last.tags["num"]) if last.code == "Y" else 2000 + int(float(last.tags["num"]))
+    at = next((k for k, item in enumerate(span) if item.code == "Y"), len(span) - 1)
+    printed = int(float(span[at].tags["num"]))
+    year = printed if span[at].code == "Y" else 2000 + printed
     if not 1990 <= year <= 2060:
         return None
-    months = months_of(span[:-1])
+    months = months_of(span[:at])
     return replace(mention, year=year, months=months) if months else None
 
 

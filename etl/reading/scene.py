@@ -65,6 +65,8 @@ def scene_of(text: str, start: int, end: int, words: Words, default: str) -> Sce
     items = items_of(text, start, end, words)
     figures = figures_in(items)
     for figure in figures:
+        if figure.end == end and text[figure.end - 1] == ".":
+            figure.end -= 1  # the stop that ends the sentence is not the abbreviation's
         figure.as_printed = text[figure.start : figure.end]
     periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
     figures = _without_dates(figures, periods)

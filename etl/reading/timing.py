@@ -34,7 +34,7 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
         own = None
     if own is not None and (own.shift or own.same):
         _lean(scene, own, context)
-        if measure == "growth" and context.period[0] and own.is_year:
+        if measure == "growth" and context.period[0] and (own.is_year or own.shift):
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     if own is not None:
         how = "base of a comparison" if base or own.shift else "named beside the figure"

@@ -258,6 +258,8 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
         return "a partner with all the world"
     if listed and cues.partners:
         return ""
+    if _goes_on_elsewhere(cues, context):
+        return "not goods trade, carried over"
     if cues.overall and not (cues.partners or cues.china or cues.both) and not cues.of_whole:
         return "a partner with all the world"
     if cues.flow is None and not context.established and not (cues.china and cues.partners and context.has_trade):
@@ -267,6 +269,13 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     if context.topic.overall and cues.flow is not None and not cues.partners:
         return "a partner with all the world"
     return "" if context.established or context.has_china else "China is not named"
+
+
+def _goes_on_elsewhere(cues: Cues, context: Context) -> bool:
+    """Tell whether a name without a word of trade goes on about the investment of the same sentence."""
+    topic = context.topic
+    strange = topic.domain == "none" and not (topic.listed or topic.overall) and bool(dict(topic.rules).get("domain"))
+    return strange and not context.fresh and cues.flow is None and not cues.product
 
 
 def _among_themselves(cues: Cues) -> bool:
@@ -306,9 +315,11 @@ def _kept_product(cues: Cues, context: Context) -> str:
     if cues.product:
         return cues.product
     word = cues.flow.word if cues.flow else ""
+    if context.announced and word in {"export", "import", "sell", "buy"}:
+        return context.topic.product
     if word in {"export", "import", "total"} and context.fresh:
         return ""
-    if cues.flow is None and context.fresh and cues.partners and context.topic.flow == "total":
+    if cues.flow is None and context.fresh and cues.partners and not context.announced and context.topic.flow == "total":
         return ""
     return context.topic.product
 
@@ -343,6 +354,11 @@ def _bare(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: 
     sends = word in {"export", "sell", "earn"}
     flow = "export" if sends == (view == CHINA) else "import"
     return topic.but(flow=flow, view=view, rules=(*topic.rules, ("flow", rule)))
+
+
+def as_worded(topic: Topic, word: str, scene: Scene, context: Context) -> Topic:
+    """Give the topic with bare "exports" or "imports" read for the side that speaks or is named."""
+    return _bare(topic, word, scene, context, of_whole=False)
 
 
 def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> tuple[str, str]:
