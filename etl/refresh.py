@@ -54,6 +54,8 @@ class Summary:
 def refresh(settings: Settings, watcher: Watcher, *, only: tuple[str, ...] = (), version: str = "") -> Summary:
     """Load the bundled figures and articles; raises StoreError, Busy or UsageError before anything is written."""
     began = time.monotonic()
+    if not settings.bundle.is_dir():
+        raise UsageError(f"no bundled data at {settings.bundle}: check KHORGOS_BUNDLE")
     with file_lock(settings.home / "khorgos.lock"):
         engine = writer_engine(settings)
         try:

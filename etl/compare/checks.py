@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.compare import verdicts as v
 from etl.compare.arithmetic import amount, difference, in_words, sentence, teller, what
 from etl.compare.claim import Asked, asked
 from etl.compare.expected import expected
-from etl.compare.figures import Figure
-from etl.compare.index import Index
 from etl.compare.nearest import nearest
 from etl.compare.reasons import why_nothing
 from etl.compare.spans import named
 from etl.compare.surroundings import surroundings
 from etl.compare.verdicts import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from etl.compare.figures import Figure
+    from etl.compare.index import Index
 
 CLOSE_PCT, CLOSE_POINTS = 2.0, 0.5
 NEWSROOM_PCT = 3.5  # how far spot conversions of a newsroom and revisions have been seen to lead

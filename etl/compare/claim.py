@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.compare.figures import FIVE_PARTNERS, Partners
 from etl.compare.intervals import Interval, Sense, half_digit, printed
 from etl.errors import BadInput
 from etl.model import FIVE, FLOWS, MEASURES, REGION, TOTAL
 from etl.settings import BUNDLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 GROUP_NAMES = {REGION, "C5"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -134,7 +136,7 @@ def _one_of(where: str, claim: Mapping[str, Any], field: str, allowed: tuple[str
 def _value(where: str, claim: Mapping[str, Any]) -> float:
     found = claim.get("value")
     number = isinstance(found, int | float) and not isinstance(found, bool)
-    if not number or not math.isfinite(found) or abs(found) > 1e18:  # type: ignore[arg-type,operator]  # it is a number here
+    if not number or not math.isfinite(found) or abs(found) > 1e18:  # type: ignore[arg-type]  # it is a number here
         raise BadInput(f"{where}, value", repr(found), "a finite number in base units")
     return float(found)  # type: ignore[arg-type]  # it is a number here
 

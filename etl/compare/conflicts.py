@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from etl.compare.figures import Figure
-from etl.compare.index import Index
 from etl.model import CHINA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.compare.figures import Figure
+    from etl.compare.index import Index
 
 THRESHOLD_PCT = 2.0
 COMPILER = "C5"  # somebody who adds up what the five report
@@ -36,7 +40,7 @@ class Conflict:
 
 def conflicts(index: Index) -> list[Conflict]:
     """List the conflicts of printed figures, the largest in money first."""
-    found = [c for figures in _cells(index).values() for c in _between(index, figures)]
+    found = [c for figures in _cells(index).values() for c in _between(figures)]
     rate = {"USD": 1.0, "CNY": 1 / 7}
     return sorted(found, key=lambda c: -abs(c.gap) * rate.get(c.one.unit, 0.0))
 
@@ -48,7 +52,7 @@ def _cells(index: Index) -> dict[tuple[object, ...], list[Figure]]:
     return cells
 
 
-def _between(index: Index, figures: list[Figure]) -> Iterator[Conflict]:
+def _between(figures: list[Figure]) -> Iterator[Conflict]:
     """Articles that repeat one number count once: the first stands for all."""
     once = list(
         {(f.reporter, f.unit, f.source if not f.quoted else round(f.value, -6)): f for f in figures[::-1]}.values()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from etl.compare.spans import months_of, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,7 @@ def coverage(held: Iterable[Held], cadences: Mapping[str, tuple[str, int]], toda
         yield from _slots(key, figures, today, lag, monthly=monthly, goes_on=cadence in ("monthly", "annual"))
 
 
-def _slots(
-    key: Series, figures: list[Held], today: str, lag: int, *, monthly: bool, goes_on: bool
-) -> Iterator[Slot]:
+def _slots(key: Series, figures: list[Held], today: str, lag: int, *, monthly: bool, goes_on: bool) -> Iterator[Slot]:
     printed, doubtful = _printed(figures, monthly=monthly)
     if not printed:
         return

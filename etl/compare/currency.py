@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from etl.compare.figures import FIVE_PARTNERS, Figure
 from etl.compare.market import market_average
 from etl.compare.spans import months_of, named
 from etl.model import Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Method parts of the tolerance, in percent (data/README.md, Exchange rates).
 SAME_PERIOD, ONE_FLOW, ONE_MONTH = 0.1, 0.15, 0.25
@@ -118,7 +121,7 @@ def _parity_average(rates: _Rates, figure: Figure, _base: float) -> Conversion |
 
 
 def _nearest_cumulative(rates: _Rates, figure: Figure, base: float) -> Conversion | None:
-    """The rate of the same year's cumulative span that ends nearest, at a price for each month between."""
+    """Take the rate of the same year's cumulative span that ends nearest, at a price for each month between."""
     year, last = int(figure.end[:4]), int(figure.end[5:7])
     ranked = []
     for n, (rate, _) in enumerate(rates):
@@ -136,7 +139,7 @@ def _nearest_cumulative(rates: _Rates, figure: Figure, base: float) -> Conversio
 
 
 def _third_wednesday(rates: _Rates, figure: Figure, _base: float) -> Conversion | None:
-    """The customs rate of the one month; averages over several months would need them all, and few are known."""
+    """Take the customs rate of the one month; a mean over several would need them all, and few are known."""
     for rate, ids in rates:
         at = (rate.period.start, rate.period.end)
         if rate.method == "central_parity_third_wednesday" and at == (figure.start, figure.end):

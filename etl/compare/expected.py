@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from etl.compare.claim import Asked
 from etl.compare.figures import Figure, Partners, combined
-from etl.compare.index import Index
 from etl.compare.shares import share_figures
 from etl.compare.spans import Span, months_of, named, shifted, span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from etl.compare.claim import Asked
+    from etl.compare.index import Index
 
 Figures = tuple[Figure, ...]
 
@@ -128,7 +131,7 @@ def _growth_words(a: Figure, b: Figure) -> str:
 
 
 def _multiples(a: Figure, b: Figure) -> list[Figure]:
-    """A multiple is read both ways: N times the old level, or N times added to it."""
+    """Read a multiple both ways: N times the old level, or N times added to it."""
     words = _growth_words(a, b)
     return [
         _ratio(a, b, lambda r: r if r >= 1 or r <= 0 else -1 / r, "multiple", f"{words}, as a multiple of it"),

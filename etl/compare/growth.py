@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from etl.compare.arithmetic import amount
-from etl.compare.figures import Figure
 from etl.compare.spans import months_of, shifted
+
+if TYPE_CHECKING:
+    from etl.compare.figures import Figure
 
 # Under this base a year, or above this growth, a rate says less than "×35 from $80 m".
 SMALL_BASE = {"USD": 100e6, "CNY": 700e6}

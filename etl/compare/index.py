@@ -93,7 +93,7 @@ def _both_flows(look: Look, key: Key) -> Found:
 
 
 def _difference(look: Look, key: Key) -> Found:
-    """A span inside the year as one cumulative figure less another, which carries the revisions."""
+    """Make a span inside the year as one cumulative figure less another, which carries the revisions."""
     flow, partners, start, end, product = key
     found = months_of(start, end)
     if not found or found[1] == 1:
@@ -105,7 +105,7 @@ def _difference(look: Look, key: Key) -> Found:
 
 
 def _sum_of_months(look: Look, key: Key) -> Found:
-    """A span from January as the sum of its months, where the source prints no cumulative figure."""
+    """Make a span from January as the sum of its months, where the source prints no cumulative figure."""
     flow, partners, start, end, product = key
     found = months_of(start, end)
     if not found or found[1] != 1 or found[2] < 2:

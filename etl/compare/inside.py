@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from etl.compare.arithmetic import amount, what, who
-from etl.compare.claim import Asked
 from etl.compare.figures import FIVE_PARTNERS
 from etl.compare.intervals import Interval
 from etl.compare.spans import named, shifted
 from etl.model import FIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from etl.compare.claim import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _finding(kind: str, members: tuple[int, ...], one: Interval, other: Interval
 
 
 def _parts_of_wholes(claims: Sequence[Asked]) -> Iterator[Finding]:
-    """A flow cannot exceed both flows together, nor a country the five."""
+    """Find flows that exceed both flows together, and countries that exceed the five."""
     for n, part in _values(claims):
         wholes = [_find(claims, part, flow="total")] if part.flow != "total" else []
         wholes += [_find(claims, part, partners=FIVE_PARTNERS)] if part.partners != FIVE_PARTNERS else []
@@ -87,7 +92,7 @@ def _parts_of_wholes(claims: Sequence[Asked]) -> Iterator[Finding]:
 
 
 def _growths(claims: Sequence[Asked]) -> Iterator[Finding]:
-    """A stated rate against two stated levels."""
+    """Set a stated rate against two stated levels."""
     for n, rate in enumerate(claims):
         base = shifted((rate.start, rate.end), -1)
         if rate.measure != "growth" or rate.unit != "percent" or rate.compare not in ("", "yoy") or not base:
@@ -102,19 +107,16 @@ def _growths(claims: Sequence[Asked]) -> Iterator[Finding]:
 def _grown(claims: Sequence[Asked], rate: int, now: int, before: int) -> Finding:
     a, b = claims[now], claims[before]
     made = Interval((a.range.low / b.range.high - 1) * 100, (a.range.high / b.range.low - 1) * 100)
-    words = (
-        f"{amount(a.value, a.unit)} over {amount(b.value, b.unit)} is {amount((a.value / b.value - 1) * 100, 'percent', 3)}"
-        f" against {amount(claims[rate].value, 'percent')}"
-    )
+    ours = amount((a.value / b.value - 1) * 100, "percent", 3)
+    stated = amount(claims[rate].value, "percent")
+    words = f"{amount(a.value, a.unit)} over {amount(b.value, b.unit)} is {ours} against {stated}"
     return _finding("growth", (rate, now, before), claims[rate].range, made, words)
 
 
 def _shares(claims: Sequence[Asked]) -> Iterator[Finding]:
-    """A stated share of the five against part and whole."""
+    """Set a stated share of the five against part and whole."""
     for n, share in enumerate(claims):
-        if share.measure != "share" or (
-            share.share_of and not {"C5", "CA5"} & set(share.share_of.replace(":", "-").replace(" ", "-").split("-"))
-        ):
+        if share.measure != "share" or (share.share_of and not re.search(r"\bCA?5\b", share.share_of)):
             continue
         for unit in ("USD", "CNY"):
             part = _find(claims, share, measure="value", unit=unit)
@@ -126,10 +128,9 @@ def _shares(claims: Sequence[Asked]) -> Iterator[Finding]:
 def _shared(claims: Sequence[Asked], share: int, part: int, whole: int) -> Finding:
     a, b = claims[part], claims[whole]
     made = Interval(a.range.low / b.range.high * 100, a.range.high / b.range.low * 100)
-    words = (
-        f"{amount(a.value, a.unit)} of {amount(b.value, b.unit)} is {amount(a.value / b.value * 100, 'percent', 3)}"
-        f" against {amount(claims[share].value, 'percent')}"
-    )
+    ours = amount(a.value / b.value * 100, "percent", 3)
+    stated = amount(claims[share].value, "percent")
+    words = f"{amount(a.value, a.unit)} of {amount(b.value, b.unit)} is {ours} against {stated}"
     return _finding("share", (share, part, whole), claims[share].range, made, words)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from etl.compare.claim import counting_reporter
@@ -13,6 +12,8 @@ from etl.compare.intervals import printed
 from etl.model import CHINA, FIVE, NOT_STATED, REGION, TOTAL, WITHDRAWN, WORLD, Batch, Citation, Observation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy import Connection
 
 MIRRORED = {"export": "import", "import": "export", "total": "total"}
@@ -113,4 +114,3 @@ def _place(citation: Citation, publishers: dict[str, str]) -> str:
 def cited(publisher: str, title: str, locator: str, url: str) -> str:
     """Name a place: publisher, title, place in it, address."""
     return ", ".join(part for part in (publisher, title, locator) if part) + (f", {url}" if url else "")
-

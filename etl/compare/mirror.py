@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from etl.compare.arithmetic import NAMES
-from etl.compare.figures import Figure
-from etl.compare.index import Index
 from etl.compare.spans import months_of, named
 from etl.model import CHINA, FIVE, FLOWS
 from etl.settings import BUNDLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from etl.compare.figures import Figure
+    from etl.compare.index import Index
 
 CAUSES = (
     "valuation", "time_lag", "transit_and_reexport", "origin_or_consignment", "coverage", "temporary_import",

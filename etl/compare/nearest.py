@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.compare.arithmetic import amount, money, what
 from etl.compare.claim import Asked
 from etl.compare.expected import amounts, expected
 from etl.compare.figures import FIVE_PARTNERS, Figure
-from etl.compare.index import Index
 from etl.compare.spans import months_of, named, other_spans, shifted
 from etl.model import FIVE, FLOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.compare.index import Index
 
 # The chance, added up over the readings tried, that a number out of nowhere would be given one; such a number
 # is taken to lie anywhere in four powers of ten (amounts) or 100 points (rates).  The tests measure what comes
@@ -94,7 +97,7 @@ def _named(tried: _Try, figure: Figure, count: int, index: Index) -> dict[str, A
 
 
 def _is_known(known: list[Figure], reading: str, figure: Figure) -> bool:
-    """A reading that leads to a figure the claim was already compared with is no other reading."""
+    """Tell whether a reading leads back to a figure the claim was already compared with."""
     return reading not in ("reporter", "scale", "level_for_growth") and figure in known
 
 
@@ -218,7 +221,7 @@ def _partners(ask: Asked) -> Iterator[Reading]:
 
 
 def _with_partners(ask: Asked, partners: tuple[str, ...]) -> Reading:
-    """A national report of another partner comes from that partner's office."""
+    """Read another partner; its national report comes from its own office."""
     reporters = ask.reporters
     if reporters and reporters[0] in FIVE:
         reporters = partners if len(partners) == 1 else ("C5",)

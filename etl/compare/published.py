@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from etl.compare.claim import Asked, counting_reporter
 from etl.compare.expected import expected
-from etl.compare.figures import Figure
 from etl.compare.growth import NOTABLE_POINTS, likely_reason
-from etl.compare.index import Index
+
+if TYPE_CHECKING:
+    from etl.compare.figures import Figure
+    from etl.compare.index import Index
 
 
 @dataclass(frozen=True, slots=True)

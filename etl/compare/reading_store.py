@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -13,6 +13,8 @@ from etl.errors import BadInput
 from etl.model import Citation, Claim, Document, Observation, Period, Rate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from etl.compare.figures import Figure
@@ -46,13 +48,11 @@ order by r.id, r.citation_id
 
 def figures(db: Connection) -> Iterator[Figure]:
     """Yield what may be compared with: datasets first, then officials as articles quote them."""
-    for row in db.execute(text(_SERIES)).mappings():
-        if found := _figure(dict(row), None):
+    printed = ((dict(row), None) for row in db.execute(text(_SERIES)).mappings())
+    told = ((row, _claim(row)) for row in claim_rows(db) if row["measure"] == "value")
+    for row, claim in chain(printed, told):
+        if found := _figure(row, claim):
             yield found
-    for row in claim_rows(db):
-        if row["state"] == "accepted" and row["measure"] == "value":
-            if found := _figure(row, _claim(row)):
-                yield found
 
 
 def claim_rows(db: Connection) -> list[dict[str, Any]]:

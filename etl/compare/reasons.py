@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from etl.compare.claim import Asked
-from etl.compare.index import Index
+from typing import TYPE_CHECKING
+
 from etl.compare.spans import months_of, named
 from etl.model import TOTAL
+
+if TYPE_CHECKING:
+    from etl.compare.claim import Asked
+    from etl.compare.index import Index
 
 COMPARABLE_UNITS = {
     "value": {"USD", "CNY"},

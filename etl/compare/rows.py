@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -18,6 +17,8 @@ from etl.compare.to_date import ToDate, to_date
 from etl.model import CHINA, FIVE, REGION, Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from etl.compare.index import Index

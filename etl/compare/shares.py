@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from etl.compare.claim import GROUP_NAMES, Asked
 from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, world_of
-from etl.compare.index import Index
 from etl.compare.spans import named
 from etl.model import CHINA, FIVE
+
+if TYPE_CHECKING:
+    from etl.compare.index import Index
 
 Amounts = Callable[..., tuple[Figure, ...]]
 Whole = tuple[Partners, str, str]  # partners, flow from China, reporter ("" for any)
@@ -52,7 +55,7 @@ def _unstated(ask: Asked) -> list[Whole]:
 
 
 def _world(owner: str, ask: Asked) -> Whole:
-    """The owner's trade with the world; its exports are what flows to China when the owner is a partner."""
+    """Name the owner's trade with the world; its exports are what flows to China when the owner is a partner."""
     kind = re.search(r"trade|exports|imports", ask.share_of)
     named_flow = {"exports": "export", "imports": "import"}.get(kind.group() if kind else "")
     if named_flow is None:

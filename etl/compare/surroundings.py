@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from etl.compare.arithmetic import amount, money, teller
-from etl.compare.claim import Asked
 from etl.compare.expected import expected
-from etl.compare.figures import Figure
-from etl.compare.index import Index
 from etl.compare.spans import MONTHS, months_of, named, span
+
+if TYPE_CHECKING:
+    from etl.compare.claim import Asked
+    from etl.compare.figures import Figure
+    from etl.compare.index import Index
 
 
 @dataclass(slots=True)
@@ -90,7 +93,7 @@ def _around(ask: Asked, index: Index, known: list[tuple[int, Figure]], found: Su
 def _bounds(
     ask: Asked, shorter: list[tuple[int, Figure]], longer: list[tuple[int, Figure]], found: Surroundings
 ) -> None:
-    """A cumulative amount lies between that of a shorter and that of a longer span of its year."""
+    """Hold a cumulative amount between that of a shorter and that of a longer span of its year."""
     for _, f in longer[:1]:
         if ask.range.low > f.high:
             found.contradiction = f"more than the longer {named(f.start, f.end)}, {money(f)} ({teller(f)})"
@@ -107,10 +110,8 @@ def _pace(ask: Asked, index: Index, whole: Figure, found: Surroundings) -> None:
     for other in (year - 2, year - 1, year + 1, year + 2):
         part = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, first, last))}
         full = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, end[1], end[2]))}
-        for s in part:
-            if s in full and full[s].reporter == whole.reporter and full[s].value > 0:
-                paces.append((other, part[s].value / full[s].value))
-                break
+        both = [(f, full[s]) for s, f in part.items() if s in full and f.reporter == whole.reporter]
+        paces += [(other, f.value / of.value) for f, of in both[:1] if of.value > 0]
     if paces:
         said = " and ".join(f"{share:.1%} in {other}" for other, share in paces)
         implied = " to ".join(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.compare import verdicts as v
 from etl.compare.checks import check_asked
 from etl.compare.claim import Asked, asked
-from etl.compare.index import Index
 from etl.compare.inside import Finding, headline, inside
-from etl.compare.verdicts import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from etl.compare.index import Index
+    from etl.compare.verdicts import Check
 
 
 def check_text(claims: Sequence[Mapping[str, Any]], index: Index) -> list[Check]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from etl.compare.figures import FIVE_PARTNERS, Figure, Partners
 from etl.compare.growth import Change, change
-from etl.compare.index import Index
 from etl.compare.spans import months_of, shifted, span
 from etl.model import FIVE, FLOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.compare.index import Index
 
 OTHER = {"CNY": "USD", "USD": "CNY"}
 

@@ -34,9 +34,9 @@ class Amount:
     flags: list[str] = field(default_factory=list)
 
 
-SCALED = r"[NY]a?S{1,2}a?(?:NS{1,2}a?)?"
+SCALED = r"[NY]a?-?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
-    rf"(?P<money>C+g?(?:{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?C+|(?P<bare>{SCALED}))"
+    rf"(?P<money>C+g?(?:{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+|(?P<bare>{SCALED}))"
     r"|(?P<prefixpercent>pa?N)"
     r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
     r"|(?P<points>[NY]P)"
@@ -47,14 +47,13 @@ FIGURE = re.compile(
 )
 
 
-def figures_in(items: list[Item], *, fractions: bool) -> list[Amount]:
-    """Give the figures of a sentence; `fractions` says whether words for them count in this language."""
+def figures_in(items: list[Item]) -> list[Amount]:
+    """Give the figures of a sentence, in order."""
     codes = "".join(item.code if len(item.code) == 1 else "x" for item in items)
     out: list[Amount] = []
     for match in FIGURE.finditer(codes):
-        kind = match.lastgroup or ""
         amount = _amount(match, items, codes, out)
-        if amount is not None and (fractions or kind not in {"word", "fractionof"}):
+        if amount is not None:
             out.append(amount)
     return out
 
@@ -119,7 +118,8 @@ def _checked(amount: Amount, items: list[Item], first: int, last: int, codes: st
 def _scaled(items: list[Item], first: int, last: int) -> Decimal:
     """Add up number × scale groups: "31亿5600万" is 31 × 10⁸ + 5600 × 10⁴."""
     span = items[first : last + 1]
-    if any(item.code == "-" for item in span):
+    numbers = [k for k, item in enumerate(span) if item.code in "NY"]
+    if len(numbers) > 1 and any(item.code == "-" for item in span[numbers[0] : numbers[1]]):
         return _low_of_range(span)
     total, current = Decimal(0), Decimal(0)
     for item in span:

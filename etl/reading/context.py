@@ -48,6 +48,7 @@ class Context:
     fresh: bool = True  # no figure of this sentence read yet
     group: tuple[str, ...] = ()  # the last named group of several partners
     has_china: bool = False
+    has_trade: bool = False
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
     sentence_owner: str = ""  # the side this sentence names first
     first_period: Days = ("", "")  # the passage's own

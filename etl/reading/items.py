@@ -61,7 +61,25 @@ def _spaced(text: str, start: int, end: int, words: Words) -> list[Item]:
         item, width = _word(tokens, at, words)
         items.append(item)
         at += width
-    return items
+    return _compounds(items)
+
+
+def _compounds(items: list[Item]) -> list[Item]:
+    """Join "twenty-five": tens, a hyphen and a unit, all in words."""
+    out: list[Item] = []
+    for item in items:
+        if len(out) > 1 and item.code == "N" and out[-1].text == "-" and out[-2].code == "N" and _tens_and_unit(out[-2], item):
+            value = str(int(out[-2].tags["num"]) + int(item.tags["num"]))
+            out[-2:] = [Item(out[-2].text, out[-2].start, item.end, {"num": value}, "N")]
+        else:
+            out.append(item)
+    return out
+
+
+def _tens_and_unit(tens: Item, unit: Item) -> bool:
+    if not (tens.text[0].isalpha() and unit.text[0].isalpha()):
+        return False
+    return tens.tags["num"] in {"20", "30", "40", "50", "60", "70", "80", "90"} and len(unit.tags["num"]) == 1
 
 
 def _split_numbers(tokens: list[tuple[str, int, int]], words: Words) -> list[tuple[str, int, int]]:

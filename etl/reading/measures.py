@@ -144,10 +144,12 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         return False
     for at in (*reversed(zone.left()), *zone.right()):
         item = items[at]
-        if item.has("realised"):
-            return False
-        if item.has("target") and at not in scene.masked:
+        if at in scene.masked:
+            continue
+        if item.has("target"):
             return True
+        if item.has("realised") and at < zone.first:
+            return False
     return any(
         period.year > context.year > 0 and zone.covers(period.first) and not period.day for period in scene.periods
     )

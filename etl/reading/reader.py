@@ -51,6 +51,7 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
     named = [side.code for side in scene.sides if side.is_partner and not side.speaker and not (side.code == GROUP and side.role == "in")]
     spoken = [side.code for side in scene.sides if side.is_partner] + [source.side for source in scene.sources if source.side in FIVE]
     context.default = tuple((named or spoken)[:1])
+    context.has_trade = any(item.has("flow") and at not in scene.masked for at, item in enumerate(scene.items))
     context.has_china = any(side.code == "CHN" for side in scene.sides) or any(s.side == "CHN" for s in scene.sources)
     return context
 
@@ -118,7 +119,7 @@ def _read_figure(
     measure, how = measure_of(scene, zone, figure, context)
     if measure == "growth" and _of_quantity(scene, k):
         topic = topic.but(domain="none", rules=(("domain", "growth of a quantity"),))
-    if measure == "target" and not topic.partners and context.default and context.has_china and not context.topic.partners:
+    if measure == "target" and not topic.partners and context.default and context.has_china and context.has_trade and not context.topic.partners and not _distracted(scene, zone):
         topic = topic.but(domain="trade", partners=context.default, rules=(("partners", "the passage's partner"),))
     if measure == "target" and context.fresh and topic.domain == "trade" and not _has_flow(scene, zone):
         topic = topic.but(flow="total", view="", product="")
@@ -127,6 +128,10 @@ def _read_figure(
     if topic.domain != "trade" or not topic.partners:
         return []
     return [_claim(scene, k, figure, text, context, topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})]
+
+
+def _distracted(scene: Scene, zone: Zone) -> bool:
+    return any(scene.items[at].has("distractor", "quantity") for at in (*zone.left(), *zone.right()))
 
 
 def _has_flow(scene: Scene, zone: Zone) -> bool:

@@ -63,7 +63,7 @@ class Scene:
 def scene_of(text: str, start: int, end: int, words: Words, default: str) -> Scene:
     """Read one sentence; `default` is the partner the passage is about."""
     items = items_of(text, start, end, words)
-    figures = figures_in(items, fractions=words.traits.fractions_count)
+    figures = figures_in(items)
     for figure in figures:
         figure.as_printed = text[figure.start : figure.end]
     periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])

@@ -29,6 +29,8 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
         return _deadline(scene, zone, own, context)
     own = _up_to(scene, own)
     base = _is_base_value(scene, zone, figure)
+    if base and own is not None and own.last < zone.first and not own.shift:
+        own = None
     if own is not None and (own.shift or own.same):
         _lean(scene, own, context)
         if measure == "growth" and context.period[0] and own.is_year:

@@ -118,7 +118,7 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         if at in scene.masked or _is_cause(scene, at, zone.lo):
             continue
         item = scene.items[at]
-        if word_of(item):
+        if word_of(item) and _strong(scene, zone, item):
             return at, False
         if item.has("distractor"):
             return None, True
@@ -126,11 +126,20 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         if at in scene.masked:
             continue
         item = scene.items[at]
-        if word_of(item):
+        if word_of(item) and _strong(scene, zone, item):
             return at, False
         if item.has("distractor") or (item.has("quantity") and scene.figures and at == zone.last + 1):
             return None, True
     return None, False
+
+
+def _strong(scene: Scene, zone: Zone, item: Item) -> bool:
+    """Tell whether a verb such as "took" or "earned" speaks of trade here: goods or two sides are named with it."""
+    if not item.has("weak") or item.has("flow"):
+        return True
+    span = [scene.items[at] for at in (*zone.left(), *zone.right())]
+    ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
+    return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1
 
 
 def _opens_whole(item: Item) -> bool:
@@ -221,6 +230,8 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
         return "China with all the world" if cues.overall and not (cues.partners or cues.both) else _lonely(cues, context)
     if cues.partners and cues.overall:
         return "a partner with all the world"
+    if cues.flow is None and not context.established and not (cues.china and cues.partners and context.has_trade):
+        return "no word of trade"
     if cues.flow is not None and not context.established:
         return "a partner with all the world" if cues.partners or context.topic.overall or not context.has_china else ""
     if context.topic.overall and cues.flow is not None and not cues.partners:

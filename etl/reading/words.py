@@ -133,13 +133,12 @@ class Traits:
     thousands: str  # marks that group digits by three
     decimal: str  # marks before the fraction
     cased_nouns: bool  # a bare noun after another is its genitive ("экспорт Узбекистана")
-    fractions_count: bool  # words such as "by a third" are figures
 
 
 TRAITS = {
-    "en": Traits(spaced=True, thousands=", \u00a0\u202f'", decimal=".", cased_nouns=False, fractions_count=False),
-    "ru": Traits(spaced=True, thousands=" \u00a0\u202f'", decimal=",.", cased_nouns=True, fractions_count=True),
-    "zh": Traits(spaced=False, thousands=", ", decimal=".", cased_nouns=False, fractions_count=True),
+    "en": Traits(spaced=True, thousands=", \u00a0\u202f'", decimal=".", cased_nouns=False),
+    "ru": Traits(spaced=True, thousands=" \u00a0\u202f'", decimal=",.", cased_nouns=True),
+    "zh": Traits(spaced=False, thousands=", ", decimal=".", cased_nouns=False),
 }
 
 

@@ -22,7 +22,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("expected_on", sa.String(length=10), server_default="", nullable=False),
         sa.CheckConstraint(
-            "state in ('printed', 'not_published', 'not_yet_published', 'not_collected', 'confidential', 'not_comparable')",
+            "state in ('printed', 'not_published', 'not_yet_published', 'not_collected', 'confidential', "
+            "'not_comparable')",
             name=op.f("ck_derived_coverage_state"),
         ),
         sa.ForeignKeyConstraint(["partner"], ["area.code"], name=op.f("fk_derived_coverage_partner_area")),
@@ -195,7 +196,8 @@ def upgrade() -> None:
         sa.Column("expected", sa.Text(), server_default="", nullable=False),
         sa.Column("vintage", sa.String(length=20), server_default="", nullable=False),
         sa.CheckConstraint(
-            "verdict in ('agrees', 'agrees_with_another_source', 'close', 'differs', 'not_comparable', 'inconsistent', 'cannot_check')",
+            "verdict in ('agrees', 'agrees_with_another_source', 'close', 'differs', 'not_comparable', "
+            "'inconsistent', 'cannot_check')",
             name=op.f("ck_checked_claim_verdict"),
         ),
         sa.ForeignKeyConstraint(
