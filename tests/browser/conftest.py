@@ -97,7 +97,14 @@ class Watched:
     def settle(self):
         self.page.wait_for_selector("h1")
         self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_function("!document.querySelector('[data-dash-is-loading=true]')")
+        self.until("!document.querySelector('[data-dash-is-loading=true]')")
+
+    def until(self, condition, seconds=10):
+        """Wait until a JavaScript condition holds (the page's own policy forbids Playwright's way of waiting)."""
+        deadline = time.monotonic() + seconds
+        while not self.page.evaluate(condition):
+            assert time.monotonic() < deadline, f"never came true: {condition}"
+            time.sleep(0.03)
 
     def away(self):
         """Requests that left the server's own address."""
