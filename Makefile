@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header --no-annotate
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
@@ -36,11 +38,9 @@ bench: $(VENV)/test-ready  ## measure against the targets; slow
 
 lock: $(VENV)/test-ready  ## renew the lock files from pyproject.toml
 	@$(PIP) install pip-tools
-	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --no-emit-find-links --no-emit-options --allow-unsafe --output-file requirements.lock pyproject.toml
-	@$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --no-emit-find-links --no-emit-options --allow-unsafe --extra test --output-file requirements-test.lock \
-	  --constraint requirements.lock pyproject.toml
+	@$(COMPILE) --output-file requirements.lock pyproject.toml
+	@$(COMPILE) --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+	@sed -i '/^--/d' requirements.lock requirements-test.lock
 
 clean:  ## remove what a run made; the bundled data stays
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis dashboard/assets/built

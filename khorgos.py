@@ -6,12 +6,15 @@ import sys
 import traceback
 import uuid
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from etl.errors import Exit, KhorgosError, UsageError
 from etl.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 __version__ = "0.1.0"
 
@@ -87,24 +90,27 @@ def export(
     since: Annotated[str, typer.Option("--from", help="First period, 2018 or 2018-01-01.")] = "",
     until: Annotated[str, typer.Option("--to", help="Last period.")] = "",
     as_of: Annotated[str, typer.Option("--as-of", help="As the store knew it on that day.")] = "",
-    raw: Annotated[
-        bool, typer.Option(help="Text cells as they are; the default makes them safe for spreadsheets.")
-    ] = False,
+    updated_after: Annotated[
+        str, typer.Option("--updated-after", help="Only what was first seen after that day.")
+    ] = "",
+    bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
+    raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
     """Write figures, claims or sources as CSV or JSON, each row with its citation."""
-    from dashboard import exports
+    from dashboard.exports import to_file
 
-    filters = {
+    given = {
         "reporter": reporter, "partner": partner, "flow": flow, "product": product, "kind": kind, "unit": unit,
         "source": source, "publisher": publisher, "from": since, "to": until, "asOf": as_of,
+        "updatedAfter": updated_after,
     }  # fmt: skip
     settings = _settings_with_store()
-    chosen = {name: value for name, value in filters.items() if value}
+    filters = {name: value for name, value in given.items() if value}
     try:
-        written = exports.to_file(what, chosen, fmt, out, settings.database_url, raw=raw)
+        said = to_file(what, filters, fmt, out, settings.database_url, bom=bom, raw=raw)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    print(written, file=sys.stderr)
+    print(said, file=sys.stderr)
 
 
 @app.command()
@@ -117,7 +123,24 @@ def serve(
     """Serve the dashboard; it reads the store only, and recovers by itself when the store comes back."""
     from dashboard.serve import run
 
-    run(Settings.from_environment().database_url, host=host, port=port, workers=workers, version=__version__)
+    def make() -> Flask:
+        from dashboard.app import create_app
+
+        server: Flask = create_app(Settings.from_environment().database_url, version=__version__).server
+        return server
+
+    run(make, host=host, port=port, workers=workers)
+
+
+@app.command()
+def doctor(*, as_json: Json = False) -> None:
+    """Look the installation over: disk, bundle, store; leaves with 5 when something does not hold."""
+    from etl.doctor import examine
+    from etl.report import print_findings
+
+    findings = examine(Settings.from_environment())
+    print_findings(findings, as_json=as_json)
+    raise typer.Exit(Exit.OK if all(finding.holds for finding in findings) else Exit.STORE)
 
 
 @app.command()
@@ -167,14 +190,15 @@ def _sqlite_only(settings: Settings, instead: str) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its documented exit status; no traceback reaches the user."""
-    import click
+    from typer.exceptions import TyperException
 
     try:
         code = app(arguments, standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        if words := error.format_message().rstrip("."):  # none when help was printed for want of a command
+            print(f"khorgos: {words}; see `khorgos --help`", file=sys.stderr)
         code = Exit.USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         code = Exit.SIGINT
     except KhorgosError as error:
         print(f"khorgos: {error}", file=sys.stderr)
@@ -188,14 +212,17 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _report_bug() -> Exit:
+    """Keep the traceback in the home folder and give the user a reference to it."""
     reference = uuid.uuid4().hex[:8]
     log = Settings.from_environment().home / "khorgos-errors.log"
-    with log.open("a", encoding="utf-8") as lines:
-        lines.write(f"reference {reference}\n{traceback.format_exc()}\n")
-    print(
-        f"khorgos: internal error, reference {reference}; details in {log.name} in KHORGOS_HOME",
-        file=sys.stderr,
-    )
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as lines:
+            lines.write(f"reference {reference}\n{traceback.format_exc()}\n")
+        kept = f"details in {log.name} in KHORGOS_HOME"
+    except OSError as error:
+        kept = f"the details could not be written: {error.strerror}"
+    print(f"khorgos: internal error, reference {reference}; {kept}", file=sys.stderr)
     return Exit.BUG
 
 

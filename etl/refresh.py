@@ -12,6 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from etl import runs
 from etl.bundle import Bundle, read_bundle
+from etl.compare.derive import derive
+from etl.compare.freshness import remember_rules, rules_changed
+from etl.doctor import must_have_room
 from etl.errors import Exit, UsageError
 from etl.lock import file_lock, store_lock
 from etl.runs import Outcome
@@ -22,7 +25,7 @@ from etl.store.migrate import migrate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from etl.model import Batch
     from etl.settings import Settings
@@ -52,6 +55,12 @@ class Summary:
 def refresh(settings: Settings, watcher: Watcher, *, only: tuple[str, ...] = (), version: str = "") -> Summary:
     """Load the bundled figures and articles; raises StoreError, Busy or UsageError before anything is written."""
     began = time.monotonic()
+    if not settings.bundle.is_dir():
+        raise UsageError(f"no bundled data at {settings.bundle}: check KHORGOS_BUNDLE")
+    try:
+        must_have_room(settings)
+    except OSError as error:
+        raise explain(error) from error
     with file_lock(settings.home / "khorgos.lock"):
         engine = writer_engine(settings)
         try:
@@ -78,6 +87,11 @@ def _run(engine: Engine, bundle: Bundle, watcher: Watcher, only: tuple[str, ...]
             put_source(db, source)
     watcher.starts(len(chosen))
     summary = Summary()
+    if bundle.refused:  # bad reference rows, and files that belong to no source we know
+        summary.outcomes.append(Outcome("bundle", "partial", refused=tuple(map(str, bundle.refused))))
+        watcher.ends(summary.outcomes[0])
+        with engine.begin() as db:
+            runs.record(db, moment, summary.outcomes[0])
     with _stop_requests() as stop:
         for name, batches in chosen.items():
             if stop:
@@ -87,8 +101,18 @@ def _run(engine: Engine, bundle: Bundle, watcher: Watcher, only: tuple[str, ...]
             watcher.ends(outcome)
         summary.exit_code = stop[0] if stop else runs.exit_status(summary.outcomes)
     with engine.begin() as db:
+        _derive(db, summary.outcomes)
         runs.finish(db, moment, _run_status(summary.exit_code))
     return summary
+
+
+def _derive(db: Connection, outcomes: list[Outcome]) -> None:
+    """Compare again when a figure or a rule of comparing changed, and let the database plan by the new rows."""
+    if not rules_changed(db) and not any(o.counts.added or o.counts.revised or o.counts.withdrawn for o in outcomes):
+        return
+    derive(db)
+    remember_rules(db)
+    db.exec_driver_sql("analyze")
 
 
 def _jobs(bundle: Bundle) -> dict[str, list[Batch]]:

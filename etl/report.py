@@ -15,8 +15,12 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from etl.doctor import Finding
     from etl.refresh import Summary
     from etl.runs import Outcome
+
+
+_WIDTH_IN_A_FILE = 240  # a log or a pipe has no width of its own
 
 
 class Progress:
@@ -117,11 +121,21 @@ def print_sources(rows: Iterable[Mapping[str, object]], *, as_json: bool) -> Non
     _print_rows(rows, ("name", "kind", "publisher", "figures", "claims", "first_day", "last_day", "licence"), as_json)
 
 
+def print_findings(findings: Iterable[Finding], *, as_json: bool) -> None:
+    """Print what the doctor found, on standard output."""
+    rows = [{"check": f.name, "result": "ok" if f.holds else "FAILS", "finding": f.words} for f in findings]
+    _print_rows(rows, ("check", "result", "finding"), as_json)
+
+
 def _print_rows(rows: Iterable[Mapping[str, object]], columns: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         print(json.dumps([dict(row) for row in rows], ensure_ascii=False))
         return
-    table = Table(*columns, box=None)
+    table = Table(box=None)
+    for name in columns:
+        table.add_column(name, no_wrap=name == columns[0])
     for row in rows:
         table.add_row(*(Text(str(row.get(name, ""))) for name in columns))
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    console = console if console.is_terminal else Console(highlight=False, width=_WIDTH_IN_A_FILE)
+    console.print(table)

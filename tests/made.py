@@ -2,6 +2,17 @@
 
 from etl.model import Batch, Citation, Claim, Document, Observation, Period, Rate, Source
 
+
+class Nobody:
+    """A watcher that does not look."""
+
+    def starts(self, total):
+        pass
+
+    def ends(self, outcome):
+        pass
+
+
 AREAS = [
     ("CHN", "country", "CN", "China", "Китай", "中国"),
     ("KAZ", "country", "KZ", "Kazakhstan", "Казахстан", "哈萨克斯坦"),

@@ -121,8 +121,10 @@ def _document_row(document: Document, key: str) -> tuple[Any, ...]:
 
 
 def _insert_missing(db: Connection, table: str, key: str, rows: dict[str, tuple[Any, ...]]) -> None:
-    there = set(db.execute(text(f"select {key} from {table}")).scalars())
-    bulk_insert(db, table, _COLUMNS_OF[table], [row for name, row in sorted(rows.items()) if name not in there])
+    """Insert the rows whose key is not there yet; a known one stays as it is."""
+    bulk_insert(
+        db, table, _COLUMNS_OF[table], [row for _, row in sorted(rows.items())], f"on conflict ({key}) do nothing"
+    )
 
 
 def put_reference(
@@ -138,16 +140,18 @@ def put_reference(
     _insert_missing(db, "product", "code", {row[0]: row for row in products})
 
 
+def _cell(o: Observation) -> tuple[str, ...]:
+    """Give the printed cell an observation stands in, in the order of `CELL`."""
+    p = o.period
+    return (o.source, o.item, o.reporter, o.partner, o.flow, o.measure, o.product, o.unit, p.kind, p.start, p.end)
+
+
 def _row(o: Observation) -> tuple[Any, ...]:
-    """Give an observation as a tuple in the order of `_COLUMNS`."""
-    p, document = o.period, o.citation.document
+    """Give an observation in the order of `_COLUMNS`."""
     value = None if o.value is None else float(o.value)
-    cell = (
-        o.source, o.item, o.reporter, o.partner, o.flow, o.measure, o.product, o.unit, p.kind, p.start, p.end,
-    )  # fmt: skip
     return (
-        *cell, p.year, p.months, value, o.as_printed, o.basis, o.status, int(o.is_computed), o.formula, o.note,
-        _detail(o.claim), citation_id(o.citation), document.retrieved_at,
+        *_cell(o), o.period.year, o.period.months, value, o.as_printed, o.basis, o.status, int(o.is_computed),
+        o.formula, o.note, _detail(o.claim), citation_id(o.citation), o.citation.document.retrieved_at,
     )  # fmt: skip
 
 
@@ -204,7 +208,7 @@ select count(*) from observation n where n.source = :source and n.id > :before a
 
 def _put_claims(db: Connection, observations: list[Observation], before: int) -> None:
     """Write what articles say beside their numbers for the observations just inserted."""
-    claims = {_row(o)[: len(CELL)]: o.claim for o in observations if o.claim}
+    claims = {_cell(o): o.claim for o in observations if o.claim}
     if not claims:
         return
     wanted = text(f"select id, {', '.join(CELL)} from observation where id > :before and item <> ''")
@@ -232,7 +236,7 @@ def _claim_row(observation: int, claim: Claim) -> tuple[Any, ...]:
 
 def _withdraw_missing(db: Connection, document: str, given: list[Observation], moment: Moment) -> int:
     """Withdraw the newest vintages that an earlier reading of a document gave and the present one does not."""
-    present = {_row(o)[: len(CELL)] for o in given}
+    present = {_cell(o) for o in given}
     names = ", ".join("o." + name for name in _COLUMNS)
     newest = db.execute(
         text(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from etl.store.derived_views import DERIVED_VIEWS
+
 # A cell's newest vintage.  Everything a page shows comes from here unless it asks "as of" a date.
 _CELL_EQUAL = """later.source = o.source and later.item = o.item and later.reporter = o.reporter
     and later.partner = o.partner and later.flow = o.flow and later.measure = o.measure
@@ -24,6 +26,17 @@ join source s on s.name = o.source
 join product p on p.code = o.product
 """
 
+# Why figure `a` has no rate over figure `b` of the year before; '' when it has one.  A small base is one under
+# $100 m a year, in proportion for fewer months, or one that was multiplied by more than four.
+RATE_REASON = """case when b.id is null then 'no figure of this source for the same months of the year before'
+    when b.value = 0 then 'the figure of the year before is zero'
+    when b.value < 0 then 'the figure of the year before is negative'
+    when a.status like '%b%' then 'the series is broken between the two years'
+    when a.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
+    when a.value > 4 * b.value or b.value < case a.unit when 'USD' then 1e8 when 'CNY' then 7e8 else 0 end
+      * a.months_covered / 12 then 'the base is small'
+    else '' end"""
+
 VIEWS: dict[str, str] = {
     # every vintage of every figure published in a dataset
     "series_vintage": f"""
@@ -37,17 +50,12 @@ where o.item = '' and o.measure = 'value' and o.status <> 'withdrawn'
   and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
 """,
     # each current figure with the same months of the year before: a rate, or the reason there is none
-    "year_on_year": """
+    "year_on_year": f"""
 select a.*, b.id as base_id, b.value as base_value, b.status as base_status,
   b.citation_id as base_citation_id,
-  case when b.value > 0 and a.status not like '%b%' and a.status not like '%u%' and b.status not like '%u%'
-       then (a.value - b.value) / b.value * 100 end as yoy_pct,
-  case when b.id is null then 'no figure of this source for the same months of the year before'
-       when b.value = 0 then 'the figure of the year before is zero'
-       when b.value < 0 then 'the figure of the year before is negative'
-       when a.status like '%b%' then 'the series is broken between the two years'
-       when a.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
-       else '' end as yoy_reason
+  case when {RATE_REASON} = '' then (a.value - b.value) / b.value * 100 end as yoy_pct,
+  {RATE_REASON} as yoy_reason,
+  case when b.value > 0 then a.value / b.value end as times
 from series_current a
 left join series_current b
   on b.source = a.source and b.reporter = a.reporter and b.partner = a.partner and b.flow = a.flow
@@ -104,3 +112,5 @@ select r.id as run, r.started_at, r.finished_at as run_finished_at, r.status, r.
 from run r join run_source x on x.run = r.id
 """,
 }
+
+VIEWS |= DERIVED_VIEWS

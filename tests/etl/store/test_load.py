@@ -125,7 +125,7 @@ def test_growth_needs_the_same_months_a_year_before(ready, rows):
     ten = Period("2024-01-01", "2024-10-31", "ytd")
     loaded(
         ready,
-        a_batch(an_observation(2023, 100.0), an_observation(2024, 150.0), an_observation(period=ten, value=130.0)),
+        a_batch(an_observation(2023, 1.0e9), an_observation(2024, 1.5e9), an_observation(period=ten, value=1.3e9)),
     )
     found = dict(rows(ready, "select period_end, yoy_pct from year_on_year"))
     assert found == {"2023-12-31": None, "2024-12-31": 50.0, "2024-10-31": None}
@@ -147,7 +147,7 @@ def test_growth_never_crosses_a_unit_or_a_reporter(ready, rows):
 
 def test_growth_over_february_of_a_leap_year_is_still_february(ready, rows):
     pair = [Period("2023-01-01", "2023-02-28", "jan_feb"), Period("2024-01-01", "2024-02-29", "jan_feb")]
-    loaded(ready, a_batch(*(an_observation(period=p, value=v) for p, v in zip(pair, (100.0, 90.0), strict=True))))
+    loaded(ready, a_batch(*(an_observation(period=p, value=v) for p, v in zip(pair, (1.0e9, 0.9e9), strict=True))))
     assert rows(ready, "select yoy_pct from year_on_year where year = 2024") == [(-10.0,)]
 
 

@@ -1,0 +1,91 @@
+// What the browser does without asking the server: paint figures for theme and width, keep the address, go back.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var narrow = matchMedia("(max-width: 700px)");
+
+  function look() {
+    return { dark: root.getAttribute("data-mantine-color-scheme") === "dark", narrow: narrow.matches };
+  }
+
+  function tellLook() {
+    if (window.dash_clientside && dash_clientside.set_props) dash_clientside.set_props("look", { data: look() });
+  }
+
+  // Figures arrive in the light theme's colours; dark swaps each for its partner.
+  function swap(value, inks) {
+    if (typeof value === "string") return inks[value] || value;
+    if (Array.isArray(value)) return value.map(function (one) { return swap(one, inks); });
+    if (value && typeof value === "object") {
+      var made = {};
+      Object.keys(value).forEach(function (key) { made[key] = key === "customdata" ? value[key] : swap(value[key], inks); });
+      return made;
+    }
+    return value;
+  }
+
+  function fit(figure) {
+    var meta = figure.layout.meta || {};
+    if (!meta.narrow) return figure;
+    var layout = Object.assign({}, figure.layout);
+    Object.keys(meta.narrow).forEach(function (key) {
+      var parts = key.split(".");
+      if (parts.length === 1) { layout[key] = meta.narrow[key]; return; }
+      layout[parts[0]] = Object.assign({}, layout[parts[0]]);
+      layout[parts[0]][parts[1]] = meta.narrow[key];
+    });
+    if (meta.short) {
+      layout.annotations = (layout.annotations || []).map(function (label) {
+        var short = meta.short[label.text];
+        return short ? Object.assign({}, label, { text: short }) : label;
+      });
+    }
+    return { data: figure.data, layout: layout };
+  }
+
+  function paint(figure, _look, inks) {
+    if (!figure) return window.dash_clientside.no_update;
+    var now = look();
+    var fitted = now.narrow ? fit(figure) : figure;
+    return now.dark ? swap(fitted, inks) : fitted;
+  }
+
+  // A choice writes itself into the address; the page is not loaded again.
+  function push(search) {
+    if (typeof search === "string" && search !== location.search) {
+      history.pushState({}, "", location.pathname + search);
+    }
+    carry(search || "");
+    return window.dash_clientside.no_update;
+  }
+
+  // The selection goes along when the reader moves to another page.
+  function carry(search) {
+    document.querySelectorAll("header nav a").forEach(function (link) {
+      link.dataset.search = search;
+    });
+  }
+
+  function switchScheme() {
+    var next = look().dark ? "light" : "dark";
+    root.setAttribute("data-mantine-color-scheme", next);
+    try { localStorage.setItem("mantine-color-scheme-value", next); } catch (_) { /* storage is off */ }
+    return window.dash_clientside.no_update;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    khorgos: { paint: paint, push: push, switchScheme: switchScheme },
+  });
+
+  new MutationObserver(tellLook).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
+  narrow.addEventListener("change", tellLook);
+
+  // Dash's own location does not notice a step back to the address it started from.
+  window.addEventListener("popstate", function () {
+    var kept = window.dash_component_api && dash_component_api.getLayout("_pages_location");
+    var props = (kept && kept.props) || {};
+    if (props.pathname === location.pathname && (props.search || "") === location.search) {
+      dash_clientside.set_props("history", { data: { pathname: location.pathname, search: location.search, at: Date.now() } });
+    }
+  });
+})();

@@ -1,0 +1,57 @@
+"""What a passage has established so far: the trade spoken of, its period, who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from etl.reading.periods import Days
+
+Domain = Literal["trade", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The trade a figure is about.  Domain "none" is anything that is no trade between China and the five."""
+
+    domain: Domain = "none"
+    partners: tuple[str, ...] = ()
+    flow: str = "total"
+    view: str = ""
+    product: str = ""
+    owner: str = ""  # the side whose trade is spoken of; bare "exports" are its own
+    listed: bool = False  # another country in a list of ours
+    overall: bool = False  # a partner's trade with all the world
+    rules: tuple[tuple[str, str], ...] = ()  # (field, rule that read it)
+
+    def but(self, **changes: object) -> Topic:
+        """Give the same topic with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # the names are this class's own fields
+
+
+@dataclass(slots=True)
+class Context:
+    """The state carried from figure to figure and from sentence to sentence."""
+
+    topic: Topic = field(default_factory=Topic)
+    period: Days = ("", "")
+    base: Days = ("", "")
+    attributed: str = ""
+    speaker: str = ""  # the side of that source
+    established: bool = False
+    breakdown: str = ""  # the partner whose trade is being listed by country
+    default: tuple[str, ...] = ()  # partners of the passage, for sentences that name none
+    year: int = 0  # of publication
+    month: int = 0
+    named_year: int = 0
+    measure: str = ""
+    fresh: bool = True  # no figure of this sentence read yet
+    group: tuple[str, ...] = ()  # the last named group of several partners
+    has_china: bool = False
+    has_trade: bool = False
+    announced: bool = False  # a sentence without figures has just named the goods
+    growing: bool = False  # this sentence has spoken of a change
+    main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
+    sentence_owner: str = ""  # the side this sentence names first
+    first_period: Days = ("", "")  # the passage's own
+    ends: list[Days] = field(default_factory=list)  # periods of this sentence that later ones may lean on

@@ -1,0 +1,177 @@
+"""Which way goods go, seen from China, and whose exports or imports the wording speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from etl.reading.sides import FIVE, GROUP
+
+if TYPE_CHECKING:
+    from etl.reading.items import Item
+    from etl.reading.sides import Side
+    from etl.reading.words import Traits
+
+CHINA = "CHN"
+SENDS = {"export": True, "import": False, "sell": True, "buy": False, "earn": True, "pay": False}
+
+
+@dataclass(slots=True)
+class FlowReading:
+    """What one flow word says: the flow from China's side, the worded side, the sides tied to it."""
+
+    at: int
+    word: str  # total, export, import, sell, buy, earn, pay
+    flow: str = ""  # export, import or total from China's side; empty when the wording leaves it open
+    view: str = ""  # CHN, a partner's code or C5
+    sides: list[Side] = field(default_factory=list)
+
+    @property
+    def partners(self) -> list[str]:
+        """Give the partners tied to the flow word, in order."""
+        return [side.code for side in self.sides if side.is_partner]
+
+    @property
+    def names_china(self) -> bool:
+        """Whether China is tied to the flow word."""
+        return any(side.code == CHINA for side in self.sides)
+
+
+def word_of(item: Item) -> str:
+    """Give what kind of flow word an item is; empty when none."""
+    deal = item.tags.get("deal")
+    return deal if deal else item.tags.get("flow", "")
+
+
+def read_flow(
+    items: list[Item], at: int, sides: list[Side], zone: tuple[int, int, int, int], habits: Traits
+) -> FlowReading:
+    """Read the flow word at `at` with the sides tied to it; `zone` is first item, figure's first and last, last item."""
+    lo, first, last, hi = zone
+    word = word_of(items[at])
+    reading = FlowReading(at, word)
+    before = _tied_before(items, at, sides, lo) if word in {"export", "import", "total"} else _subjects(at, sides, lo)
+    after = _tied_after(items, at, sides, (first, last, hi))
+    reading.sides = before + after
+    if word == "total":
+        reading.flow = "total"
+        return reading
+    origin, destination = _ends(items, word, before, after, habits)
+    _settle(reading, origin, destination, before)
+    return reading
+
+
+def _ends(items: list[Item], word: str, before: list[Side], after: list[Side], habits: Traits) -> tuple[list[str], list[str]]:
+    """Tell where goods come from and go to."""
+    origin: list[str] = []
+    destination: list[str] = []
+    sends = SENDS[word]
+    actor, other = (origin, destination) if sends else (destination, origin)
+    for side in before:
+        {"to": destination, "from": origin}.get(side.role, actor).append(side.code)
+    for side in after:
+        _place(items, side, word, actor, other, origin, destination, habits)
+    return origin, destination
+
+
+def _place(
+    items: list[Item], side: Side, word: str, actor: list[str], other: list[str],
+    origin: list[str], destination: list[str], habits: Traits,
+) -> None:  # fmt: skip
+    goods = side.at + 1 < len(items) and items[side.at + 1].has("adjgoods", "product")
+    if side.role == "from" and word == "earn":
+        destination.append(side.code)
+    elif side.role == "to":
+        destination.append(side.code)
+    elif side.role == "from" or (side.adjective and goods):
+        origin.append(side.code)
+    elif side.role in {"of", "by"} and not side.adjective:
+        actor.append(side.code)
+    elif side.role == "in":
+        other.append(side.code)
+    elif side.role == "" and word in {"sell", "buy"}:
+        other.append(side.code)
+    elif side.role == "" and word == "earn":
+        actor.append(side.code)
+    elif side.role == "" and habits.cased_nouns and not side.adjective:
+        actor.append(side.code)
+    elif side.adjective:
+        origin.append(side.code)
+
+
+def _settle(reading: FlowReading, origin: list[str], destination: list[str], before: list[Side]) -> None:
+    if CHINA in origin or (_partner(destination) and CHINA not in destination):
+        reading.flow = "export"
+    elif CHINA in destination or _partner(origin):
+        reading.flow = "import"
+    if reading.flow:
+        sends = SENDS[reading.word]
+        china_speaks = (reading.flow == "export") == sends
+        reading.view = CHINA if china_speaks else _partner(origin if sends else destination) or "?"
+
+
+def _partner(codes: list[str]) -> str:
+    return next((code for code in codes if code in FIVE or code in {GROUP, "C4", "OTH"}), "")
+
+
+def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int) -> list[Side]:
+    """Walk left from a noun over what may stand inside its phrase, collecting sides."""
+    by_item = {side.at: side for side in sides}
+    found: list[Side] = []
+    look, strangers = at - 1, 0
+    while look >= lo and strangers < 3:
+        item = items[look]
+        side = by_item.get(look)
+        if side is not None:
+            if not side.speaker and side.code != "BOTH":
+                found.insert(0, side)
+        elif item.code == "x":
+            strangers += 1
+        elif not _inside_phrase(item):
+            break
+        look -= 1
+    return found
+
+
+def _inside_phrase(item: Item) -> bool:
+    if item.code in {"g", "-", ",", "'"}:
+        return True
+    return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods") and not item.has("up", "down")
+
+
+def _tied_after(items: list[Item], at: int, sides: list[Side], limits: tuple[int, int, int]) -> list[Side]:
+    """Walk right from a flow word over its complements ("of gas from X to Y"), collecting sides."""
+    by_item = {side.at: side for side in sides}
+    found: list[Side] = []
+    first, last, hi = limits
+    look, strangers = at + 1, 0
+    while look <= hi and strangers < 3:
+        if look == first:
+            look = last + 1  # the figure itself ("imported $2 billion from China")
+            continue
+        item = items[look]
+        side = by_item.get(look)
+        if side is not None:
+            if not side.speaker:
+                found.append(side)
+        elif item.code == "x":
+            strangers += 1
+        elif not _inside_complement(item):
+            break
+        look += 1
+    return found
+
+
+def _inside_complement(item: Item) -> bool:
+    if item.code in {"g", "-", ",", "M", "Y", "y", "z", "R", "N", "o", "m"}:
+        return True
+    return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods")
+
+
+def _subjects(at: int, sides: list[Side], lo: int) -> list[Side]:
+    """Give the nearest side before a verb that can be its subject (no preposition), with roles kept for the rest."""
+    before = [side for side in sides if lo <= side.at < at and not side.speaker and side.code != "BOTH"]
+    subject = next((side for side in reversed(before) if side.role in {"", "by"}), None)
+    if subject is None:
+        return [side for side in before[-1:] if side.role in {"to", "from"}]
+    return [subject] + [side for side in before if side.at > subject.at and side.role in {"to", "from"}]

@@ -1,0 +1,183 @@
+"""A sentence as a row of items: its numbers, its marks and the words the vocabulary knows.
+
+Every item has a one-letter code, so that grammar above words can be written as patterns over letters that hold in
+every language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.reading.numerals import is_year, number, numeral_run
+from etl.reading.words import TOKEN, Tags, Words
+
+# The first tag an item has decides its letter; "x" is a word that the table does not know.
+LETTERS = {
+    "currency": "C", "percent": "%", "points": "P", "scale": "S", "times": "T", "tenths": "T", "month": "M", "monthmark": "w",
+    "daymark": "d", "months": "m", "half": "h", "quarters": "Q", "quarter": "q", "relyear": "R", "shift": "e",
+    "same": "s", "ytd": "t", "theyear": "z", "yearword": "Y", "num": "N", "fraction": "V", "multiple": "W", "firstn": "o", "ordinal": "o", "yearunit": "y", "decade": "D",
+    "percentprefix": "p", "fractionmark": "v", "more": "a", "halfmore": "H", "sign": "±", "dash": "-", "quantity": "U",
+    "flow": "F", "country": "K", "joins": "&", "worddash": "~", "approx": "A", "glue": "g",
+}  # fmt: skip
+DASHES = "-–—−~～至"
+NOTHING: Tags = {}
+
+
+@dataclass(slots=True)
+class Item:
+    """One word, number or mark: what it may mean, where it stands, its letter."""
+
+    text: str
+    start: int
+    end: int
+    tags: Tags
+    code: str
+
+    def has(self, *tags: str) -> bool:
+        """Tell whether any of these meanings is possible."""
+        return any(tag in self.tags for tag in tags)
+
+
+def letter(tags: Tags) -> str:
+    """Give the letter of an item with these meanings."""
+    for tag, code in LETTERS.items():
+        if tag in tags:
+            return code
+    return "x"
+
+
+def items_of(text: str, start: int, end: int, words: Words) -> list[Item]:
+    """Cut text[start:end] into items; positions are those of the whole text."""
+    return _spaced(text, start, end, words) if words.traits.spaced else _unspaced(text, start, end, words)
+
+
+def _spaced(text: str, start: int, end: int, words: Words) -> list[Item]:
+    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, start, end)]
+    tokens = _split_numbers(tokens, words)
+    items: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        item, width = _word(tokens, at, words)
+        items.append(item)
+        at += width
+    return _compounds(items)
+
+
+def _compounds(items: list[Item]) -> list[Item]:
+    """Join "twenty-five": tens, a hyphen and a unit, all in words."""
+    out: list[Item] = []
+    for item in items:
+        if len(out) > 1 and item.code == "N" and out[-1].text == "-" and out[-2].code == "N" and _tens_and_unit(out[-2], item):
+            value = str(int(out[-2].tags["num"]) + int(item.tags["num"]))
+            out[-2:] = [Item(out[-2].text, out[-2].start, item.end, {"num": value}, "N")]
+        else:
+            out.append(item)
+    return out
+
+
+def _tens_and_unit(tens: Item, unit: Item) -> bool:
+    if not (tens.text[0].isalpha() and unit.text[0].isalpha()):
+        return False
+    return tens.tags["num"] in {"20", "30", "40", "50", "60", "70", "80", "90"} and len(unit.tags["num"]) == 1
+
+
+def _split_numbers(tokens: list[tuple[str, int, int]], words: Words) -> list[tuple[str, int, int]]:
+    """Keep a group of digits together only where its marks can belong to one number ("2010, 300" is two)."""
+    out = []
+    for raw, start, end in tokens:
+        if raw[0].isdigit() and not raw.isdigit():
+            out += _numbers(raw, start, words)
+        else:
+            out.append((raw, start, end))
+    return out
+
+
+ENDING = re.compile(r"-[а-я]{1,2}\Z")
+
+
+def _numbers(raw: str, start: int, words: Words) -> list[tuple[str, int, int]]:
+    """Give the numbers of a run of digits; a grammatical ending ("2013-м") stays with the last."""
+    ending = ENDING.search(raw)
+    spans = numeral_run(raw[: ending.start()] if ending else raw, words.traits)
+    out = [(raw[a:b], start + a, start + b) for a, b in spans]
+    if ending and out:
+        out[-1] = (out[-1][0], out[-1][1], start + len(raw))
+    return out
+
+
+def _word(tokens: list[tuple[str, int, int]], at: int, words: Words) -> tuple[Item, int]:
+    raw, start, end = tokens[at]
+    if raw[0].isdigit():
+        return _number(raw, start, end, words), 1
+    for entry in words.starting_with(raw):
+        width = len(entry.parts)
+        if width == 1 or _continues(tokens, at, entry.parts):
+            last = tokens[at + width - 1][2]
+            return Item(raw, start, last, entry.tags, _code_of(entry.tags)), width
+    if not raw[0].isalpha():
+        return Item(raw, start, end, NOTHING, "-" if raw in DASHES else raw), 1
+    return Item(raw, start, end, NOTHING, "x"), 1
+
+
+_codes: dict[int, str] = {}
+
+
+def _code_of(tags: Tags) -> str:
+    key = id(tags)  # the tables' own dictionaries live as long as the process
+    code = _codes.get(key)
+    if code is None:
+        code = _codes[key] = letter(tags)
+    return code
+
+
+def _continues(tokens: list[tuple[str, int, int]], at: int, parts: tuple[object, ...]) -> bool:
+    if at + len(parts) > len(tokens):
+        return False
+    return all(
+        part.fits(tokens[at + k][0], tokens[at + k][0].lower())  # type: ignore[attr-defined]  # parts are Part
+        for k, part in enumerate(parts)
+        if k
+    )
+
+
+def _number(raw: str, start: int, end: int, words: Words) -> Item:
+    raw = raw.split("-")[0]  # "2013-м", "3-х"
+    value = number(raw, words.traits)
+    code = "Y" if is_year(raw) else "N"
+    return Item(raw, start, end, {"num": str(value)}, code)
+
+
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+NUMERALS = re.compile("[〇○零一二三四五六七八九十百千两]+")
+SKIP = re.compile(r"[^\W\d_]|\s|\w")
+
+
+def _unspaced(text: str, start: int, end: int, words: Words) -> list[Item]:
+    items: list[Item] = []
+    at = start
+    while at < end:
+        item = _character(text, at, end, words)
+        if item.code != " ":
+            items.append(item)
+        at = item.end
+    return items
+
+
+def _character(text: str, at: int, end: int, words: Words) -> Item:
+    char = text[at]
+    if char.isdigit() and char.isascii() and (found := DIGITS.match(text, at, end)):
+        a, b = numeral_run(found.group(), words.traits)[0]
+        return _number(text[at + a : at + b], at, at + b, words)
+    entry = words.at(text, at)
+    run = NUMERALS.match(text, at, end)
+    if run and (entry is None or run.end() - at > len(entry.parts[0].text)):
+        return Item(run.group(), at, run.end(), {"num": str(number(run.group(), words.traits))}, "Y" if is_year(run.group()) else "N")
+    if entry is not None and at + len(entry.parts[0].text) <= end:
+        return Item(entry.parts[0].text, at, at + len(entry.parts[0].text), entry.tags, _code_of(entry.tags))
+    if char.isspace():
+        return Item(char, at, at + 1, NOTHING, " ")
+    return Item(char, at, at + 1, NOTHING, "x" if char.isalnum() else "-" if char in DASHES else MARKS.get(char, char))
+
+
+MARKS = {"，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")", "。": ".", "％": "%"}

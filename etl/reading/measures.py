@@ -1,0 +1,161 @@
+"""What kind of statement a figure makes: a value, a change, a share, a balance, a target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from etl.reading.amounts import Amount
+    from etl.reading.context import Context
+    from etl.reading.scene import Scene, Zone
+
+
+def direction(scene: Scene, zone: Zone, figure: Amount) -> int:
+    """Give +1, -1 or 0: whether the words tied to a figure say that it went up or down."""
+    if figure.signed:
+        return -1 if figure.value < 0 else 1
+    for at in reversed(zone.left()):
+        found = _turn(scene, at, figure)
+        if found:
+            return found
+    for at in zone.right():
+        found = _turn(scene, at, figure)
+        if found:
+            return found
+    return 0
+
+
+def _turn(scene: Scene, at: int, figure: Amount) -> int:
+    item = scene.items[at]
+    if at in scene.masked or not item.has("up", "down"):
+        return 0
+    if item.has("approx") and 0 < figure.first - at <= 2:
+        return 0  # "more than 5 percent" limits the number, it does not compare
+    return -1 if item.has("down") else 1
+
+
+def compares(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
+    return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
+
+
+def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
+    """Give the measure and the rule that told it."""
+    if _is_target(scene, zone, figure, context):
+        return "target", "aim or forecast"
+    if figure.kind == "multiple":
+        return "growth", "multiple"
+    if figure.kind == "money":
+        return _of_money(scene, zone, figure)
+    return _of_percent(scene, zone, figure, context)
+
+
+def _of_money(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str]:
+    if _is_balance(scene, zone):
+        return "balance", "surplus or deficit"
+    if _is_change_of_money(scene, zone, figure):
+        return "growth", "change in money"
+    return "value", "amount"
+
+
+def _is_balance(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a word for surplus or deficit is nearer than one for a flow."""
+    for at in (*reversed(zone.left()), *zone.right()):
+        item = scene.items[at]
+        if at in scene.masked:
+            continue
+        if item.has("balance"):
+            return True
+        if item.has("flow", "deal"):
+            return any(scene.items[near].has("balance") for near in range(max(zone.lo, at - 2), at))
+    return False
+
+
+def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """"$200 million more than", "up by $200 million", "на 5 млрд больше": a change, not a level."""
+    items = scene.items
+    after = items[figure.last + 1] if figure.last + 1 < len(items) else None
+    if after is not None and after.has("up", "down") and after.has("than", "comparative"):
+        return True
+    at = figure.first - 1
+    while at >= zone.lo and (items[at].has("approx") or items[at].code == "g"):
+        if items[at].has("changeprep"):
+            break
+        at -= 1
+    if at < zone.lo:
+        return False
+    if items[at].has("changeverb"):
+        return True
+    return items[at].has("changeprep") and any(items[k].has("up", "down") for k in range(max(zone.lo, at - 4), at))
+
+
+def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
+    if figure.signed:
+        return "growth", "signed"
+    if (context.measure == "share" or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
+        return "share", "level of a share"
+    nearest = _nearest(scene, zone, figure)
+    if nearest:
+        return nearest
+    if zone.bracketed and context.measure == "growth":
+        return "growth", "list of changes"
+    if context.measure == "share" or _partitions(scene, zone):
+        return "share", "list of shares"
+    if context.measure == "growth" or context.growing:
+        return "growth", "list of changes"
+    return "share", "no word of change"
+
+
+def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None:
+    """Take the nearest word of change or of a part; on the right "of the total" wins over what stands before."""
+    for at in zone.right():
+        item = scene.items[at]
+        if item.has("sharewhole") or (at == zone.last + 1 and item.tags.get("prep") == "of"):
+            return "share", "part of a whole"
+        if _turn(scene, at, figure):
+            return "growth", "word of change"
+        if item.has("shareafter"):
+            return "share", "part of a whole"
+    for at in reversed(zone.left()):
+        item = scene.items[at]
+        if at in scene.masked:
+            continue
+        if _turn(scene, at, figure):
+            return "growth", "word of change"
+        if item.has("share"):
+            return "share", "part of a whole"
+    return None
+
+
+def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
+    return any(scene.items[at].has("share") for at in zone.left() if at not in scene.masked)
+
+
+def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """"to 21 percent": a level that was reached, not a change."""
+    at = figure.first - 1
+    while at >= zone.lo and (scene.items[at].has("approx") or scene.items[at].code == "g"):
+        at -= 1
+    return at >= zone.lo and scene.items[at].tags.get("prep") in {"to", "from"}
+
+
+def _partitions(scene: Scene, zone: Zone) -> bool:
+    return zone.bracketed and any(scene.items[at].has("country") for at in zone.left())
+
+
+def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
+    items = scene.items
+    if figure.kind == "quantity":
+        return False
+    for at in (*reversed(zone.left()), *zone.right()):
+        item = items[at]
+        if at in scene.masked:
+            continue
+        if item.has("target"):
+            return True
+        if item.has("realised") and at < zone.first:
+            return False
+    return any(
+        period.year > context.year > 0 and zone.covers(period.first) and not period.day for period in scene.periods
+    )

@@ -1,0 +1,319 @@
+"""Periods of a sentence: as mentions, and as days once the year they lean on is known.
+
+A mention is found by its shape over the letters of items ("first N months of Year"), which is the same in every
+language; it is resolved against the publication date and the period read before.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from etl.reading.items import Item
+
+Days = tuple[str, str]  # first and last day, ISO; empty when open
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a relative period leans on: the publication date and the days read last (either may be unknown)."""
+
+    year: int = 0
+    month: int = 0
+    last: Days = ("", "")
+    named: int = 0  # a year the text names nearby
+
+    def current_year(self) -> int:
+        """Give the year in which the text speaks; 0 when unknown."""
+        return self.year
+
+
+@dataclass(slots=True)
+class PeriodMention:
+    """A period as worded: months 1–12 (0 for the whole year), a year or an offset, and what it serves as."""
+
+    first: int  # items
+    last: int
+    start: int  # characters
+    end: int
+    months: tuple[int, int] = (0, 0)
+    year: int = 0
+    to_year: int = 0
+    offset: int | None = None  # of the year of publication: last year is -1
+    shift: int = 0  # of the period read last: a year earlier is -1
+    same: bool = False  # the same months as before
+    ytd: bool = False
+    duration: int = 0  # years, without dates
+    base: bool = False  # what a change is measured from
+    deadline: bool = False
+    day: bool = False  # a calendar day: tells when something was said, not what a figure covers
+    whole: bool = False  # "the year": months are dropped, the year stays
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it names a year (not just months of an unnamed one)."""
+        return bool(self.year) or self.offset is not None
+
+
+YEAR = r"(?:Y[yz]?|R|z)"
+MON = r"(?:M|Nw)"
+RANGE = rf"(?:M|Nw?)g{{0,2}}[-&~]g{{0,2}}{MON}"
+SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|qN|NQ|q)"
+PERIOD = re.compile(
+    r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
+    rf"|(?P<years>Y-Y[yz]?)(?!w)"
+    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y[yz]?)"
+    rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"
+    rf"|(?P<yearspan>{YEAR}[g,]{{0,2}}{SPAN})"
+    rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
+    r"|(?P<sameyear>sg{0,2}(?:e|Yy?|R)?)"
+    r"|(?P<earlier>e)"
+    r"|(?P<duration>(?:N-?|Na?)y(?![a-z])|D|Na?D)"
+    rf"|(?P<year>{YEAR})"
+)
+
+
+def periods_in(items: list[Item], taken: list[tuple[int, int]]) -> list[PeriodMention]:
+    """Give the periods of a sentence; `taken` are the item spans that figures occupy."""
+    codes = [item.code if len(item.code) == 1 else "x" for item in items]
+    for first, last in taken:
+        codes[first : last + 1] = "#" * (last + 1 - first)
+    out = []
+    for match in PERIOD.finditer("".join(codes)):
+        mention = _mention(match, items)
+        if mention is not None:
+            out.append(_with_role(mention, items))
+    return out
+
+
+def _mention(match: re.Match[str], items: list[Item]) -> PeriodMention | None:
+    first, last = match.start(), match.end() - 1
+    span = items[first : last + 1]
+    mention = PeriodMention(first, last, span[0].start, span[-1].end)
+    kind = match.lastgroup or ""
+    return SHAPES[kind](mention, span)
+
+
+def _day(mention: PeriodMention, span: list[Item]) -> PeriodMention:
+    year = next((int(item.tags["num"]) for item in span if item.code == "Y"), 0)
+    return replace(mention, day=True, year=year)
+
+
+def _year(mention: PeriodMention, span: list[Item]) -> PeriodMention:
+    item = span[0]
+    if item.code == "Y":
+        return replace(mention, year=int(item.tags["num"]))
+    if item.code == "z":
+        return replace(mention, whole=True)
+    return replace(mention, offset=int(item.tags["relyear"]))
+
+
+def _years(mention: PeriodMention, span: list[Item]) -> PeriodMention:
+    low, high = (int(item.tags["num"]) for item in span if item.code == "Y")
+    return replace(mention, year=low, to_year=high)
+
+
+def _spanned(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
+    year = next((item for item in span if item.code in "YRz"), None)
+    if year is not None:
+        mention = _year(mention, [year])
+        span = [item for item in span if item is not year]
+    months = months_of(span)
+    return replace(mention, months=months, whole=False) if months else None
+
+
+def _compact(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
+    """Read "1Q24", "11M 2021", "Q1 2024"."""
+    at = next((k for k, item in enumerate(span) if item.code == "Y"), len(span) - 1)
+    printed = int(float(span[at].tags["num"]))
+    year = printed if span[at].code == "Y" else 2000 + printed
+    if not 1990 <= year <= 2060:
+        return None
+    months = months_of(span[:at])
+    return replace(mention, year=year, months=months) if months else None
+
+
+def _to_date(mention: PeriodMention, span: list[Item]) -> PeriodMention:
+    year = next((item for item in span[1:] if item.code in "YRz"), None)
+    mention = _year(mention, [year]) if year else replace(mention, offset=0)
+    return replace(mention, ytd=True)
+
+
+def _same(mention: PeriodMention, span: list[Item]) -> PeriodMention:
+    mention = replace(mention, same=True)
+    tail = span[-1]
+    if tail.code == "e":
+        return replace(mention, shift=int(tail.tags["shift"]))
+    year = next((item for item in span[1:] if item.code in "YR"), None)
+    return _year(mention, [year]) if year else mention
+
+
+def _earlier(mention: PeriodMention, span: list[Item]) -> PeriodMention:
+    return replace(mention, shift=int(span[0].tags["shift"]))
+
+
+def _duration(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
+    decade = next((int(item.tags["decade"]) for item in span if item.code == "D"), 0)
+    count = next((int(float(item.tags["num"])) for item in span if item.code == "N"), 0)
+    years = decade if decade > 9 else (count or 1) * decade if decade else count
+    return replace(mention, duration=years) if 0 < years < 100 else None
+
+
+SHAPES = {
+    "day": _day, "years": _years, "compact": _compact, "ytdyear": _to_date, "yearspan": _spanned,
+    "spanyear": _spanned, "sameyear": _same, "earlier": _earlier, "duration": _duration, "year": _year,
+}  # fmt: skip
+
+
+def months_of(span: list[Item]) -> tuple[int, int] | None:
+    """Read which months a run of items names: January–August, the first half, quarter 3, nine months."""
+    named = [int(item.tags["month"]) for item in span if item.code == "M"]
+    counts = [int(float(item.tags["num"])) for item in span if item.code == "N"]
+    letters = "".join(item.code for item in span)
+    if named:
+        return (named[0], named[-1])
+    if "w" in letters:
+        return _if_months(counts[0], counts[-1])
+    if "m" in letters:
+        return _if_months(1, counts[0])
+    return _part_of_year(span, letters, counts)
+
+
+def _part_of_year(span: list[Item], letters: str, counts: list[int]) -> tuple[int, int] | None:
+    mark = next((item for item in span if item.code in "hqQ"), None)
+    if mark is None:
+        return None
+    ordinal = next((int(item.tags.get("ordinal", "1")) for item in span if item.code == "o"), 0)
+    size = 6 if mark.code == "h" else 3
+    own = int(mark.tags.get("half", mark.tags.get("quarter", mark.tags.get("quarters", "0"))))
+    if size == 3 and counts and (mark.code == "Q" or ("o" in letters and "N" in letters)):
+        return _if_months(1, 3 * counts[0])  # "the first three quarters"
+    which = (own if mark.code != "Q" else 0) or ordinal or (counts[0] if counts else 1 if size == 6 else 0)
+    return _if_months(size * (which - 1) + 1, size * which)
+
+
+def _if_months(first: int, last: int) -> tuple[int, int] | None:
+    return (first, last) if 1 <= first <= last <= 12 else None
+
+
+def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
+    """Mark a period that only serves as the base of a change, or as a deadline."""
+    at = mention.first - 1
+    while at >= 0 and items[at].code == "g" and not items[at].has("than"):
+        if at:
+            mention.base = mention.base or _is_base(items, at, mention)
+        at -= 1
+    if at >= 0:
+        mention.base = mention.base or items[at].has("than") or _is_base(items, at, mention)
+        mention.base = mention.base or (items[at].has("comparative") and mention.offset == -1)
+        mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
+        mention.deadline = items[at].has("by")
+    after = items[mention.last + 1] if mention.last + 1 < len(items) else None
+    if mention.duration and after is not None and after.has("ago"):
+        mention.shift, mention.duration = -mention.duration, 0
+    if after is not None and after.has("baseafter"):
+        mention.base = True
+    if after is not None and after.has("byafter"):
+        mention.deadline = True
+    return mention
+
+
+def _compares(items: list[Item], at: int) -> bool:
+    return any(item.has("comparing") for item in items[max(0, at - 4) : at])
+
+
+def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
+    """Tell whether "on", "from", "over" before a year follows a change ("up 5 percent on 2022")."""
+    item = items[at]
+    if not item.has("baseprep") or (mention.months[1] > mention.months[0] and not mention.year):
+        return False
+    if item.tags["baseprep"] == "year" and mention.months != (0, 0):
+        return False
+    before = items[max(0, at - 3) : at]
+    return any(one.has("percent", "up", "down", "times") for one in before)
+
+
+def resolve(mention: PeriodMention, ref: Reference) -> Days:
+    """Give the days a mention covers; ("", "") when nothing settles its year.
+
+    A month, quarter or half without a year is the latest that fits the publication date.
+    """
+    if mention.duration or mention.day:
+        return ("", "")
+    if mention.ytd:
+        return _since_january(mention, ref)
+    if mention.shift or mention.same:
+        return _relative(mention, ref)
+    months = mention.months if mention.months != (0, 0) else (1, 12)
+    year = _year_of(mention, ref, months)
+    if mention.to_year:
+        return (f"{year}-01-01", f"{mention.to_year}-12-31")
+    return days(year, *months) if year else ("", "")
+
+
+def days(year: int, first: int, last: int) -> Days:
+    """Give the first and last day of these months.
+
+    >>> days(2024, 1, 2)
+    ('2024-01-01', '2024-02-29')
+    """
+    return (f"{year:04}-{first:02}-01", f"{year:04}-{last:02}-{calendar.monthrange(year, last)[1]}")
+
+
+def _year_of(mention: PeriodMention, ref: Reference, months: tuple[int, int]) -> int:
+    if mention.year:
+        return mention.year
+    if mention.offset is not None:
+        base = ref.year or (ref.named and _anchor(ref))
+        return base + mention.offset if base else 0
+    read = int(ref.last[0][:4]) if ref.last[0] else 0
+    if mention.whole:
+        return read or ref.named or ref.year
+    if read:
+        return read
+    if ref.named:
+        return ref.named
+    if not ref.year:
+        return 0
+    return ref.year if not ref.month or months[1] < ref.month else ref.year - 1
+
+
+def _anchor(ref: Reference) -> int:
+    """Take a year named in an undated text for the year it speaks in."""
+    return ref.named
+
+
+def _relative(mention: PeriodMention, ref: Reference) -> Days:
+    start, end = ref.last
+    if not start:
+        if mention.shift and ref.year:
+            return days(ref.year + mention.shift, 1, 12)
+        return ("", "")
+    year = int(start[:4])
+    if mention.is_year:
+        target = _year_of(mention, ref, (1, 12))
+    else:
+        target = year + mention.shift
+    if not end:
+        return (moved(start, target - year), "")
+    return (moved(start, target - year), moved(end, target - year))
+
+
+def moved(day: str, years: int) -> str:
+    """Move a first or last day of a month by whole years; the end of February stays the end.
+
+    >>> moved("2024-02-29", -1)
+    '2023-02-28'
+    """
+    year, month, number = int(day[:4]) + years, int(day[5:7]), int(day[8:])
+    if number > 1:
+        number = calendar.monthrange(year, month)[1]
+    return f"{year:04}-{month:02}-{number:02}"
+
+
+def _since_january(mention: PeriodMention, ref: Reference) -> Days:
+    year = _year_of(mention, ref, (1, 12))
+    return (f"{year}-01-01", "") if year else ("", "")

@@ -1,0 +1,160 @@
+"""A sentence read into its parts: items, figures, periods, countries, sources, and the stretch each figure owns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from etl.reading.amounts import figures_in
+from etl.reading.items import items_of
+from etl.reading.periods import periods_in
+from etl.reading.sides import sides_in
+from etl.reading.sources import sources_in
+
+if TYPE_CHECKING:
+    from etl.reading.amounts import Amount
+    from etl.reading.items import Item
+    from etl.reading.periods import PeriodMention
+    from etl.reading.sides import Side
+    from etl.reading.sources import Source
+    from etl.reading.words import Words
+
+
+@dataclass(slots=True)
+class Zone:
+    """The items that speak of one figure: left of it from `lo`, right of it up to `hi` (inclusive)."""
+
+    lo: int
+    first: int
+    last: int
+    hi: int
+    bracketed: bool = False
+
+    def left(self) -> range:
+        """Give the items before the figure, nearest last."""
+        return range(self.lo, self.first)
+
+    def right(self) -> range:
+        """Give the items after the figure."""
+        return range(self.last + 1, self.hi + 1)
+
+    def covers(self, at: int) -> bool:
+        """Tell whether an item belongs to the figure."""
+        return self.lo <= at <= self.hi
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence, read."""
+
+    items: list[Item]
+    figures: list[Amount]
+    periods: list[PeriodMention]
+    sides: list[Side]
+    sources: list[Source]
+    zones: list[Zone] = field(default_factory=list)
+    masked: set[int] = field(default_factory=set)  # items that belong to the names of sources
+
+    def between(self, lo: int, hi: int) -> list[Side]:
+        """Give the sides, other than speakers, within items lo..hi."""
+        return [side for side in self.sides if lo <= side.at <= hi and not side.speaker]
+
+
+def scene_of(text: str, start: int, end: int, words: Words, default: str) -> Scene:
+    """Read one sentence; `default` is the partner the passage is about."""
+    items = items_of(text, start, end, words)
+    figures = figures_in(items)
+    for figure in figures:
+        if figure.end == end and text[figure.end - 1] == ".":
+            figure.end -= 1  # the stop that ends the sentence is not the abbreviation's
+        figure.as_printed = text[figure.start : figure.end]
+    periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
+    figures = _without_dates(figures, periods)
+    sides = sides_in(items, words.traits)
+    scene = Scene(items, figures, periods, sides, sources_in(items, sides, default))
+    for source in scene.sources:
+        scene.masked.update(range(source.first, source.last + 1))
+    scene.zones = zones_of(scene)
+    return scene
+
+
+def _without_dates(figures: list[Amount], periods: list[PeriodMention]) -> list[Amount]:
+    """Drop bare counts that turned out to be part of a date."""
+    dated = {at for period in periods for at in range(period.first, period.last + 1)}
+    return [figure for figure in figures if figure.kind != "quantity" or figure.first not in dated]
+
+
+def zones_of(scene: Scene) -> list[Zone]:
+    """Share out the sentence among its figures: what follows one up to a boundary is its own, the rest the next's."""
+    zones: list[Zone] = []
+    lo = 0
+    for k, figure in enumerate(scene.figures):
+        last = k + 1 == len(scene.figures)
+        stop = len(scene.items) if last else scene.figures[k + 1].first
+        named = any(item.has("country") for item in scene.items[lo : figure.first])
+        hi = _right_end(scene, figure.last + 1, stop, final=last, named=named)
+        if k == 0 and figure.kind == "money" and hi == figure.last and not _named_before(scene, figure.first):
+            hi = max(hi, _second_end(scene, hi + 1, stop))
+        bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
+        zones.append(Zone(lo, figure.first, figure.last, hi, bracketed))
+        lo = hi + 1
+    return zones
+
+
+def _named_before(scene: Scene, first: int) -> bool:
+    """Tell whether anything before the first figure says what it counts."""
+    return any(item.code not in {"g", "A", "x"} or (item.code == "x" and not item.has("prep")) for item in scene.items[:first])
+
+
+def _second_end(scene: Scene, lo: int, stop: int) -> int:
+    """Give the end of the clause after the next boundary ("With $2 bn, Kazakhstan was first, ...")."""
+    return next((at - 1 for at in range(lo + 1, stop) if is_boundary(scene.items, at)), stop - 1)
+
+
+def _names_after(scene: Scene, at: int, stop: int) -> bool:
+    """Tell whether a dash is followed by the country alone ("24% – Kyrgyzstan ($22.7 bn)")."""
+    items = scene.items
+    if items[at].code not in {"-", "—", "–"} or at + 1 >= stop or not items[at + 1].has("country"):
+        return False
+    return at + 2 >= len(items) or items[at + 2].code in {"(", ",", ";", "."}
+
+
+def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool) -> int:
+    for at in range(lo, stop):
+        if is_boundary(scene.items, at):
+            return at + 1 if not named and _names_after(scene, at, stop) else at - 1
+    if final:
+        return stop - 1
+    if lo < stop and (scene.items[lo].tags.get("prep") == "of" or scene.items[lo].has("sharewhole")):
+        return stop - 1
+    if lo < stop and scene.items[lo].has("comparative", "than"):
+        return max(lo, _period_after(scene, lo + 1, stop))
+    return _period_after(scene, lo, stop)
+
+
+def _period_after(scene: Scene, lo: int, stop: int) -> int:
+    """Keep a period that follows a figure at once ("$80 million in 2023 ...")."""
+    for period in scene.periods:
+        if lo <= period.first <= lo + 3 and period.last < stop and all(i.code == "g" for i in scene.items[lo : period.first]):
+            return period.last
+    return lo - 1
+
+
+def is_boundary(items: list[Item], at: int) -> bool:
+    """Tell whether the item parts two statements: a mark, or a conjunction that does not join a list of names."""
+    item = items[at]
+    if item.code in {",", ";", ":", "(", ")", "/", "—", "–"}:
+        return not _joins(items, at)
+    if item.code == "-":
+        return item.text in "—–-" and at > 0 and items[at - 1].end < item.start
+    return item.has("conj") and not _joins(items, at)
+
+
+def _joins(items: list[Item], at: int) -> bool:
+    """Tell whether a mark or conjunction joins two of a kind: countries, months, years, goods."""
+    if at == 0 or at + 1 >= len(items):
+        return False
+    before, after = items[at - 1], items[at + 1]
+    if items[at].tags.get("prep") == "with" and (before.has("flow") or after.has("country")):
+        return True
+    return any(before.has(tag) and after.has(tag) for tag in ("country", "month", "product", "flow", "conj"))

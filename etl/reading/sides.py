@@ -1,0 +1,76 @@
+"""Countries of a sentence and the part each plays: with whom, from where, to where, whose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from etl.reading.items import Item
+    from etl.reading.words import Traits
+
+FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+GROUP = "C5"
+
+
+@dataclass(slots=True)
+class Side:
+    """One mention of a country or group."""
+
+    code: str  # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation)
+    at: int  # item
+    role: str = ""  # to, from, with, between, of, by, in; empty for a subject or an adjective
+    adjective: bool = False
+    possessive: bool = False
+    speaker: bool = False  # belongs to a source's name ("Kazakhstan's ministry"), not to the trade
+
+    @property
+    def is_partner(self) -> bool:
+        """Whether it is one of the five, or the five."""
+        return self.code in FIVE or self.code == GROUP
+
+
+def sides_in(items: list[Item], habits: Traits) -> list[Side]:
+    """Give the countries of a sentence in order, each with its role."""
+    out: list[Side] = []
+    for at, item in enumerate(items):
+        if item.has("country"):
+            out.append(_side(items, at, out, habits))
+        if item.has("pair"):
+            out.append(Side(item.tags["pair"], at))  # "中哈" names both
+    return out
+
+
+def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Side:
+    item = items[at]
+    after = items[at + 1] if at + 1 < len(items) else None
+    side = Side(item.tags["country"], at, adjective=item.has("adj"))
+    side.possessive = after is not None and after.has("possessive")
+    side.role = item.tags.get("caserole", "") or _role(items, at, before)
+    owned = items[at + 1 + side.possessive] if at + 1 + side.possessive < len(items) else None
+    if (side.adjective or side.possessive) and side.role in {"with", "of"} and owned is not None and owned.has("flow"):
+        side.role = ""  # "with Uzbek exports": the preposition belongs to the exports
+    if habits.cased_nouns and side.role == "to" and item.text.lower().endswith("е"):
+        side.role = "in"  # the locative: "в Китае" is where, "в Китай" is where to
+    return side
+
+
+def _role(items: list[Item], at: int, before: list[Side]) -> str:
+    look = at - 1
+    steps = 0
+    while look >= 0 and steps < 3:
+        item = items[look]
+        if item.has("prep"):
+            return item.tags["prep"]
+        if before and before[-1].at == look and not before[-1].possessive:
+            return "" if before[-1].adjective and not before[-1].role else ""
+        if item.has("conj") or item.code in {",", "&"}:
+            previous = before[-1] if before else None
+            return previous.role if previous is not None and look - previous.at <= 2 else ""
+        if item.code == "-" and before and before[-1].at == look - 1:
+            return before[-1].role
+        if not (item.code == "g" or (item.code == "x" and steps == 0 and item.text.isalpha())):
+            return ""
+        look -= 1
+        steps += 1
+    return ""

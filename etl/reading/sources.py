@@ -1,0 +1,107 @@
+"""Who says so: the origin a sentence names for its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.reading.sides import FIVE, GROUP
+
+if TYPE_CHECKING:
+    from etl.reading.items import Item
+    from etl.reading.sides import Side
+
+REACH = 4  # items between a source and the country it belongs to
+NATIONAL = {"statistics": "national statistics", "government": "government", "embassy": "embassy", "president": "government"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A named origin: its label by the labelling rules, the side it speaks for, its items."""
+
+    label: str
+    side: str  # CHN, ISO3, or empty
+    first: int
+    last: int
+
+
+def sources_in(items: list[Item], sides: list[Side], default: str) -> list[Source]:
+    """Give the origins named in a sentence; marks the sides that belong to their names as speakers.
+
+    `default` is the partner the passage is about, for "the ministry" without a country.
+    """
+    out: list[Source] = []
+    for at, item in enumerate(items):
+        if item.has("source"):
+            source = _source(items, at, sides, default)
+            if source is not None:
+                out.append(source)
+        elif item.has("person"):
+            code = item.tags["person"]
+            out.append(Source(f"{code} government", code, at, at))
+    return out
+
+
+def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Source | None:
+    kind = items[at].tags["source"]
+    if kind == "data":
+        return _data(items, at, sides)
+    owner = None if kind in {"media", "expert"} else _owner(items, at, sides)
+    if owner is not None:
+        owner.speaker = True
+    code = owner.code if owner else ""
+    first = min(at, owner.at) if owner else at
+    last = max(at, owner.at) if owner else at
+    if kind == "customs":
+        code = code or "CHN"
+        label = "GACC" if code == "CHN" else f"{code} customs" if code in FIVE else ""
+        return Source(label, code, first, last)
+    return Source(_label(kind, code, default), code if code in (*FIVE, "CHN") else "", first, last)
+
+
+def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
+    """Take "Beijing's figures", "Kazakh data" for the statistics of that side; bare "data" name nobody."""
+    owner = _owner(items, at, sides)
+    if owner is None or owner.code not in (*FIVE, "CHN") or not (owner.adjective or owner.possessive or owner.at > at):
+        return None
+    if owner.at > at and owner.role not in {"of", ""}:
+        return None
+    owner.speaker = True
+    label = "GACC" if owner.code == "CHN" else f"{owner.code} national statistics"
+    return Source(label, owner.code, min(at, owner.at), max(at, owner.at))
+
+
+def _label(kind: str, code: str, default: str) -> str:
+    if kind in NATIONAL:
+        whose = code or ("CHN" if kind == "embassy" else default)
+        if code in {"OTH", "WLD", "SUB"}:
+            return "media"
+        return "GACC" if (whose, kind) == ("CHN", "statistics") else f"{whose} {NATIONAL[kind]}" if whose else ""
+    return kind
+
+
+def _owner(items: list[Item], at: int, sides: list[Side]) -> Side | None:
+    """Find the country in a source's name: before it as an adjective or possessive, or after it ("of", "in")."""
+    for side in reversed(sides):
+        if side.code in {GROUP, "BOTH"} or side.speaker:
+            continue
+        if at - REACH <= side.at < at and _only_names(items, side.at + 1, at) and not _bound(side):
+            return side
+    for side in sides:
+        if side.code in {"BOTH"} or side.speaker:
+            continue
+        if at < side.at <= at + REACH and side.role in {"of", "in", "to", ""} and _only_names(items, at + 1, side.at):
+            return side
+    return None
+
+
+def _bound(side: Side) -> bool:
+    """Tell whether a preposition ties the country to the trade and not to the source ("trade with China")."""
+    return side.role in {"with", "between", "from", "to"} and not (side.adjective or side.possessive)
+
+
+def _only_names(items: list[Item], lo: int, hi: int) -> bool:
+    return all(
+        item.code in {"x", "g", "-", "'"} or item.has("possessive", "prep", "source", "adj", "flow", "product")
+        for item in items[lo:hi]
+    ) and not any(item.has("deal") for item in items[lo:hi])

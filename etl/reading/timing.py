@@ -1,0 +1,175 @@
+"""Which days a figure covers, and what a change is measured against."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.reading.periods import PeriodMention, Reference, days, moved, resolve
+
+if TYPE_CHECKING:
+    from etl.reading.amounts import Amount
+    from etl.reading.context import Context
+    from etl.reading.items import Item
+    from etl.reading.periods import Days
+    from etl.reading.scene import Scene, Zone
+
+UNDATED = ("", "")
+
+
+def reference(context: Context) -> Reference:
+    """Give what relative periods lean on at this point of the passage."""
+    return Reference(context.year, context.month, context.period, context.named_year)
+
+
+def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: str) -> tuple[Days, str]:
+    """Give the days of figure k and the rule that told them."""
+    zone = scene.zones[k]
+    own = _own(scene, zone)
+    if measure == "target":
+        return _deadline(scene, zone, own, context)
+    own = _up_to(scene, own)
+    beside = _base_beside(scene, zone) if measure == "value" else None
+    if beside is not None:
+        return resolve(beside, reference(context)), "base of a comparison"
+    base = _is_base_value(scene, zone, figure)
+    if base and own is not None and own.last < zone.first and not own.shift:
+        own = None
+    if own is not None and (own.shift or own.same):
+        _lean(scene, own, context)
+        if measure == "growth" and context.period[0] and (own.is_year or own.shift):
+            return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
+    if own is not None:
+        how = "base of a comparison" if base or own.shift else "named beside the figure"
+        found = resolve(own, reference(context))
+        if own.offset == 0 and own.months == (0, 0) and found[0]:
+            found = (found[0], "")  # "this year" is not over yet
+        return found, how
+    if measure == "value" and any(scene.items[at].has("now") for at in zone.left()) and context.first_period[0]:
+        return context.first_period, "the passage's own period"
+    if base:
+        _lean(scene, None, context, zone.first)
+        return _year_before(scene, zone, context), "base of a comparison"
+    later = _later(scene, zone, k) if context.fresh or k == 0 else None
+    if later is not None:
+        return resolve(later, reference(context)), "named later in the sentence"
+    return context.period, "carried over"
+
+
+def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the base period that stands right before a figure ("up on October's $38 million")."""
+    return next((p for p in scene.periods if p.base and not p.shift and _counts(p) and 1 <= zone.first - p.last <= 2), None)
+
+
+def _up_to(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
+    """Read "by October" and "since the beginning of the year, up to October" as January to October."""
+    if own is None or own.months[0] != own.months[1] or own.months == (0, 0):
+        return own
+    begun = any(p.ytd and 0 < own.first - p.last <= 4 for p in scene.periods)
+    return replace(own, months=(1, own.months[1])) if own.deadline or begun else own
+
+
+def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
+    """Let "a year earlier" lean on the period this sentence names before it."""
+    stop = own.first if own is not None else before
+    plain = [p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same]
+    if plain:
+        context.period = resolve(plain[-1], reference(context))
+
+
+def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the nearest period of the figure's stretch that is no base, no deadline, no calendar day."""
+    inside = [p for p in scene.periods if zone.covers(p.first) and _counts(p)]
+    if zone.bracketed:
+        opener = next(at for at in range(zone.lo, zone.first) if scene.items[at].code == "(")
+        inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
+        if inside and inside[-1].base:
+            return inside[-1]
+    left = [p for p in inside if p.last < zone.first]
+    right = [p for p in inside if p.first > zone.last]
+    plain = [p for p in left if not p.base]
+    if right and not right[0].base and (not plain or right[0].first <= zone.last + 3):
+        return right[0]
+    return plain[-1] if plain else None
+
+
+def _counts(period: PeriodMention) -> bool:
+    return not (period.day or period.duration)
+
+
+def _later(scene: Scene, zone: Zone, k: int) -> PeriodMention | None:
+    """Take a period from the end of the sentence for figures before it, when it is the only one named."""
+    named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
+    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
+    after = [p for p in named if p.first > zone.hi and not any(other.covers(p.first) for other in bases)]
+    return after[0] if len(named) == 1 and after else None
+
+
+def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
+    if figure.kind != "money":
+        return False
+    at = figure.first - 1
+    items = scene.items
+    while at >= zone.lo and (items[at].has("approx") or items[at].code == "g"):
+        if items[at].has("valuebase") and _holds(scene, zone, items[at]):
+            return True
+        at -= 1
+    return at >= zone.lo and (items[at].has("than") or (items[at].has("valuebase") and _holds(scene, zone, items[at])))
+
+
+def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
+    """Tell whether a word that opens "from X to Y" is followed by the "to" that closes it."""
+    if item.tags["valuebase"] != "pair":
+        return True
+    following = [f.first for f in scene.figures if f.first > zone.last]
+    return any(one.has("worddash") for one in scene.items[zone.last + 1 : following[0]]) if following else False
+
+
+def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
+    base = next((p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None)
+    if base is not None:
+        return resolve(base, reference(context))
+    start, end = context.period
+    if not start:
+        return UNDATED
+    return (moved(start, -1), moved(end, -1) if end else "")
+
+
+def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Context) -> tuple[Days, str]:
+    near = [p for p in scene.periods if zone.covers(p.first) and not p.day and not p.base]
+    for period in near:
+        if period.duration:
+            year = context.year + period.duration if context.year else 0
+            return (days(year, 1, 12) if year else UNDATED), "deadline"
+        if period.whole or period.same or period.shift or not period.is_year:
+            continue
+        found = resolve(period, reference(context))
+        return (days(int(found[1][:4]), 1, 12) if found[1] and period.is_year and period.months == (0, 0) else found), "deadline"
+    whole = next((p for p in near if p.whole), None)
+    if whole is not None:
+        return resolve(whole, reference(context)), "deadline"
+    if own is None:
+        later = [p for p in scene.periods if p.deadline and p.is_year and p.first > zone.hi]
+        if len(later) == 1 and len(scene.figures) == 1:
+            return resolve(later[0], reference(context)), "deadline"
+    return UNDATED, "no deadline"
+
+
+def compare_of(scene: Scene, k: int, figure: Amount, period: Days) -> str:
+    """Say what a change is measured against: yoy, mom, since:YYYY, avg:YYYY, over:Ny."""
+    zone = scene.zones[k]
+    items = [scene.items[at] for at in (*zone.left(), *zone.right())]
+    kinds = {item.tags["compare"] for item in items if item.has("compare")}
+    base = [p for p in scene.periods if zone.covers(p.first) and p.base and _counts(p)]
+    if "avg" in kinds:
+        return "avg"
+    for mention in base:
+        if mention.year and period[1] and mention.year < int(period[1][:4]) - 1:
+            return f"since:{mention.year}"
+        if mention.months != (0, 0) and mention.months[0] == mention.months[1] and not mention.year and "yoy" not in kinds:
+            return "mom" if period[0] and int(period[0][5:7]) == mention.months[0] + 1 else f"since:{period[0][:4]}-{mention.months[0]:02}"
+    if "mom" in kinds:
+        return "mom"
+    span = [p for p in scene.periods if zone.covers(p.first) and p.duration]
+    return f"over:{span[0].duration}y" if span else "yoy"
