@@ -88,7 +88,8 @@ def sheets(path: Path, place: str) -> dict[str, list[list[object]]]:
         body = _workbook(body, place)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(body))
-        return {name.strip(): book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+        read = ((name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
+        return {name.strip(): [list(row) for row in rows] for name, rows in read}
     except (python_calamine.CalamineError, ValueError) as why:
         raise Unexpected(f"{place}: not a readable workbook ({why})") from None
 
