@@ -89,8 +89,15 @@ def test_a_bad_article_is_refused_and_the_other_articles_load(khorgos, bundle):
 
 def test_a_missing_bundle_is_a_clear_error(khorgos, tmp_path):
     done = khorgos("refresh", "--offline", KHORGOS_BUNDLE=str(tmp_path / "none"))
-    assert done.returncode in (2, 3)
-    assert "none" in done.stderr
+    assert done.returncode == 2
+    assert "check KHORGOS_BUNDLE" in done.stderr
+
+
+def test_reference_tables_that_cannot_be_read_refuse_what_needs_them(khorgos, bundle):
+    (bundle / "reference" / "areas.csv").write_text("nonsense\n1\n", encoding="utf-8")
+    done = khorgos("refresh", "--offline", KHORGOS_BUNDLE=str(bundle))
+    assert done.returncode in (3, 4)
+    assert "reference/areas.csv" in done.stderr
     assert "Traceback" not in done.stderr
 
 
