@@ -53,7 +53,12 @@ def test_its_growth_is_told_which_periods_and_currencies_there_are(first_article
     found = first_article["growth"]
     assert (found.verdict, found.nearest) == ("not_comparable", ())
     assert found.reason.startswith("period: since 1 January 2024")
-    for words in ("January–June 2024", "$89.4 bn in 2023", "None of them is 6.9 %", "no pair of yuan figures is loaded for 2024"):
+    for words in (
+        "January–June 2024",
+        "$89.4 bn in 2023",
+        "None of them is 6.9 %",
+        "no pair of yuan figures is loaded for 2024",
+    ):
         assert words in found.arithmetic
     assert "January–March 2025 7.126 %" in found.arithmetic
 
@@ -124,7 +129,9 @@ def test_g_the_region_2025_adds_up_and_its_growth_agrees(bundled):
         a_claim(106.3e9, year(2025), id="total", partners=FIVE, quote="$106.3 bn", attributed_to="GACC"),
         a_claim(71.3e9, year(2025), id="export", flow="export", partners=FIVE, quote="$71.3 bn", attributed_to="GACC"),
         a_claim(35.1e9, year(2025), id="import", flow="import", partners=FIVE, quote="$35.1 bn", attributed_to="GACC"),
-        a_claim(12.0, year(2025), id="growth", partners=FIVE, measure="growth", quote="12 percent", attributed_to="GACC"),
+        a_claim(
+            12.0, year(2025), id="growth", partners=FIVE, measure="growth", quote="12 percent", attributed_to="GACC"
+        ),
         a_claim(94.8e9, year(2024), id="before", partners=FIVE, quote="$94.8 bn", attributed_to="GACC"),
     ]
     found = {c.id: c for c in check_text(texts, bundled)}
@@ -150,7 +157,9 @@ def test_h_turkmenistan_to_october_2025_contradicts_itself(bundled):
 def test_i_kyrgyz_exports_grow_thirty_five_times_and_then_by_86_percent(bundled):
     small = a_claim(35, measure="growth", unit="multiple", partners=["KGZ"], flow="import", quote="35 times")
     assert check(small, bundled).verdict == "agrees"
-    then = a_claim(86, year(2025), measure="growth", partners=["KGZ"], flow="import", quote="86 %", attributed_to="GACC")
+    then = a_claim(
+        86, year(2025), measure="growth", partners=["KGZ"], flow="import", quote="86 %", attributed_to="GACC"
+    )
     found = check(then, bundled)
     assert found.verdict == "agrees", found.arithmetic
 

@@ -10,7 +10,9 @@ from tests.figures import a_claim, a_figure, year
 
 CUSTOMS = a_figure(43.82e9, source="gacc")
 OFFICE = a_figure(30.06e9, source="kaz_bns", reporter="KAZ")
-INDEX = Index([CUSTOMS, OFFICE, a_figure(41e9, year(2023), source="gacc")], citations={"c-2024-01-01-4.382e+10": "Bulletin"})
+INDEX = Index(
+    [CUSTOMS, OFFICE, a_figure(41e9, year(2023), source="gacc")], citations={"c-2024-01-01-4.382e+10": "Bulletin"}
+)
 
 
 def verdict(claim, index=INDEX):

@@ -153,7 +153,9 @@ def test_without_a_store_the_bundled_figures_answer(settings):
 
 def test_coverage_says_that_turkmenistan_publishes_nothing(full, rows):
     _, engine = full
-    assert rows(engine, "select distinct state from coverage where reporter = 'TKM' and source = ''") == [("not_published",)]
+    assert rows(engine, "select distinct state from coverage where reporter = 'TKM' and source = ''") == [
+        ("not_published",)
+    ]
 
 
 def test_the_views_answer_quickly(full):

@@ -31,7 +31,10 @@ def test_one_part_alone_must_not_exceed_its_total():
 
 
 def test_countries_must_make_the_five():
-    each = [a_claim(v, partners=[code]) for code, v in zip(FIVE_PARTNERS, (43.8e9, 22.7e9, 3.8e9, 10.6e9, 13.7e9), strict=True)]
+    each = [
+        a_claim(v, partners=[code])
+        for code, v in zip(FIVE_PARTNERS, (43.8e9, 22.7e9, 3.8e9, 10.6e9, 13.7e9), strict=True)
+    ]
     five = a_claim(94.8e9, partners=list(FIVE_PARTNERS))
     assert ("members", True) in findings(five, *each)
     assert ("members", False) in findings(five | {"value": 84.8e9}, *each)
@@ -53,7 +56,10 @@ def test_a_share_must_be_its_part_of_the_whole():
 
 
 def test_figures_of_two_reporters_are_not_set_against_each_other():
-    assert findings(a_claim(22.7e9, attributed_to="GACC"), a_part(30e9, "export", attributed_to="KAZ national statistics")) == []
+    assert (
+        findings(a_claim(22.7e9, attributed_to="GACC"), a_part(30e9, "export", attributed_to="KAZ national statistics"))
+        == []
+    )
 
 
 def test_what_does_not_fit_is_inconsistent_unless_a_source_confirms_it():

@@ -5,7 +5,7 @@ import pytest
 from etl.compare.index import Index
 from etl.compare.mirror import CAUSES, adjusted_to_fob, causes, paired, pairs
 from etl.compare.spans import span
-from tests.figures import a_figure, year
+from tests.figures import a_figure
 
 CHINA = a_figure(19.7e9, flow="export", partners=("KGZ",), basis="FOB")
 OFFICE = a_figure(5.35e9, flow="export", partners=("KGZ",), reporter="KGZ", source="office", basis="CIF")

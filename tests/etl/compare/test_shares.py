@@ -41,7 +41,9 @@ def test_a_share_of_one_countrys_trade_is_of_that_countrys_own_report(share_of, 
 def test_a_share_of_the_partners_trade_takes_the_partners_figures():
     own = a_figure(30e9, reporter="KAZ", source="office")
     world = a_figure(141e9, reporter="KAZ", source="office", partners=world_of("KAZ"))
-    found = check(a_share(21.3, share_of="KAZ:trade", attributed_to="KAZ national statistics"), Index([KAZ, own, world]))
+    found = check(
+        a_share(21.3, share_of="KAZ:trade", attributed_to="KAZ national statistics"), Index([KAZ, own, world])
+    )
     assert found.verdict == "agrees"
     assert "KAZ's trade with the world" in found.arithmetic
 
@@ -52,4 +54,9 @@ def test_a_whole_that_no_series_holds_cannot_be_checked(share_of):
 
 
 def test_part_and_whole_of_two_reporters_make_no_share():
-    assert check(a_share(share_of="CHN-C5:trade"), Index([KAZ, a_figure(100e9, reporter="C5", partners=FIVE_PARTNERS)])).verdict == "cannot_check"
+    assert (
+        check(
+            a_share(share_of="CHN-C5:trade"), Index([KAZ, a_figure(100e9, reporter="C5", partners=FIVE_PARTNERS)])
+        ).verdict
+        == "cannot_check"
+    )
