@@ -40,7 +40,10 @@ def money(figure: Figure) -> str:
 
 def who(partners: Partners) -> str:
     """Name the partners: one, several, or the five together."""
-    return "the five" if partners == FIVE_PARTNERS else " and ".join(NAMES.get(p, p) for p in partners)
+    if partners == FIVE_PARTNERS:
+        return "the five"
+    *most, last = [NAMES.get(p, p) for p in partners]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def what(flow: str, partners: Partners) -> str:
@@ -55,8 +58,10 @@ def what(flow: str, partners: Partners) -> str:
 
 def teller(figure: Figure) -> str:
     """Say who says it: Chinese customs, the partner's own report, an article that quotes them."""
-    by = "China's report" if figure.reporter == "CHN" else f"{NAMES.get(figure.reporter, figure.reporter)}'s report"
-    return f"{by} as quoted by {figure.source}" if figure.quoted else f"{by} ({figure.source})"
+    by = f"{NAMES.get(figure.reporter, figure.reporter)}'s report"
+    if not figure.quoted:
+        return f"{by} ({figure.source})"
+    return f"{by} (in part as quoted by articles)" if figure.formula else f"{by} as quoted by {figure.source}"
 
 
 def sentence(figure: Figure) -> str:

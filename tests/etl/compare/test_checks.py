@@ -73,7 +73,7 @@ def test_where_there_is_no_series_the_claim_cannot_be_checked():
 def test_a_part_of_the_year_cannot_exceed_the_year():
     found = check(a_claim(45e9, span(2024, 1, 10), attributed_to="GACC"), INDEX)
     assert found.verdict == "differs"
-    assert found.reason.startswith("more than the longer 2024, $43.82 bn")
+    assert found.reason.startswith("more than a longer span: China's report (gacc), 2024: $43.82 bn")
 
 
 def test_an_article_does_not_confirm_itself():
