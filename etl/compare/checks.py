@@ -118,7 +118,7 @@ def _without_figures(ask: Asked, index: Index, reason: str) -> Check:
     lines = [_opening(ask), *around.lines, *(near_words(n) for n in near)]
     lead = {"value": "no loaded figure", "balance": "no loaded figures for the balance"}
     missing = lead.get(ask.measure, f"no loaded figures to compute the {ask.measure}")
-    nothing = f"{missing} of {what(ask.flow, ask.partners)} for {named(ask.start, ask.end)}"
+    nothing = f"{missing} of {what(ask.flow, ask.partners, ask.good)} for {named(ask.start, ask.end)}"
     return Check(
         ask.id, verdict, ask.half, nearest=near, arithmetic=" ".join(lines),
         reason=around.contradiction or reason or "; ".join([nothing, *around.short]),
@@ -157,7 +157,7 @@ def near_words(near: Mapping[str, Any]) -> str:
 
 def _opening(ask: Asked) -> str:
     reach = f"{amount(ask.range.low, ask.unit, 6)} to {amount(ask.range.high, ask.unit, 6)}"
-    of = f"{ask.measure} of {what(ask.flow, ask.partners)}, {named(ask.start, ask.end)}"
+    of = f"{ask.measure} of {what(ask.flow, ask.partners, ask.good)}, {named(ask.start, ask.end)}"
     return f"Printed: {amount(ask.value, ask.unit)}, {of}; its digits leave {reach}."
 
 

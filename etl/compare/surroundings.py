@@ -36,7 +36,7 @@ def surroundings(ask: Asked, index: Index) -> Surroundings:
     """Collect what the figures of the same year say about a claim for which they hold no equal span."""
     found = Surroundings()
     year = int((ask.start or ask.end or "0")[:4])
-    if not year or ask.measure == "target":
+    if not year or ask.measure == "target" or ask.compare not in ("", "yoy"):
         return found
     every = _every(ask, index, year)
     known = [(last, min(figures, key=_rank)) for last, figures in every]
@@ -128,8 +128,8 @@ def _pace(ask: Asked, index: Index, whole: Figure, found: Surroundings) -> None:
     end = months_of(whole.start, whole.end) or (0, 1, 12)
     paces = []
     for other in (year - 2, year - 1, year + 1, year + 2):
-        part = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, first, last))}
-        full = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, end[1], end[2]))}
+        part = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, first, last), ask.product)}
+        full = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, end[1], end[2]), ask.product)}
         both = [(f, full[s]) for s, f in part.items() if s in full and f.reporter == whole.reporter]
         paces += [(other, f.value / of.value) for f, of in both[:1] if of.value > 0]
     if paces:
