@@ -67,7 +67,7 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
             _header(address["pathname"]),
             html.Div(id="trouble", role="alert", className="trouble"),
             html.Main(html.Div(content, id="_pages_content"), id="content"),
-            _foot(version),
+            _foot(address["pathname"], version),
         ],
         theme=MANTINE,
         defaultColorScheme="auto",
@@ -76,13 +76,19 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
     return built
 
 
-def _header(path: str) -> Component:
+_IN_FOOT = 8  # pages of this order and above are linked from the foot
+
+
+def _links(path: str, *, foot: bool = False) -> list[Component]:
     pages = sorted((p for p in dash.page_registry.values() if p.get("order") is not None), key=lambda p: p["order"])
-    links = [
+    return [
         dcc.Link(page["name"], href=page["relative_path"], id={"type": "nav", "path": page["relative_path"]},
                  className="here" if page["relative_path"] == path else "")
-        for page in pages
+        for page in pages if (page["order"] >= _IN_FOOT) is foot
     ]  # fmt: skip
+
+
+def _header(path: str) -> Component:
     toggle = html.Button(
         html.Span(className="icon", **aria(hidden="true")),
         id="scheme", className="toggle", type="button", title="Light or dark", **aria(label="Switch light and dark"),
@@ -91,7 +97,7 @@ def _header(path: str) -> Component:
         html.Div(
             [
                 dcc.Link("Khorgos", href="/", className="brand"),
-                html.Nav(links, **aria(label="Pages")),
+                html.Nav(_links(path), **aria(label="Pages")),
                 toggle,
             ],
             className="topbar",
@@ -100,7 +106,7 @@ def _header(path: str) -> Component:
     )
 
 
-def _foot(version: str) -> Component:
+def _foot(path: str, version: str) -> Component:
     words = (
         "Khorgos shows what sources print and where they print it. Every number carries its source; "
         "a missing figure is a gap, never a zero."
@@ -108,7 +114,15 @@ def _foot(version: str) -> Component:
     return html.Div(
         [
             html.P(words),
-            html.P([f"Version {version} · ", html.A("All figures as CSV", href="/api/v1/series.csv?bom=1")]),
+            html.Nav(
+                [
+                    *_links(path, foot=True),
+                    html.A("All figures as CSV", href="/api/v1/series.csv?bom=1"),
+                    html.A("Feed of changes", href="/feed.xml"),
+                ],
+                **aria(label="More"),
+            ),
+            html.P(f"Version {version}"),
         ],
         className="foot",
         role="contentinfo",

@@ -8,9 +8,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from etl.bundle.entries import Entry
 from etl.bundle.printed import fault
 from etl.bundle.reference import Area, Product
-from etl.bundle.words import CURRENCIES, UNITS, comparison, iso_day
+from etl.bundle.words import CURRENCIES, UNITS, comparison, iso_day, letters_of_status
 from etl.errors import BadInput
-from etl.model import CHINA, FIVE, FLOWS, MEASURES, NOT_STATED, REGION, TOTAL, Citation, Claim, Observation, Period
+from etl.model import (
+    CHINA,
+    FIVE,
+    FLOWS,
+    MEASURES,
+    NOT_STATED,
+    REGION,
+    STATUS_LETTERS,
+    TOTAL,
+    Citation,
+    Claim,
+    Observation,
+    Period,
+)
 
 if TYPE_CHECKING:
     from etl.bundle.reference import Reference
@@ -18,7 +31,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "measure", "flow", "partners", "product", "value", "unit", "as_printed", "period_start", "period_end", "compare",
-    "attributed_to", "reporter_view", "approx", "share_of", "note",
+    "attributed_to", "reporter_view", "approx", "share_of", "status", "note",
 )  # fmt: skip
 _UNITS_OF = {"value": CURRENCIES, "balance": CURRENCIES, "share": {"percent"}, "growth": UNITS, "target": UNITS}
 _CHINESE = re.compile(r"(GACC|MOFCOM|CHN|Chinese)\b")
@@ -73,6 +86,7 @@ def _observation(entry: Entry, document: Document, known: Reference) -> Observat
         as_printed=entry.table["as_printed"],
         measure=measure,
         product=_product(claim.product_words, known),
+        status=_status(entry),
         note=entry.text_or_empty("note"),
         item=f"{document.id}-{entry.number}",
         claim=claim,
@@ -127,6 +141,12 @@ def _value(entry: Entry, measure: str) -> float:
     if why := fault(printed, value):
         raise entry.refuse("as_printed", why, f"the printed form of {value:.15g}")
     return value
+
+
+def _status(entry: Entry) -> str:
+    letters = entry.text_or_empty("status")
+    entry.checked("status", f"letters of {STATUS_LETTERS}, each once", holds=letters_of_status(letters))
+    return letters
 
 
 def seat_of(attributed_to: str, partners: tuple[str, ...], china_flow: str) -> Seat:

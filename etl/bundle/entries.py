@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One table of a TOML file: the head of an article (number 0), or its n-th claim."""

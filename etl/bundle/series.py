@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.bundle.printed import fault
 from etl.bundle.rows import take_rows
-from etl.bundle.words import CURRENCIES, period_fault
+from etl.bundle.words import CURRENCIES, letters_of_status, period_fault
 from etl.model import BASES, FLOWS, PERIOD_KINDS, STATUS_LETTERS, Citation, Observation, Period
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ def _document(row: Row, source: str, known: Reference) -> Document:
 
 def _status(row: Row) -> str:
     letters = row.cells["status"]
-    if set(letters) - set(STATUS_LETTERS) or len(set(letters)) < len(letters):
+    if not letters_of_status(letters):
         raise row.refuse("status", repr(letters), f"letters of {STATUS_LETTERS}, each once")
     return letters

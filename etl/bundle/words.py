@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from etl.model import Period
+from etl.model import STATUS_LETTERS, Period
 
 CURRENCIES = frozenset({"USD", "CNY", "EUR", "RUB", "KZT", "KGS", "TJS", "TMT", "UZS", "HKD", "TWD"})
 UNITS = CURRENCIES | {"percent", "multiple"}
@@ -37,6 +37,15 @@ def iso_date(text: str) -> bool:
 def comparison(text: str) -> bool:
     """Whether the text names what a change is measured against: `yoy`, `since:2013`, `avg:1992`, `over:30y`."""
     return bool(_COMPARE.fullmatch(text))
+
+
+def letters_of_status(text: str) -> bool:
+    """Whether the text is made of status letters, each once; no letter is one way.
+
+    >>> [letters_of_status(text) for text in ("", "eu", "uu", "x")]
+    [True, True, False, False]
+    """
+    return set(text) <= set(STATUS_LETTERS) and len(set(text)) == len(text)
 
 
 @lru_cache(maxsize=4096)

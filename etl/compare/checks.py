@@ -128,9 +128,16 @@ def record(figure: Figure, value: float, index: Index) -> dict[str, Any]:
         "value": figure.value,
         "unit": figure.unit,
         "difference_pct": round(difference(value, figure), 3),
-        "citation": "; ".join(index.citations.get(c, c) for c in figure.citations[:3])
-        + (f"; and {len(figure.citations) - 3} more" if len(figure.citations) > 3 else ""),
+        "citation": _places(figure, index),
     }
+
+
+def _places(figure: Figure, index: Index) -> str:
+    """Name the places a figure rests on; of many, the first and the last."""
+    names = [index.citations.get(c, c) for c in figure.citations]
+    if len(names) > 3:
+        names = [names[0], f"{len(names) - 2} more", names[-1]]
+    return "; ".join(names)
 
 
 def near_words(near: Mapping[str, Any]) -> str:

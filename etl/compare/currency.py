@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from etl.compare.figures import FIVE_PARTNERS, Figure
 from etl.compare.market import market_average
 from etl.compare.spans import months_of, named
 from etl.model import Rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from etl.compare.figures import Figure
 
 # Method parts of the tolerance, in percent (data/README.md, Exchange rates).
 SAME_PERIOD, ONE_FLOW, ONE_MONTH = 0.1, 0.15, 0.25
@@ -39,8 +40,9 @@ class RateBook:
     def __init__(self, rates: Iterable[Rate], citation_ids: dict[int, tuple[str, ...]] | None = None) -> None:
         """Keep the rates of USD in CNY; `citation_ids` gives each rate's citations by its place in `rates`."""
         ids = citation_ids or {}
-        self._all = [(r, ids.get(n, ())) for n, r in enumerate(rates) if (r.base, r.quote) == ("USD", "CNY")]
-        self._memo: dict[tuple[str, str, str, bool, bool, bool], Conversion | None] = {}
+        known = ((r, ids.get(n, ())) for n, r in enumerate(rates) if (r.base, r.quote) == ("USD", "CNY"))
+        self._all = [(r, c) for r, c in known if not _is_circular(r)]
+        self._memo: dict[tuple[str, str, str, bool, bool], Conversion | None] = {}
 
     def converted(self, figure: Figure, unit: str) -> Figure | None:
         """Give a figure in the other currency, marked computed, its range widened by the rate's tolerance."""
@@ -65,18 +67,16 @@ class RateBook:
 
     def choose(self, figure: Figure) -> Conversion | None:
         """Choose the rate for a figure: customs' own for customs figures, the market's average for others."""
-        five, one_flow = figure.partners == FIVE_PARTNERS, figure.flow != "total" and len(figure.partners) == 1
-        key = (figure.start, figure.end, figure.flow, five, one_flow, figure.is_customs)
+        one_flow = figure.flow != "total" and len(figure.partners) == 1
+        key = (figure.start, figure.end, figure.flow, one_flow, figure.is_customs)
         if key not in self._memo:
-            self._memo[key] = self._choose(figure, five=five, one_flow=one_flow)
+            self._memo[key] = self._choose(figure, ONE_FLOW if one_flow else SAME_PERIOD)
         return self._memo[key]
 
-    def _choose(self, figure: Figure, *, five: bool, one_flow: bool) -> Conversion | None:
-        base = ONE_FLOW if one_flow else SAME_PERIOD
+    def _choose(self, figure: Figure, base: float) -> Conversion | None:
         if figure.is_customs and months_of(figure.start, figure.end):
-            usable = [(r, ids) for r, ids in self._all if not (five and _is_circular(r))]
             for way in (_same_period, _parity_average, _nearest_cumulative, _third_wednesday):
-                found = way(usable, figure, base)
+                found = way(self._all, figure, base)
                 if found and found.tolerance_pct < MARKET:
                     return found
         return _market(figure)
@@ -86,7 +86,7 @@ _Rates = list[tuple[Rate, tuple[str, ...]]]
 
 
 def _is_circular(rate: Rate) -> bool:
-    """Tell whether a rate was made from an article's rounded dollars for the five, and so cannot check them."""
+    """Tell whether a rate was made from dollars that an article prints, and so cannot check what articles print."""
     return rate.method == CELL and "rounded in press" in rate.note
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from etl.compare.index import Index
 
 Figures = tuple[Figure, ...]
+FINE_CONVERSION = 0.004  # as a part of the value, each way
 
 
 def expected(index: Index, ask: Asked) -> Figures:
@@ -66,10 +67,17 @@ def _growths(index: Index, ask: Asked) -> list[Figure]:
     if _is_currency(ask.unit):
         return [combined([a, b], [1, -1], f"{named(a.start, a.end)} − {named(b.start, b.end)}")
                 for a, b in _pairs(index, ask, base, ask.unit)]  # fmt: skip
-    pairs = [pair for unit in ("CNY", "USD") for pair in _pairs(index, ask, base, unit)]
+    pairs = [
+        (a, b) for unit in ("CNY", "USD") for a, b in _pairs(index, ask, base, unit) if _is_fine(a) and _is_fine(b)
+    ]
     if ask.unit == "multiple":
         return [f for a, b in pairs for f in _multiples(a, b)]
     return [_ratio(a, b, _percent(1 / years), "percent", _growth_words(a, b)) for a, b in pairs]
+
+
+def _is_fine(figure: Figure) -> bool:
+    """Tell whether a figure carries a rate of growth: a conversion of low confidence would fit any rate nearby."""
+    return not figure.converted or (figure.high - figure.low) <= 2 * FINE_CONVERSION * abs(figure.value)
 
 
 def base_of(ask: Asked) -> tuple[Span | None, int]:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from etl.clock import now
+from etl.settings import BUNDLE
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -26,6 +29,11 @@ def remember_rules(db: Connection) -> None:
 
 
 def _fingerprint() -> str:
-    """Digest this package's code: a changed rule makes the next refresh derive again."""
-    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    return hashlib.sha256(code).hexdigest()
+    """Digest this package's code, its tables of words and the day.
+
+    A changed rule makes the next refresh derive again, and so does a new day: what is not yet published today
+    may be due tomorrow.
+    """
+    tables = (BUNDLE / "reference" / name for name in ("attributions.csv", "mirror_causes.csv"))
+    rules = b"".join(path.read_bytes() for path in (*sorted(Path(__file__).parent.glob("*.py")), *tables))
+    return hashlib.sha256(rules + now().date().isoformat().encode()).hexdigest()

@@ -63,12 +63,11 @@ class Index:
 
     def _look(self, key: Key) -> Found:
         if key not in self._found:
-            self._found[key] = {}  # a span that leads back to itself finds nothing
             found = dict(self._printed.get(key, {}))
+            self._found[key] = found  # a way that leads back here sees what is known so far
             for way in (_members, _both_flows, _difference, _sum_of_months):
                 for series, figure in way(self._look, key).items():
                     found.setdefault(series, figure)
-            self._found[key] = found
         return self._found[key]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.compare.arithmetic import amount, money, what
 from etl.compare.claim import Asked
-from etl.compare.expected import amounts, expected
+from etl.compare.expected import expected
 from etl.compare.figures import FIVE_PARTNERS, Figure
 from etl.compare.spans import months_of, named, other_spans, shifted
 from etl.model import FIVE, FLOWS
@@ -102,7 +102,9 @@ def _is_known(known: list[Figure], reading: str, figure: Figure) -> bool:
 
 
 def _figures(index: Index, reading: str, other: Asked) -> list[Figure]:
-    found = _level_figures(index, other) if reading == "level_for_growth" else expected(index, other)
+    found = expected(index, other)
+    if reading == "level_for_growth" and other.unit == "percent":
+        found = _in_percent_of_old(found)
     own = [f for f in found if not (f.quoted and other.document and other.document == f.document)]
     said = [f for f in own if not other.reporters or f.reporter in other.reporters]
     if other.unit != "percent":
@@ -179,21 +181,16 @@ def _flow_word(flow: str) -> str:
 
 def _levels(ask: Asked) -> Iterator[Reading]:
     is_money = ask.unit not in ("percent", "multiple")
-    if ask.measure == "growth":
-        says = "the level itself, not its change" if is_money else "the new level in percent of the old, not its change"
-        yield "level_for_growth", says, ask
+    if ask.measure == "growth" and is_money:
+        yield "level_for_growth", "the level itself, not its change", replace(ask, measure="value")
+    elif ask.measure == "growth" and ask.unit == "percent":
+        yield "level_for_growth", "the new level in percent of the old, not its change", ask
     elif ask.measure == "value" and is_money:
         yield "level_for_growth", "the change on the year before, not the level", replace(ask, measure="growth")
 
 
-def _level_figures(index: Index, ask: Asked) -> tuple[Figure, ...]:
-    """For a money growth the level; for a rate the level in percent of the old one; for a level its change."""
-    if ask.measure == "growth" and ask.unit not in ("percent", "multiple"):
-        return amounts(index, ask, ask.unit)
-    found = expected(index, ask) if not (ask.measure == "growth" and ask.unit == "multiple") else ()
-    if ask.unit != "percent":
-        return found
-    return tuple(replace(f, value=f.value + 100, low=f.low + 100, high=f.high + 100) for f in found)
+def _in_percent_of_old(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    return tuple(replace(f, value=f.value + 100, low=f.low + 100, high=f.high + 100) for f in figures)
 
 
 def _scales(ask: Asked) -> Iterator[Reading]:

@@ -27,7 +27,7 @@ from series_current order by observation
 _CLAIMS = """
 select observation, id, source, reporter, partner, flow, measure, china_flow, partners, product, product_words, value,
   unit, as_printed, period_kind, period_start, period_end, compare, attributed_to, reporter_view, share_of,
-  is_approx, state, citation_id, quote, url, document_id, vintage, published_on
+  is_approx, state, status, citation_id, quote, url, document_id, vintage, published_on
 from claim_list where state <> 'rejected' order by observation
 """
 _CITATIONS = """

@@ -44,6 +44,8 @@ def surroundings(ask: Asked, index: Index) -> Surroundings:
         _around(ask, index, known, found)
     else:
         _listed(ask, known, year, found)
+        if ask.start and not ask.end:
+            _year_after(ask, index, year, found)
     return found
 
 
@@ -64,15 +66,25 @@ def _listed(ask: Asked, known: list[tuple[int, Figure]], year: int, found: Surro
     said = [f"{named(f.start, f.end)} {money(f)} ({f.formula}; {teller(f)})" for _, f in known]
     found.lines.append(f"What can be computed for {year}: " + "; ".join(said) + ".")
     fits = [named(f.start, f.end) for _, f in known if ask.range.meets(f.low, f.high)]
-    found.lines.append(
-        f"The printed {amount(ask.value, ask.unit)} fits {', '.join(fits)}." if fits
-        else f"None of them is {amount(ask.value, ask.unit)}."
-    )  # fmt: skip
+    stated = amount(ask.value, ask.unit)
+    found.lines.append(f"{stated} fits {', '.join(fits)}." if fits else f"None of them is {stated}.")
     missing = sorted(set(range(1, 13)) - {last for last, _ in known})
     if missing:
         spans = [MONTHS[1] if last == 1 else f"{MONTHS[1]}–{MONTHS[last]}" for last in missing]
-        found.lines.append(f"Without figures for both years: {', '.join(spans)}.")
+        found.lines.append(f"Not computable, as no figures of one reporter are loaded: {', '.join(spans)}.")
+    if ask.measure == "growth" and not any("CNY" in f.formula for _, f in known):
+        found.lines.append(f"All of these are in dollars; no pair of yuan figures is loaded for {year}.")
     found.short.append("what exists: " + ", ".join(f"{named(f.start, f.end)} {money(f)}" for _, f in known))
+
+
+def _year_after(ask: Asked, index: Index, year: int, found: Surroundings) -> None:
+    """List the first months of the next year, which a text without an end may mean as well."""
+    early = [f for last, f in _known(ask, index, year + 1) if last <= 4]
+    if early:
+        fits = [named(f.start, f.end) for f in early if ask.range.meets(f.low, f.high)]
+        said = "; ".join(f"{named(f.start, f.end)} {money(f)} ({f.formula})" for f in early)
+        ending = f"the printed figure fits {', '.join(fits)}" if fits else "the printed figure is none of them either"
+        found.lines.append(f"A year later: {said}; {ending}.")
 
 
 def _around(ask: Asked, index: Index, known: list[tuple[int, Figure]], found: Surroundings) -> None:

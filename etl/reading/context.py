@@ -49,6 +49,8 @@ class Context:
     group: tuple[str, ...] = ()  # the last named group of several partners
     has_china: bool = False
     has_trade: bool = False
+    announced: bool = False  # a sentence without figures has just named the goods
+    growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
     sentence_owner: str = ""  # the side this sentence names first
     first_period: Days = ("", "")  # the passage's own

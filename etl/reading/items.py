@@ -16,8 +16,8 @@ from etl.reading.words import TOKEN, Tags, Words
 LETTERS = {
     "currency": "C", "percent": "%", "points": "P", "scale": "S", "times": "T", "tenths": "T", "month": "M", "monthmark": "w",
     "daymark": "d", "months": "m", "half": "h", "quarters": "Q", "quarter": "q", "relyear": "R", "shift": "e",
-    "same": "s", "ytd": "t", "theyear": "z", "num": "N", "firstn": "o", "ordinal": "o", "yearunit": "y", "decade": "D",
-    "percentprefix": "p", "fraction": "V", "multiple": "W", "fractionmark": "v", "more": "a", "halfmore": "H", "sign": "±", "dash": "-", "quantity": "U",
+    "same": "s", "ytd": "t", "theyear": "z", "yearword": "Y", "num": "N", "fraction": "V", "multiple": "W", "firstn": "o", "ordinal": "o", "yearunit": "y", "decade": "D",
+    "percentprefix": "p", "fractionmark": "v", "more": "a", "halfmore": "H", "sign": "±", "dash": "-", "quantity": "U",
     "flow": "F", "country": "K", "joins": "&", "worddash": "~", "approx": "A", "glue": "g",
 }  # fmt: skip
 DASHES = "-–—−~～至"
@@ -87,9 +87,22 @@ def _split_numbers(tokens: list[tuple[str, int, int]], words: Words) -> list[tup
     out = []
     for raw, start, end in tokens:
         if raw[0].isdigit() and not raw.isdigit():
-            out += [(raw[a:b], start + a, start + b) for a, b in numeral_run(raw, words.traits)]
+            out += _numbers(raw, start, words)
         else:
             out.append((raw, start, end))
+    return out
+
+
+ENDING = re.compile(r"-[а-я]{1,2}\Z")
+
+
+def _numbers(raw: str, start: int, words: Words) -> list[tuple[str, int, int]]:
+    """Give the numbers of a run of digits; a grammatical ending ("2013-м") stays with the last."""
+    ending = ENDING.search(raw)
+    spans = numeral_run(raw[: ending.start()] if ending else raw, words.traits)
+    out = [(raw[a:b], start + a, start + b) for a, b in spans]
+    if ending and out:
+        out[-1] = (out[-1][0], out[-1][1], start + len(raw))
     return out
 
 
@@ -129,6 +142,7 @@ def _continues(tokens: list[tuple[str, int, int]], at: int, parts: tuple[object,
 
 
 def _number(raw: str, start: int, end: int, words: Words) -> Item:
+    raw = raw.split("-")[0]  # "2013-м", "3-х"
     value = number(raw, words.traits)
     code = "Y" if is_year(raw) else "N"
     return Item(raw, start, end, {"num": str(value)}, code)

@@ -34,6 +34,12 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
     return -1 if item.has("down") else 1
 
 
+def compares(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
+    return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
+
+
 def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     """Give the measure and the rule that told it."""
     if _is_target(scene, zone, figure, context):
@@ -62,7 +68,7 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
         if item.has("balance"):
             return True
         if item.has("flow", "deal"):
-            return False
+            return any(scene.items[near].has("balance") for near in range(max(zone.lo, at - 2), at))
     return False
 
 
@@ -96,7 +102,7 @@ def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> t
         return "growth", "list of changes"
     if context.measure == "share" or _partitions(scene, zone):
         return "share", "list of shares"
-    if context.measure == "growth":
+    if context.measure == "growth" or context.growing:
         return "growth", "list of changes"
     return "share", "no word of change"
 

@@ -58,14 +58,14 @@ class PeriodMention:
         return bool(self.year) or self.offset is not None
 
 
-YEAR = r"(?:Yy?|R|z)"
+YEAR = r"(?:Y[yz]?|R|z)"
 MON = r"(?:M|Nw)"
 RANGE = rf"(?:M|Nw?)g{{0,2}}[-&~]g{{0,2}}{MON}"
 SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|qN|NQ|q)"
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
-    rf"|(?P<years>(?:Yy?)-(?:Yy?))(?!w)"
-    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y)"
+    rf"|(?P<years>Y-Y[yz]?)(?!w)"
+    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y[yz]?)"
     rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"
     rf"|(?P<yearspan>{YEAR}[g,]{{0,2}}{SPAN})"
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
@@ -127,11 +127,12 @@ def _spanned(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
 
 def _compact(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
     """Read "1Q24", "11M 2021", "Q1 2024"."""
-    last = span[-1]
-    year = int(last.tags["num"]) if last.code == "Y" else 2000 + int(float(last.tags["num"]))
+    at = next((k for k, item in enumerate(span) if item.code == "Y"), len(span) - 1)
+    printed = int(float(span[at].tags["num"]))
+    year = printed if span[at].code == "Y" else 2000 + printed
     if not 1990 <= year <= 2060:
         return None
-    months = months_of(span[:-1])
+    months = months_of(span[:at])
     return replace(mention, year=year, months=months) if months else None
 
 
@@ -207,9 +208,12 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         at -= 1
     if at >= 0:
         mention.base = mention.base or items[at].has("than") or _is_base(items, at, mention)
+        mention.base = mention.base or (items[at].has("comparative") and mention.offset == -1)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.deadline = items[at].has("by")
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
+    if mention.duration and after is not None and after.has("ago"):
+        mention.shift, mention.duration = -mention.duration, 0
     if after is not None and after.has("baseafter"):
         mention.base = True
     if after is not None and after.has("byafter"):

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from etl.reading.claim import ReadClaim
 from etl.reading.context import Context, Topic
 from etl.reading.lists import paired
-from etl.reading.measures import direction, measure_of
+from etl.reading.measures import compares, direction, measure_of
 from etl.reading.scene import Scene, scene_of
 from etl.reading.sentences import sentences
 from etl.reading.sides import FIVE, GROUP
-from etl.reading.timing import compare_of, period_for
-from etl.reading.topics import cues_of, topic_for
+from etl.reading.periods import resolve
+from etl.reading.timing import compare_of, period_for, reference
+from etl.reading.topics import as_worded, cues_of, topic_for
 from etl.reading.words import Words, vocabulary
 
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
 
+ELSEWHERE = frozenset({"HKD", "TWD", "SGD"})
 LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
 
 
@@ -57,14 +59,18 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
 
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
-    context.fresh, context.ends, context.sentence_owner = True, [], ""
+    _list_by_country(scene, context)
+    context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     _hear(scene, context)
     out: list[ReadClaim] = []
     overrides = paired(scene)
     for k, figure in enumerate(scene.figures):
         out += _read_figure(scene, k, figure, text, context, words, overrides.get(k, {}))
-    if not scene.figures:
+    if any(figure.kind != "quantity" for figure in scene.figures):
+        context.announced = False
+    else:
         _listen(scene, context, words)
+        context.announced = bool(context.topic.product)
     if context.ends:
         context.period = max(context.ends, key=lambda days: days[1] or "9")
     return out
@@ -96,9 +102,6 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
             context.established = True
     for mention in scene.periods:
         if not (mention.base or mention.deadline or mention.day or mention.duration):
-            from etl.reading.periods import resolve
-            from etl.reading.timing import reference
-
             found = resolve(mention, reference(context))
             if found[0]:
                 context.period = found
@@ -108,22 +111,24 @@ def _read_figure(
     scene: Scene, k: int, figure: Amount, text: str, context: Context, words: Words, override: dict[str, object]
 ) -> list[ReadClaim]:
     zone = scene.zones[k]
-    if figure.kind == "quantity":
-        context.topic = Topic(partners=context.topic.partners, owner=context.topic.owner) if figure.unit != "points" else context.topic
-        context.fresh = False
+    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure)):
+        _count(scene, zone, figure, context, words)
         return []
+    if figure.unit in ELSEWHERE and zone.bracketed:
+        return []  # a conversion into a third currency adds nothing comparable
     _breakdown(scene, k, context, words)
     topic = topic_for(scene, zone, context, words.traits, percent=figure.kind != "money")
-    if override:
-        topic = topic.but(domain="trade" if topic.domain == "trade" or context.topic.domain == "trade" else topic.domain, **override)
+    topic = _from_list(topic, override, scene, context)
     measure, how = measure_of(scene, zone, figure, context)
-    if measure == "growth" and _of_quantity(scene, k):
+    if figure.kind != "money" and measure in {"growth", "share"} and _of_quantity(scene, k):
         topic = topic.but(domain="none", rules=(("domain", "growth of a quantity"),))
     if measure == "target" and not topic.partners and context.default and context.has_china and context.has_trade and not context.topic.partners and not _distracted(scene, zone):
         topic = topic.but(domain="trade", partners=context.default, rules=(("partners", "the passage's partner"),))
     if measure == "target" and context.fresh and topic.domain == "trade" and not _has_flow(scene, zone):
         topic = topic.but(flow="total", view="", product="")
     period, when = period_for(scene, k, figure, context, measure)
+    if "period" in override:
+        period, when = resolve(override["period"], reference(context)), "list in order"  # type: ignore[arg-type]  # a mention
     _remember(context, topic, period, measure, when, figure)
     if topic.domain != "trade" or not topic.partners:
         return []
@@ -138,22 +143,54 @@ def _has_flow(scene: Scene, zone: Zone) -> bool:
     return any(scene.items[at].has("flow", "deal") for at in (*zone.left(), *zone.right()))
 
 
+def _from_list(topic: Topic, override: dict[str, object], scene: Scene, context: Context) -> Topic:
+    """Take partner and flow from the list that this figure pairs with."""
+    trade = topic.domain == "trade" or (context.topic.domain == "trade" and not topic.owner == "SUB")
+    if "partners" in override:
+        topic = topic.but(domain="trade" if trade else topic.domain, partners=override["partners"])
+    if "word" in override and topic.domain == "trade":
+        topic = as_worded(topic, str(override["word"]), scene, context)
+    return topic
+
+
+def _count(scene: Scene, zone: Zone, figure: Amount, context: Context, words: Words) -> None:
+    """Let a quantity say what trade is spoken of ("bought 2 million tonnes of gas and paid ..."); it is no claim."""
+    if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
+        context.topic = Topic(owner="SUB", rules=(("domain", "below a nation"),))
+    elif figure.unit != "points" and any(scene.items[at].has("flow", "deal") for at in (*zone.left(), *zone.right())):
+        topic = topic_for(scene, zone, context, words.traits)
+        context.topic, context.fresh = topic, False
+        if topic.domain == "trade":
+            period, when = period_for(scene, scene.zones.index(zone), figure, context, "value")
+            if period[0] and when == "named beside the figure":
+                context.period = period
+
+
 def _of_quantity(scene: Scene, k: int) -> bool:
-    """Tell whether a change is one of tonnes or trains: such a figure follows, and no money stood before."""
+    """Tell whether a change or share is one of tonnes or trains: such a figure stands beside it, and no money before."""
     figures = scene.figures
-    after = figures[k + 1] if k + 1 < len(figures) else None
-    if after is None or after.kind != "quantity" or "quantity" not in scene.items[after.last].tags:
-        return False
-    return not any(figure.kind == "money" for figure in figures[:k])
+    beside = [figures[n] for n in (k - 1, k + 1) if 0 <= n < len(figures)]
+    if k and figures[k - 1].kind == "quantity" and "quantity" in scene.items[figures[k - 1].last].tags:
+        return not _has_flow(scene, scene.zones[k])
+    counted = any(one.kind == "quantity" and "quantity" in scene.items[one.last].tags for one in beside)
+    return counted and not any(figure.kind == "money" for figure in figures[:k])
+
+
+def _list_by_country(scene: Scene, context: Context) -> None:
+    """Note a list of one partner's trade by country: China stands alone in it, and so do others."""
+    codes = [{side.code for side in scene.between(zone.lo, zone.hi)} for zone in scene.zones]
+    partner = context.topic.partners or context.default
+    if {"CHN"} in codes and {"OTH"} in codes and partner and not context.topic.listed:
+        context.breakdown = partner[0]
 
 
 def _breakdown(scene: Scene, k: int, context: Context, words: Words) -> None:
     """See whether China is listed beside other countries as a partner of one of the five."""
     zone = scene.zones[k]
     cues = cues_of(scene, zone, words.traits)
-    if cues.china and cues.partners:
+    if cues.named_china and cues.partners:
         context.breakdown = ""
-    elif cues.china and context.topic.partners and len(scene.zones) > 1:
+    elif cues.named_china and context.topic.partners and len(scene.zones) > 1:
         peers = [scene.between(other.lo, other.hi) for other in scene.zones if other is not zone]
         if any(side.code == "OTH" for sides in peers for side in sides):
             context.breakdown = context.topic.partners[0]
@@ -167,6 +204,7 @@ def _remember(context: Context, topic: Topic, period: tuple[str, str], measure: 
     context.topic = topic
     context.fresh = False
     context.measure = measure
+    context.growing |= measure == "growth"
     if topic.domain == "trade":
         context.established = True
     if measure != "target" and period[0] and when not in {"base of a comparison"}:

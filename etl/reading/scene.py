@@ -65,6 +65,8 @@ def scene_of(text: str, start: int, end: int, words: Words, default: str) -> Sce
     items = items_of(text, start, end, words)
     figures = figures_in(items)
     for figure in figures:
+        if figure.end == end and text[figure.end - 1] == ".":
+            figure.end -= 1  # the stop that ends the sentence is not the abbreviation's
         figure.as_printed = text[figure.start : figure.end]
     periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
     figures = _without_dates(figures, periods)
@@ -89,7 +91,8 @@ def zones_of(scene: Scene) -> list[Zone]:
     for k, figure in enumerate(scene.figures):
         last = k + 1 == len(scene.figures)
         stop = len(scene.items) if last else scene.figures[k + 1].first
-        hi = _right_end(scene, figure.last + 1, stop, final=last)
+        named = any(item.has("country") for item in scene.items[lo : figure.first])
+        hi = _right_end(scene, figure.last + 1, stop, final=last, named=named)
         if k == 0 and figure.kind == "money" and hi == figure.last and not _named_before(scene, figure.first):
             hi = max(hi, _second_end(scene, hi + 1, stop))
         bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
@@ -108,10 +111,18 @@ def _second_end(scene: Scene, lo: int, stop: int) -> int:
     return next((at - 1 for at in range(lo + 1, stop) if is_boundary(scene.items, at)), stop - 1)
 
 
-def _right_end(scene: Scene, lo: int, stop: int, *, final: bool) -> int:
+def _names_after(scene: Scene, at: int, stop: int) -> bool:
+    """Tell whether a dash is followed by the country alone ("24% – Kyrgyzstan ($22.7 bn)")."""
+    items = scene.items
+    if items[at].code not in {"-", "—", "–"} or at + 1 >= stop or not items[at + 1].has("country"):
+        return False
+    return at + 2 >= len(items) or items[at + 2].code in {"(", ",", ";", "."}
+
+
+def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool) -> int:
     for at in range(lo, stop):
         if is_boundary(scene.items, at):
-            return at - 1
+            return at + 1 if not named and _names_after(scene, at, stop) else at - 1
     if final:
         return stop - 1
     if lo < stop and (scene.items[lo].tags.get("prep") == "of" or scene.items[lo].has("sharewhole")):

@@ -39,4 +39,13 @@ def _ends(text: str, match: re.Match[str], words: Words) -> bool:
     last = word.group()
     if len(last) == 1 and last.isupper():
         return False
-    return not any("abbreviation" in entry.tags for entry in words.starting_with(last) if len(entry.parts) == 1)
+    return not _abbreviates(last, following, words)
+
+
+def _abbreviates(word: str, following: str, words: Words) -> bool:
+    """Tell whether the stop belongs to the word: always after "г.", after "млн." only before digits or a currency."""
+    tags = [entry.tags for entry in words.starting_with(word) if len(entry.parts) == 1]
+    if not any("abbreviation" in one for one in tags):
+        return False
+    opens = following[:1].isupper() and not following.startswith("США")
+    return not (opens and any("scale" in one or "currency" in one or "percent" in one for one in tags))

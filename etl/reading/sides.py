@@ -36,6 +36,8 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
     for at, item in enumerate(items):
         if item.has("country"):
             out.append(_side(items, at, out, habits))
+        if item.has("pair"):
+            out.append(Side(item.tags["pair"], at))  # "中哈" names both
     return out
 
 

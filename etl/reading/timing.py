@@ -10,6 +10,7 @@ from etl.reading.periods import PeriodMention, Reference, days, moved, resolve
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.context import Context
+    from etl.reading.items import Item
     from etl.reading.periods import Days
     from etl.reading.scene import Scene, Zone
 
@@ -28,12 +29,15 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     if measure == "target":
         return _deadline(scene, zone, own, context)
     own = _up_to(scene, own)
+    beside = _base_beside(scene, zone) if measure == "value" else None
+    if beside is not None:
+        return resolve(beside, reference(context)), "base of a comparison"
     base = _is_base_value(scene, zone, figure)
     if base and own is not None and own.last < zone.first and not own.shift:
         own = None
     if own is not None and (own.shift or own.same):
         _lean(scene, own, context)
-        if measure == "growth" and context.period[0] and own.is_year:
+        if measure == "growth" and context.period[0] and (own.is_year or own.shift):
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     if own is not None:
         how = "base of a comparison" if base or own.shift else "named beside the figure"
@@ -50,6 +54,11 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
+
+
+def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the base period that stands right before a figure ("up on October's $38 million")."""
+    return next((p for p in scene.periods if p.base and not p.shift and _counts(p) and 1 <= zone.first - p.last <= 2), None)
 
 
 def _up_to(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
@@ -103,10 +112,18 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     at = figure.first - 1
     items = scene.items
     while at >= zone.lo and (items[at].has("approx") or items[at].code == "g"):
-        if items[at].has("valuebase"):
+        if items[at].has("valuebase") and _holds(scene, zone, items[at]):
             return True
         at -= 1
-    return at >= zone.lo and items[at].has("than", "valuebase")
+    return at >= zone.lo and (items[at].has("than") or (items[at].has("valuebase") and _holds(scene, zone, items[at])))
+
+
+def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
+    """Tell whether a word that opens "from X to Y" is followed by the "to" that closes it."""
+    if item.tags["valuebase"] != "pair":
+        return True
+    following = [f.first for f in scene.figures if f.first > zone.last]
+    return any(one.has("worddash") for one in scene.items[zone.last + 1 : following[0]]) if following else False
 
 
 def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:

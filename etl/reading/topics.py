@@ -9,9 +9,11 @@ from etl.reading.context import Context, Topic
 from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
 from etl.reading.sides import FIVE, GROUP
 
+from etl.reading.scene import Zone
+
 if TYPE_CHECKING:
     from etl.reading.items import Item
-    from etl.reading.scene import Scene, Zone
+    from etl.reading.scene import Scene
     from etl.reading.sides import Side
     from etl.reading.words import Traits
 
@@ -29,44 +31,73 @@ class Cues:
     product: str
     partners: tuple[str, ...]
     china: bool
+    named_china: bool
     both: bool
     of_whole: bool
+    part: bool
     others: bool
+    grouped: bool
     below: bool
     overall: bool
     opposite: bool
+    anaphor: bool
     sides: list[Side]
 
     @property
     def silent(self) -> bool:
         """Whether nothing here changes what is spoken of."""
-        return not (self.flow or self.product or self.partners or self.china or self.both or self.others or self.below)
+        return not (self.flow or self.product or self.partners or self.china or self.both or self.others or self.grouped or self.below)
 
 
 def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, percent: bool = False) -> Topic:
     """Decide what the figure of this zone is about."""
     cues = cues_of(scene, zone, habits, percent=percent)
+    if cues.grouped:
+        return NO_TRADE.but(partners=context.topic.partners, owner="GRP", rules=(("domain", "a group beyond the five"),))
     if cues.below:
         return Topic(rules=(("domain", "below a nation"),), owner="SUB")
     if cues.distractor:
         return NO_TRADE.but(partners=context.topic.partners, owner=context.topic.owner, rules=(("domain", "not goods trade"),))
     if percent and cues.product and not cues.flow and _product_after(scene, zone):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
+    if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
+        cues = _looking_ahead(scene, zone, habits, cues)
     if cues.silent:
         return _inherited(scene, context, cues)
+    if _stays_foreign(cues, context):
+        return context.topic.but(rules=(("domain", "another country, carried over"),))
     partners, rule = _partners(scene, cues, context)
     if not partners:
         return NO_TRADE
-    domain = _domain(cues, context, partners)
+    domain = _domain(scene, cues, context, partners)
     topic = context.topic.but(domain="trade", partners=partners, overall=False, rules=(("partners", rule),))
     if domain == "below a nation":
         return Topic(rules=(("domain", domain),), owner="SUB")
+    if domain == "another country" and cues.named_china and cues.flow is not None:
+        whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
+        return whole.but(domain="none", listed=True, owner=CHINA, rules=(("domain", domain),))
     if domain == "another country" and (cues.flow is None or cues.flow.word == "total"):
         return context.topic.but(domain="none", listed=context.topic.domain == "trade" or context.topic.listed, rules=(("domain", domain),))
     if domain:
         whole = _with_flow(topic.but(owner=partners[0]), cues, scene, context)
         return whole.but(domain="none", overall=True, owner=partners[0], product="", rules=(("domain", domain),))
     return _with_flow(topic, cues, scene, context)
+
+
+def _looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
+    """Let a figure that opens a passage take its topic from the words before the next one."""
+    for other in scene.zones:
+        if other.lo > zone.hi:
+            found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.first - 1), habits)
+            if not found.silent:
+                return found
+    return cues
+
+
+def _stays_foreign(cues: Cues, context: Context) -> bool:
+    """Tell whether bare "imports" go on about the other country of the same sentence."""
+    sides = cues.partners or cues.china or cues.both or cues.others
+    return not (context.fresh or sides) and context.topic.domain == "none" and cues.flow is not None
 
 
 def _product_after(scene: Scene, zone: Zone) -> bool:
@@ -87,12 +118,16 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     return Cues(
         flow, distractor, _product(scene, zone), _partner_codes(flow, sides),
         any(side.code == CHINA for side in sides) or (flow is not None and (flow.names_china or _implied(flow, scene, sides))),
+        any(side.code == CHINA for side in sides),
         any(side.code == "BOTH" for side in sides),
         percent and at is not None and at > zone.last,
+        percent and any(item.has("share") for item in span),
         any(side.code in {"OTH", "WLD"} for side in sides),
+        any(side.code == "GRP" for side in sides),
         any(side.code == "SUB" for side in sides),
         any(item.has("overall") for item in span),
         any(item.has("opposite") for item in span),
+        any(item.has("anaphor") for item in span),
         sides,
     )  # fmt: skip
 
@@ -185,7 +220,7 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 def _product(scene: Scene, zone: Zone) -> str:
     for at in (*reversed(zone.left()), *zone.right()):
         item = scene.items[at]
-        if item.has("product") and at not in scene.masked and not _is_cause(scene, at, zone.lo):
+        if item.has("product") and at not in scene.masked and not _is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0)):
             return item.tags["product"]
     return ""
 
@@ -216,27 +251,48 @@ def _partners(scene: Scene, cues: Cues, context: Context) -> tuple[tuple[str, ..
     return context.default, "the passage's partner"
 
 
-def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
+def _domain(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
     if context.topic.owner == "SUB" and not (any(side.code == CHINA for side in cues.sides) or cues.both):
         return "below a nation"
-    if cues.others and not (cues.partners and cues.china and _last_is_ours(cues)):
+    listed = context.topic.listed and cues.flow is None
+    if cues.others and not (cues.partners and (cues.china or listed) and _last_is_ours(cues)):
         return "another country"
     if context.breakdown and cues.partners and not cues.china and context.breakdown not in partners:
         return "another partner in a list by country"
     if _among_themselves(cues):
         return "the five among themselves"
     if cues.china or cues.both:
-        return "China with all the world" if cues.overall and not (cues.partners or cues.both) else _lonely(cues, context)
+        alone = cues.overall and not (cues.partners or cues.both or cues.part)
+        return "China with all the world" if alone else _lonely(cues, context)
     if cues.partners and cues.overall:
+        return "a partner with all the world"
+    if listed and cues.partners:
+        return ""
+    if _goes_on_elsewhere(cues, context):
+        return "not goods trade, carried over"
+    if cues.overall and not (cues.partners or cues.china or cues.both) and not (cues.of_whole or cues.part):
         return "a partner with all the world"
     if cues.flow is None and not context.established and not (cues.china and cues.partners and context.has_trade):
         return "no word of trade"
+    if cues.flow is not None and cues.partners and not context.established and _china_speaks(scene, context):
+        return ""
     if cues.flow is not None and not context.established:
         return "a partner with all the world" if cues.partners or context.topic.overall or not context.has_china else ""
     if context.topic.overall and cues.flow is not None and not cues.partners:
         return "a partner with all the world"
     return "" if context.established or context.has_china else "China is not named"
+
+
+def _china_speaks(scene: Scene, context: Context) -> bool:
+    return context.speaker == CHINA or any(source.side == CHINA for source in scene.sources)
+
+
+def _goes_on_elsewhere(cues: Cues, context: Context) -> bool:
+    """Tell whether a name without a word of trade goes on about the investment of the same sentence."""
+    topic = context.topic
+    strange = topic.domain == "none" and not (topic.listed or topic.overall) and bool(dict(topic.rules).get("domain"))
+    return strange and not context.fresh and cues.flow is None and not cues.product
 
 
 def _among_themselves(cues: Cues) -> bool:
@@ -276,9 +332,13 @@ def _kept_product(cues: Cues, context: Context) -> str:
     if cues.product:
         return cues.product
     word = cues.flow.word if cues.flow else ""
+    if cues.anaphor and word in {"export", "import"}:
+        return context.topic.product
+    if context.announced and word in {"export", "import", "sell", "buy"}:
+        return context.topic.product
     if word in {"export", "import", "total"} and context.fresh:
         return ""
-    if cues.flow is None and context.fresh and cues.partners and context.topic.flow == "total":
+    if cues.flow is None and context.fresh and cues.partners and not context.announced and context.topic.flow == "total":
         return ""
     return context.topic.product
 
@@ -287,6 +347,8 @@ def _without_flow_word(topic: Topic, cues: Cues, context: Context) -> Topic:
     """A new partner in a new sentence opens its total; in a list it keeps the flow of the list."""
     if context.fresh and cues.partners and not topic.product and not cues.product:
         return topic.but(flow="total", view="", owner=_owner(cues, context, topic.partners))
+    if not context.fresh and cues.named_china and not cues.partners and topic.flow != "total" and cues.sides[-1].adjective:
+        return topic.but(flow="export", view=CHINA, rules=(*topic.rules, ("flow", "origin of the goods")))
     if topic.view in FIVE and cues.partners and topic.view not in topic.partners:
         return topic.but(view=topic.partners[0])
     return topic
@@ -311,6 +373,11 @@ def _bare(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: 
     sends = word in {"export", "sell", "earn"}
     flow = "export" if sends == (view == CHINA) else "import"
     return topic.but(flow=flow, view=view, rules=(*topic.rules, ("flow", rule)))
+
+
+def as_worded(topic: Topic, word: str, scene: Scene, context: Context) -> Topic:
+    """Give the topic with bare "exports" or "imports" read for the side that speaks or is named."""
+    return _bare(topic, word, scene, context, of_whole=False)
 
 
 def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> tuple[str, str]:

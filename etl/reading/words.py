@@ -105,6 +105,10 @@ class Words:
         entries.sort(key=lambda entry: entry.rank)
         return tuple(_merged(entries))
 
+    def simplified(self, text: str) -> str:
+        """Give the text with traditional characters replaced; every position stays."""
+        return text.translate(_simplifying())
+
     def at(self, text: str, position: int) -> Entry | None:
         """Give the longest form that stands at this position of unspaced text."""
         for entry in self._by_start.get(text[position], ()):
@@ -123,6 +127,16 @@ def _merged(entries: list[Entry]) -> list[Entry]:
         for tag, value in entry.tags.items():
             tags.setdefault(tag, value)
     return [entry for entry in entries if len(entry.parts) > 1] + [Entry(singles[0].parts, tags)]
+
+
+@cache
+def _simplifying() -> dict[int, int]:
+    """Give traditional characters to the simplified ones the Chinese table is written in, one to one."""
+    table: dict[int, int] = {}
+    with (FOLDER / "zh-traditional.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            table |= {ord(a): ord(b) for a, b in zip(row["traditional"], row["simplified"], strict=True)}
+    return table
 
 
 @dataclass(frozen=True, slots=True)

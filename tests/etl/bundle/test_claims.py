@@ -55,6 +55,10 @@ def test_partners_taken_together_become_a_group(loaded):
     assert [m for m in loaded.bundle.members if m[0] == "KAZ+UZB"] == [("KAZ+UZB", "KAZ"), ("KAZ+UZB", "UZB")]
 
 
+def test_a_figure_known_to_be_faulty_carries_its_letter(spoil):
+    assert spoil(ARTICLE, "approx = true", 'status = "u"').batch("daily").observations[1].status == "u"
+
+
 @pytest.mark.parametrize(
     ("attributed_to", "partners", "flow", "seat"),
     [
@@ -101,6 +105,7 @@ def test_whoever_the_text_names_sits_in_the_reporters_seat(attributed_to, partne
         ('"yoy"', '"y/y"', "30, claim 2, compare: 'y/y'; expected yoy, mom"),
         ("approx = true", 'approx = "yes"', "31, claim 2, approx: 'yes'; expected true or false"),
         ('"GACC"', '"GACC"\nreporter_view = "C5"', "19, claim 1, reporter_view: 'C5'; expected an area of areas.csv"),
+        ("approx = true", 'status = "faulty"', "31, claim 2, status: 'faulty'; expected letters of"),
         ("[[claim]]", "[claim]", ""),
     ],
 )  # fmt: skip

@@ -74,6 +74,6 @@ def test_two_figures_side_by_side_are_no_compound():
 
 @pytest.mark.parametrize("text", ["1" * 100_000, "1," * 50_000, "1 " * 50_000, "1 million " * 10_000])
 def test_endless_text_takes_no_endless_time(text):
-    began = time.perf_counter()
+    began = time.process_time()
     fault(text, 1)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
