@@ -203,7 +203,7 @@ def _in_percent_of_old(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def _scales(ask: Asked) -> Iterator[Reading]:
-    if ask.unit in ("percent", "multiple") or not ask.value:
+    if ask.unit in ("percent", "multiple") or abs(ask.value) < 1:
         return
     for power in POWERS + RARE_POWERS:
         factor = 10.0**power
