@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from etl.store.derived_views import DERIVED_VIEWS
-
 # A cell's newest vintage.  Everything a page shows comes from here unless it asks "as of" a date.
 _CELL_EQUAL = """later.source = o.source and later.item = o.item and later.reporter = o.reporter
     and later.partner = o.partner and later.flow = o.flow and later.measure = o.measure
