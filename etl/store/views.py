@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.store.derived_views import DERIVED_VIEWS
+from etl.store.status_views import STATUS_VIEWS
 
 # A cell's newest vintage.  Everything a page shows comes from here unless it asks "as of" a date.
 _CELL_EQUAL = """later.source = o.source and later.item = o.item and later.reporter = o.reporter
@@ -113,4 +114,4 @@ from run r join run_source x on x.run = r.id
 """,
 }
 
-VIEWS |= DERIVED_VIEWS
+VIEWS |= DERIVED_VIEWS | STATUS_VIEWS
