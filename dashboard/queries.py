@@ -25,8 +25,17 @@ _CHINA_FLOW = """case when r.reporter = 'CHN' or r.flow = 'total' then r.flow
 
 _CURRENT = "select r.* from year_on_year r"
 
-# What the store knew on an earlier day; the rule of the rate is the one of the view `year_on_year`.
-_AS_OF = """
+# Why a figure has no rate: the rule of the view `year_on_year`, here over what the store knew on a day.
+_REASON = """case when b.id is null then 'no figure of this source for the same months of the year before'
+    when b.value = 0 then 'the figure of the year before is zero'
+    when b.value < 0 then 'the figure of the year before is negative'
+    when r.status like '%b%' then 'the series is broken between the two years'
+    when r.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
+    when r.value > 4 * b.value or b.value < case r.unit when 'USD' then 1e8 when 'CNY' then 7e8 else 0 end
+      * r.months_covered / 12 then 'the base is small'
+    else '' end"""
+
+_AS_OF = f"""
 with known as (
   select v.*, row_number() over (
     partition by source, reporter, partner, flow, product, unit, period_kind, period_start, period_end
@@ -36,14 +45,8 @@ with known as (
 ),
 cell as (select * from known where newest = 1 and status <> 'withdrawn')
 select r.*, b.id as base_id, b.value as base_value, b.status as base_status, b.citation_id as base_citation_id,
-  case when b.value > 0 and r.status not like '%b%' and r.status not like '%u%' and b.status not like '%u%'
-       then (r.value - b.value) / b.value * 100 end as yoy_pct,
-  case when b.id is null then 'no figure of this source for the same months of the year before'
-       when b.value = 0 then 'the figure of the year before is zero'
-       when b.value < 0 then 'the figure of the year before is negative'
-       when r.status like '%b%' then 'the series is broken between the two years'
-       when r.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
-       else '' end as yoy_reason
+  case when {_REASON} = '' then (r.value - b.value) / b.value * 100 end as yoy_pct,
+  {_REASON} as yoy_reason, case when b.value > 0 then r.value / b.value end as times
 from cell r
 left join cell b
   on b.source = r.source and b.reporter = r.reporter and b.partner = r.partner and b.flow = r.flow
@@ -53,7 +56,7 @@ left join cell b
 """
 
 _WITH_HISTORY = """
-select r.*, y.base_id, y.base_value, y.base_status, y.base_citation_id, y.yoy_pct,
+select r.*, y.base_id, y.base_value, y.base_status, y.base_citation_id, y.yoy_pct, y.times,
   case when y.id is null then 'a later vintage replaces this figure' else y.yoy_reason end as yoy_reason
 from series_vintage r
 left join year_on_year y on y.observation = r.observation

@@ -68,7 +68,7 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
         if item.has("balance"):
             return True
         if item.has("flow", "deal"):
-            return False
+            return any(scene.items[near].has("balance") for near in range(max(zone.lo, at - 2), at))
     return False
 
 

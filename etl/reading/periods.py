@@ -212,6 +212,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.deadline = items[at].has("by")
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
+    if mention.duration and after is not None and after.has("ago"):
+        mention.shift, mention.duration = -mention.duration, 0
     if after is not None and after.has("baseafter"):
         mention.base = True
     if after is not None and after.has("byafter"):

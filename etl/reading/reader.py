@@ -59,13 +59,14 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
 
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
+    _list_by_country(scene, context)
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     _hear(scene, context)
     out: list[ReadClaim] = []
     overrides = paired(scene)
     for k, figure in enumerate(scene.figures):
         out += _read_figure(scene, k, figure, text, context, words, overrides.get(k, {}))
-    if scene.figures:
+    if any(figure.kind != "quantity" for figure in scene.figures):
         context.announced = False
     else:
         _listen(scene, context, words)
@@ -154,7 +155,9 @@ def _from_list(topic: Topic, override: dict[str, object], scene: Scene, context:
 
 def _count(scene: Scene, zone: Zone, figure: Amount, context: Context, words: Words) -> None:
     """Let a quantity say what trade is spoken of ("bought 2 million tonnes of gas and paid ..."); it is no claim."""
-    if figure.unit != "points" and any(scene.items[at].has("flow", "deal") for at in (*zone.left(), *zone.right())):
+    if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
+        context.topic = Topic(owner="SUB", rules=(("domain", "below a nation"),))
+    elif figure.unit != "points" and any(scene.items[at].has("flow", "deal") for at in (*zone.left(), *zone.right())):
         topic = topic_for(scene, zone, context, words.traits)
         context.topic, context.fresh = topic, False
         if topic.domain == "trade":
@@ -171,6 +174,14 @@ def _of_quantity(scene: Scene, k: int) -> bool:
         return not _has_flow(scene, scene.zones[k])
     counted = any(one.kind == "quantity" and "quantity" in scene.items[one.last].tags for one in beside)
     return counted and not any(figure.kind == "money" for figure in figures[:k])
+
+
+def _list_by_country(scene: Scene, context: Context) -> None:
+    """Note a list of one partner's trade by country: China stands alone in it, and so do others."""
+    codes = [{side.code for side in scene.between(zone.lo, zone.hi)} for zone in scene.zones]
+    partner = context.topic.partners or context.default
+    if {"CHN"} in codes and {"OTH"} in codes and partner and not context.topic.listed:
+        context.breakdown = partner[0]
 
 
 def _breakdown(scene: Scene, k: int, context: Context, words: Words) -> None:

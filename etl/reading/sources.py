@@ -33,15 +33,19 @@ def sources_in(items: list[Item], sides: list[Side], default: str) -> list[Sourc
     out: list[Source] = []
     for at, item in enumerate(items):
         if item.has("source"):
-            out.append(_source(items, at, sides, default))
+            source = _source(items, at, sides, default)
+            if source is not None:
+                out.append(source)
         elif item.has("person"):
             code = item.tags["person"]
             out.append(Source(f"{code} government", code, at, at))
     return out
 
 
-def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Source:
+def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Source | None:
     kind = items[at].tags["source"]
+    if kind == "data":
+        return _data(items, at, sides)
     owner = None if kind in {"media", "expert"} else _owner(items, at, sides)
     if owner is not None:
         owner.speaker = True
@@ -53,6 +57,18 @@ def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Sour
         label = "GACC" if code == "CHN" else f"{code} customs" if code in FIVE else ""
         return Source(label, code, first, last)
     return Source(_label(kind, code, default), code if code in (*FIVE, "CHN") else "", first, last)
+
+
+def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
+    """Take "Beijing's figures", "Kazakh data" for the statistics of that side; bare "data" name nobody."""
+    owner = _owner(items, at, sides)
+    if owner is None or owner.code not in (*FIVE, "CHN") or not (owner.adjective or owner.possessive or owner.at > at):
+        return None
+    if owner.at > at and owner.role not in {"of", ""}:
+        return None
+    owner.speaker = True
+    label = "GACC" if owner.code == "CHN" else f"{owner.code} national statistics"
+    return Source(label, owner.code, min(at, owner.at), max(at, owner.at))
 
 
 def _label(kind: str, code: str, default: str) -> str:

@@ -29,6 +29,9 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     if measure == "target":
         return _deadline(scene, zone, own, context)
     own = _up_to(scene, own)
+    beside = _base_beside(scene, zone) if measure == "value" else None
+    if beside is not None:
+        return resolve(beside, reference(context)), "base of a comparison"
     base = _is_base_value(scene, zone, figure)
     if base and own is not None and own.last < zone.first and not own.shift:
         own = None
@@ -51,6 +54,11 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
+
+
+def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the base period that stands right before a figure ("up on October's $38 million")."""
+    return next((p for p in scene.periods if p.base and not p.shift and _counts(p) and 1 <= zone.first - p.last <= 2), None)
 
 
 def _up_to(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:

@@ -34,21 +34,26 @@ class Cues:
     named_china: bool
     both: bool
     of_whole: bool
+    part: bool
     others: bool
+    grouped: bool
     below: bool
     overall: bool
     opposite: bool
+    anaphor: bool
     sides: list[Side]
 
     @property
     def silent(self) -> bool:
         """Whether nothing here changes what is spoken of."""
-        return not (self.flow or self.product or self.partners or self.china or self.both or self.others or self.below)
+        return not (self.flow or self.product or self.partners or self.china or self.both or self.others or self.grouped or self.below)
 
 
 def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, percent: bool = False) -> Topic:
     """Decide what the figure of this zone is about."""
     cues = cues_of(scene, zone, habits, percent=percent)
+    if cues.grouped:
+        return NO_TRADE.but(partners=context.topic.partners, owner="GRP", rules=(("domain", "a group beyond the five"),))
     if cues.below:
         return Topic(rules=(("domain", "below a nation"),), owner="SUB")
     if cues.distractor:
@@ -64,7 +69,7 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
     partners, rule = _partners(scene, cues, context)
     if not partners:
         return NO_TRADE
-    domain = _domain(cues, context, partners)
+    domain = _domain(scene, cues, context, partners)
     topic = context.topic.but(domain="trade", partners=partners, overall=False, rules=(("partners", rule),))
     if domain == "below a nation":
         return Topic(rules=(("domain", domain),), owner="SUB")
@@ -81,10 +86,12 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
 
 def _looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
     """Let a figure that opens a passage take its topic from the words before the next one."""
-    later = [other for other in scene.zones if other.lo > zone.hi]
-    if not later:
-        return cues
-    return cues_of(scene, Zone(zone.lo, zone.first, zone.last, later[0].first - 1), habits)
+    for other in scene.zones:
+        if other.lo > zone.hi:
+            found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.first - 1), habits)
+            if not found.silent:
+                return found
+    return cues
 
 
 def _stays_foreign(cues: Cues, context: Context) -> bool:
@@ -114,10 +121,13 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         any(side.code == CHINA for side in sides),
         any(side.code == "BOTH" for side in sides),
         percent and at is not None and at > zone.last,
+        percent and any(item.has("share") for item in span),
         any(side.code in {"OTH", "WLD"} for side in sides),
+        any(side.code == "GRP" for side in sides),
         any(side.code == "SUB" for side in sides),
         any(item.has("overall") for item in span),
         any(item.has("opposite") for item in span),
+        any(item.has("anaphor") for item in span),
         sides,
     )  # fmt: skip
 
@@ -210,7 +220,7 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 def _product(scene: Scene, zone: Zone) -> str:
     for at in (*reversed(zone.left()), *zone.right()):
         item = scene.items[at]
-        if item.has("product") and at not in scene.masked and not _is_cause(scene, at, zone.lo):
+        if item.has("product") and at not in scene.masked and not _is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0)):
             return item.tags["product"]
     return ""
 
@@ -241,7 +251,7 @@ def _partners(scene: Scene, cues: Cues, context: Context) -> tuple[tuple[str, ..
     return context.default, "the passage's partner"
 
 
-def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
+def _domain(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
     if context.topic.owner == "SUB" and not (any(side.code == CHINA for side in cues.sides) or cues.both):
         return "below a nation"
@@ -253,22 +263,29 @@ def _domain(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     if _among_themselves(cues):
         return "the five among themselves"
     if cues.china or cues.both:
-        return "China with all the world" if cues.overall and not (cues.partners or cues.both) else _lonely(cues, context)
+        alone = cues.overall and not (cues.partners or cues.both or cues.part)
+        return "China with all the world" if alone else _lonely(cues, context)
     if cues.partners and cues.overall:
         return "a partner with all the world"
     if listed and cues.partners:
         return ""
     if _goes_on_elsewhere(cues, context):
         return "not goods trade, carried over"
-    if cues.overall and not (cues.partners or cues.china or cues.both) and not cues.of_whole:
+    if cues.overall and not (cues.partners or cues.china or cues.both) and not (cues.of_whole or cues.part):
         return "a partner with all the world"
     if cues.flow is None and not context.established and not (cues.china and cues.partners and context.has_trade):
         return "no word of trade"
+    if cues.flow is not None and cues.partners and not context.established and _china_speaks(scene, context):
+        return ""
     if cues.flow is not None and not context.established:
         return "a partner with all the world" if cues.partners or context.topic.overall or not context.has_china else ""
     if context.topic.overall and cues.flow is not None and not cues.partners:
         return "a partner with all the world"
     return "" if context.established or context.has_china else "China is not named"
+
+
+def _china_speaks(scene: Scene, context: Context) -> bool:
+    return context.speaker == CHINA or any(source.side == CHINA for source in scene.sources)
 
 
 def _goes_on_elsewhere(cues: Cues, context: Context) -> bool:
@@ -315,6 +332,8 @@ def _kept_product(cues: Cues, context: Context) -> str:
     if cues.product:
         return cues.product
     word = cues.flow.word if cues.flow else ""
+    if cues.anaphor and word in {"export", "import"}:
+        return context.topic.product
     if context.announced and word in {"export", "import", "sell", "buy"}:
         return context.topic.product
     if word in {"export", "import", "total"} and context.fresh:

@@ -113,11 +113,13 @@ def explain(error: DBAPIError | OSError) -> StoreError:
     return StoreError(f"the store: {text}; {what_to_do}")
 
 
-def bulk_insert(connection: Connection, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+def bulk_insert(
+    connection: Connection, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]], ending: str = ""
+) -> None:
     """Insert many rows as plain tuples, several times faster than named parameters on both databases."""
     if not rows:
         return
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     marks = ", ".join([mark] * len(columns))
-    statement = f"insert into {table} ({', '.join(columns)}) values ({marks})"  # noqa: S608 - names are ours
+    statement = f"insert into {table} ({', '.join(columns)}) values ({marks}) {ending}"  # noqa: S608 - names are ours
     connection.exec_driver_sql(statement, rows)

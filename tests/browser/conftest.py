@@ -97,7 +97,14 @@ class Watched:
     def settle(self):
         self.page.wait_for_selector("h1")
         self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_function("!document.querySelector('[data-dash-is-loading=true]')")
+        self.until("!document.querySelector('[data-dash-is-loading=true]')")
+
+    def until(self, condition, seconds=10):
+        """Wait until a JavaScript condition holds (the page's own policy forbids Playwright's way of waiting)."""
+        deadline = time.monotonic() + seconds
+        while not self.page.evaluate(condition):
+            assert time.monotonic() < deadline, f"never came true: {condition}"
+            time.sleep(0.03)
 
     def away(self):
         """Requests that left the server's own address."""
@@ -111,7 +118,10 @@ def visit(chromium, address):
 
     def open_(path, *, width=1366, height=768, theme="light"):
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=theme, is_mobile=width < 500, has_touch=width < 500
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            is_mobile=width < 500,
+            has_touch=width < 500,
         )
         contexts.append(context)
         seen = Watched(context.new_page(), address)

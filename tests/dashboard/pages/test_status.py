@@ -40,7 +40,10 @@ def later(made_url, tmp_path, app):
             "(2, 'kaz_bns', 'failed', 'stat.gov.kz did not answer', 0, '2026-11-22T00:00:02Z')"
         )
         names = [c[1] for c in db.exec_driver_sql("pragma table_info(observation)") if c[1] != "id"]
-        kept = ["'2026-11-22'" if n == "vintage" else "2" if n == "run" else "value * 1.1" if n == "value" else n for n in names]
+        kept = [
+            "'2026-11-22'" if n == "vintage" else "2" if n == "run" else "value * 1.1" if n == "value" else n
+            for n in names
+        ]
         db.exec_driver_sql(
             f"insert into observation ({', '.join(names)}) select {', '.join(kept)} from observation "
             "where source = 'gacc' and partner = 'TJK' and year = 2024"
