@@ -4,16 +4,16 @@ import pytest
 
 from etl.model import Period
 from etl.store.load import Moment, load, put_reference
-from tests.made import AREAS, MEMBERS, PRODUCTS, a_batch, a_document, an_observation
+from tests.made import AREAS, MEMBERS, PRODUCTS, a_batch, an_observation
 
-FIRST, SECOND = Moment(1, "2026-11-20T00:00:00Z"), Moment(2, "2026-11-21T00:00:00Z")
+FIRST, SECOND, THIRD = (Moment(n, f"2026-11-2{n}T00:00:00Z") for n in (1, 2, 3))
 
 
 @pytest.fixture
 def loaded(any_store):
     with any_store.begin() as db:
         put_reference(db, AREAS, MEMBERS, PRODUCTS)
-        for _ in (1, 2):
+        for _ in (1, 2, 3):
             db.exec_driver_sql(
                 "insert into run (started_at, finished_at, status, mode, host, pid, version) "
                 "values ('2026-11-20T00:00:00Z', '', 'ok', 'offline', 'h', 1, '0')"
@@ -39,7 +39,7 @@ def test_a_first_load_is_all_new(loaded, rows):
 
 def test_another_value_is_a_revision_with_the_old_one_beside_it(loaded, rows):
     loaded(FIRST, an_observation(2023, 80.0), an_observation(2024, 100.0))
-    loaded(SECOND, an_observation(2023, 80.0), an_observation(2024, 110.0, vintage="2026-11-21"))
+    loaded(SECOND, an_observation(2023, 80.0), an_observation(2024, 110.0))
     assert changes(rows, loaded.store, 2) == [("revised", 110.0, 100.0, 10.0)]
 
 
@@ -52,8 +52,10 @@ def test_the_same_value_with_another_letter_is_restated(loaded, rows):
 def test_what_a_document_no_longer_prints_is_withdrawn_and_new_when_it_returns(loaded, rows):
     both = an_observation(2023, 80.0), an_observation(2024, 100.0)
     loaded(FIRST, *both)
-    loaded(SECOND, both[0], complete=(a_document(),))
+    loaded(SECOND, both[0], complete=["customs-2024"])
     assert changes(rows, loaded.store, 2) == [("withdrawn", None, 100.0, None)]
+    loaded(THIRD, *both)
+    assert changes(rows, loaded.store, 3) == [("new", 100.0, None, None)]
 
 
 def broken(rows, store):
