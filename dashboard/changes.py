@@ -63,7 +63,7 @@ def subject(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 def value(row: Mapping[str, Any]) -> str:
     """Write what changed about the value: old → new and the change, or the one that there is."""
-    old, new = _amount(row["before_value"], row["unit"]), _amount(row["value"], row["unit"])
+    old, new = _amount(row["value_before"], row["unit"]), _amount(row["value"], row["unit"])
     if row["change"] == "revised":
         percent = f" ({formats.change(row['change_pct'])})" if row["change_pct"] is not None else ""
         return f"{old} → {new}{percent}"

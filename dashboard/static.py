@@ -63,21 +63,19 @@ class Pieces:
         server: Flask = self.app.server
         server.add_url_rule("/static/<version>/<path:name>", "static_piece", self._serve, methods=["GET"])
 
-    def of_page(self, scripts: str, path: str) -> tuple[str, str]:
+    def of_page(self, dashs: str, path: str) -> tuple[str, str]:
         """Turn Dash's script tags into ours; give the tags for the head and those for the end of the body."""
         with self.lock:
             if not self.made:
-                self._make(scripts)
+                self._make(dashs)
         style, plotly, script = (self.made[name].url for name in ("khorgos.css", "plotly.js", SCRIPT))
-        grid = f'<script defer src="{self._grid().url}"></script>' if path.startswith("/data") else ""
-        head = (
-            f'<link rel="stylesheet" href="{style}">{grid}<script defer src="{script}"></script>'
-            f'<link rel="preload" href="{plotly}" as="script">'
-        )
+        scripts = [plotly, *([self._grid().url] if path.startswith("/data") else []), script]
+        head = f'<link rel="stylesheet" href="{style}">'
+        head += "".join(f'<script defer src="{url}"></script>' for url in scripts)
         if "plex.woff2" in self.made:
             font = self.made["plex.woff2"].url
             head += f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>'
-        return head, "\n".join(_INLINE.findall(scripts))
+        return head, "\n".join(_INLINE.findall(dashs))
 
     def _make(self, scripts: str) -> None:
         font = _file(BUILT / "plex.woff2")
@@ -87,12 +85,11 @@ class Pieces:
         face = self.made["plex.woff2"].url if font else ""
         style = style.replace("built/plex.woff2", face) if font else _FONT_FACE.sub("", style)
         self._keep("khorgos.css", style.encode())
-        plotly = self._keep("plotly.js", _file(BUILT / "plotly-basic.js") or _plotly_of_the_wheel())
+        self._keep("plotly.js", _file(BUILT / "plotly-basic.js") or _plotly_of_the_wheel())
         files = [path for path in map(_package_file, _SRC.findall(scripts)) if path]
         graph = next((path.with_name("async-graph.js") for path in files if path.parent.name == "dcc"), None)
         parts = [path.read_bytes() for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js")]
-        where = f'window._dashPlotlyJSURL="{plotly.url}";'.encode()
-        self._keep(SCRIPT, b"\n;".join([*parts, where]))
+        self._keep(SCRIPT, b"\n;".join(parts))
 
     def _grid(self) -> Piece:
         file = _folder("dash_ag_grid") / "dash_ag_grid.min.js"
@@ -169,7 +166,7 @@ def _package_file(url: str) -> Path | None:
     """Give the file behind one of Dash's own addresses; None for those that the pages do without."""
     if any(part in url for part in _LEFT_OUT):
         return None
-    path, _ = check_fingerprint(url)
+    path: str = check_fingerprint(url)[0]
     package, _, inside = path.partition("/")
     return _folder(package) / inside
 

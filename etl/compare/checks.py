@@ -53,7 +53,7 @@ def _with_figures(ask: Asked, index: Index, found: list[Figure]) -> Check:
     verdict = _verdict(ask, pointed, found)
     reason = _reason(ask, verdict, pointed or found)
     near = () if verdict == v.AGREES else nearest(ask, index, found)
-    ordered = sorted(found, key=lambda f: (not is_pointed(ask, f), abs(difference(ask.value, f))))
+    ordered = _told_once(sorted(found, key=lambda f: (not is_pointed(ask, f), abs(difference(ask.value, f)))))
     lines = [_opening(ask), *(_against(ask, f) for f in ordered[:SHOWN])]
     if verdict != v.AGREES:
         lines += [near_words(n) for n in near]
@@ -65,6 +65,14 @@ def _with_figures(ask: Asked, index: Index, found: list[Figure]) -> Check:
         reason=reason,
         vintage=max(f.vintage for f in found),
     )  # fmt: skip
+
+
+def _told_once(ordered: list[Figure]) -> list[Figure]:
+    """Of articles that repeat one figure of one origin, show the first."""
+    shown: dict[tuple[object, ...], Figure] = {}
+    for f in ordered:
+        shown.setdefault((f.reporter, f.unit, f.value) if f.quoted else (f.series, f.formula), f)
+    return list(shown.values())
 
 
 def is_pointed(ask: Asked, figure: Figure) -> bool:
@@ -108,7 +116,9 @@ def _without_figures(ask: Asked, index: Index, reason: str) -> Check:
     if around.is_outside and not reason:
         verdict = v.DIFFERS
     lines = [_opening(ask), *around.lines, *(near_words(n) for n in near)]
-    nothing = f"no loaded figure of {what(ask.flow, ask.partners)} for {named(ask.start, ask.end)}"
+    lead = {"value": "no loaded figure", "balance": "no loaded figures for the balance"}
+    missing = lead.get(ask.measure, f"no loaded figures to compute the {ask.measure}")
+    nothing = f"{missing} of {what(ask.flow, ask.partners, ask.good)} for {named(ask.start, ask.end)}"
     return Check(
         ask.id, verdict, ask.half, nearest=near, arithmetic=" ".join(lines),
         reason=around.contradiction or reason or "; ".join([nothing, *around.short]),
@@ -147,7 +157,7 @@ def near_words(near: Mapping[str, Any]) -> str:
 
 def _opening(ask: Asked) -> str:
     reach = f"{amount(ask.range.low, ask.unit, 6)} to {amount(ask.range.high, ask.unit, 6)}"
-    of = f"{ask.measure} of {what(ask.flow, ask.partners)}, {named(ask.start, ask.end)}"
+    of = f"{ask.measure} of {what(ask.flow, ask.partners, ask.good)}, {named(ask.start, ask.end)}"
     return f"Printed: {amount(ask.value, ask.unit)}, {of}; its digits leave {reach}."
 
 

@@ -71,7 +71,7 @@ PERIOD = re.compile(
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
     r"|(?P<sameyear>sg{0,2}(?:e|Yy?|R)?)"
     r"|(?P<earlier>e)"
-    r"|(?P<duration>(?:N-?|Na?)y(?![a-z])|D|Na?D)"
+    r"|(?P<duration>(?:N-?|Na?)y|D|Na?D)"
     rf"|(?P<year>{YEAR})"
 )
 
@@ -208,7 +208,7 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         at -= 1
     if at >= 0:
         mention.base = mention.base or items[at].has("than") or _is_base(items, at, mention)
-        mention.base = mention.base or (items[at].has("comparative") and mention.offset == -1)
+        mention.base = mention.base or (items[at].has("comparative") and items[mention.first].has("adjbase"))
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.deadline = items[at].has("by")
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None

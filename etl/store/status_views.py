@@ -34,8 +34,8 @@ select o.run, o.vintage,
        else 'restated' end as change,
   case when o.item = '' then 'figure' else 'claim' end as what,
   o.id as observation, o.item, o.source, s.publisher, o.reporter, o.partner, o.flow, o.measure, o.product, o.unit,
-  o.period_kind, o.period_start, o.period_end, o.value, o.as_printed, o.status, b.value as before_value,
-  b.as_printed as before_printed, b.status as before_status, b.vintage as before_vintage,
+  o.period_kind, o.period_start, o.period_end, o.value, o.as_printed, o.status, b.value as value_before,
+  b.as_printed as printed_before, b.status as status_before, b.vintage as vintage_before,
   case when b.value <> 0 then (o.value - b.value) / abs(b.value) * 100 end as change_pct,
   o.citation as citation_id, d.title, d.url, c.locator, s.may_redistribute
 from observation o
@@ -51,13 +51,13 @@ select rule, id, unit, found, expected,
   case when abs(found - expected) <= tolerance * abs(expected) then 1 else 0 end as holds
 from ({_RULES}) r
 union all
-select 'growing', id, unit, value, before_value, case when value >= before_value then 1 else 0 end
+select 'growing', id, unit, value, value_before, case when value >= value_before then 1 else 0 end
 from (
   select id, unit, value, lag(value) over (
-    partition by {_REPORT}, flow, period_start order by period_end) as before_value
+    partition by {_REPORT}, flow, period_start order by period_end) as value_before
   from series_current
   where substr(period_start, 5) = '-01-01' and period_kind in ('month', 'jan_feb', 'ytd', 'year')
-) grown where before_value is not null
+) grown where value_before is not null
 union all
 select 'positive', id, unit, value, 0, case when value >= 0 then 1 else 0 end from series_current
 union all

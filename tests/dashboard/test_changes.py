@@ -7,7 +7,7 @@ from dashboard import changes
 NAMES = {"CHN": "China", "KAZ": "Kazakhstan", "N/S": "not stated"}
 ROW = {
     "change": "revised", "reporter": "CHN", "partner": "KAZ", "flow": "total", "measure": "value", "product": "TOTAL",
-    "unit": "USD", "period_start": "2024-01-01", "period_end": "2024-10-31", "value": 44e9, "before_value": 40e9,
+    "unit": "USD", "period_start": "2024-01-01", "period_end": "2024-10-31", "value": 44e9, "value_before": 40e9,
     "change_pct": 10.0,
 }  # fmt: skip
 
@@ -30,7 +30,7 @@ def test_the_subject_says_who_reports_what_about_whom_and_when(differs, subject)
     [
         ({}, "$40 bn → $44 bn (+10.0\u2009%)"),
         ({"change": "withdrawn", "value": None}, "was $40 bn"),
-        ({"change": "new", "before_value": None}, "$44 bn"),
+        ({"change": "new", "value_before": None}, "$44 bn"),
         ({"change": "new", "unit": "percent", "value": 12.5}, "12.5\u2009%"),
         ({"change": "new", "value": 0.0}, "$0"),
     ],

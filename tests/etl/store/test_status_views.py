@@ -28,7 +28,7 @@ def loaded(any_store):
 
 
 def changes(rows, store, run):
-    select = "select change, value, before_value, change_pct from change_list where run = :run order by period_end"
+    select = "select change, value, value_before, change_pct from change_list where run = :run order by period_end"
     return rows(store, select, run=run)
 
 
