@@ -31,7 +31,10 @@ def answer(line: str, number: int) -> dict[str, object]:
         name = passage["id"]
         _check(passage, number)
         reading = read_text(
-            passage["text"], lang=passage.get("lang"), published=passage.get("published"), url=passage.get("url") or f"line {number}"
+            passage["text"],
+            lang=passage.get("lang"),
+            published=passage.get("published"),
+            url=passage.get("url") or f"line {number}",
         )
     except KhorgosError as error:
         return {"id": name, "error": str(error), "claims": []}

@@ -9,10 +9,20 @@ from charset_normalizer import from_bytes
 from etl.errors import BadInput
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{2,30})",
+    re.IGNORECASE,
+)
 SENT = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
 HEAD = 4096  # bytes in which a page declares its charset
-WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "iso-8859-1": "cp1252", "ascii": "utf-8", "us-ascii": "utf-8"}
+WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "iso-8859-1": "cp1252",
+    "ascii": "utf-8",
+    "us-ascii": "utf-8",
+}
 LIKELY = ["utf_8", "cp1251", "koi8_r", "gb18030", "big5", "cp1252"]
 LOST_AT_MOST = 0.002  # of the characters; a stray byte is no reason to refuse a page
 GUESS = 60_000  # bytes that settle a guess
@@ -30,7 +40,9 @@ def decode(data: bytes, *, content_type: str = "", where: str = "page") -> str:
     best = from_bytes(data[:GUESS], cp_isolation=LIKELY).best()
     text = _read(data, best.encoding) if best is not None else None
     if text is None:
-        raise BadInput(where, "characters of no known encoding", "a page in UTF-8 or one that declares its charset")
+        raise BadInput(
+            where, "characters of no known encoding", "a page in UTF-8 or one that declares its charset"
+        )
     return text
 
 

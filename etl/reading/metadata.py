@@ -17,7 +17,18 @@ INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\uf
 TAGS = re.compile(r"<[^<>]{1,200}>")
 DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-DATE_NAMES = ("article:published_time", "og:article:published_time", "datePublished", "publishdate", "pubdate", "date", "dc.date", "dc.date.issued", "sailthru.date", "parsely-pub-date")
+DATE_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datePublished",
+    "publishdate",
+    "pubdate",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "sailthru.date",
+    "parsely-pub-date",
+)
 LONGEST = 500  # characters of a title or name
 
 
@@ -38,7 +49,11 @@ def metadata_of(tree: LexborHTMLParser, url: str) -> Metadata:
     return Metadata(
         clean(metas.get("og:title") or _text(tree, "title") or _text(tree, "h1")),
         _published(tree, metas, linked, url),
-        clean(metas.get("og:site_name") or _publisher(linked) or (urlsplit(url).hostname or "").removeprefix("www.")),
+        clean(
+            metas.get("og:site_name")
+            or _publisher(linked)
+            or (urlsplit(url).hostname or "").removeprefix("www.")
+        ),
         _language(tree),
     )
 
@@ -77,7 +92,9 @@ def _linked(tree: LexborHTMLParser) -> Iterator[dict[str, object]]:
                 pending += [value for key, value in one.items() if key == "@graph"]
 
 
-def _published(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str, object]], url: str) -> str:
+def _published(
+    tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str, object]], url: str
+) -> str:
     said = [metas[name.lower()] for name in DATE_NAMES if name.lower() in metas]
     said += [str(one["datePublished"]) for one in linked if "datePublished" in one]
     said += [node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:1]]

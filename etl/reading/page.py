@@ -63,7 +63,12 @@ def read_page(data: bytes, *, content_type: str = "", url: str = "") -> Page:
 
 def _is_html(source: str, content_type: str) -> bool:
     head = source[:2000].lstrip("\ufeff \r\n\t").lower()
-    return "html" in content_type.lower() or head.startswith(("<!doctype", "<html", "<head", "<body", "<?xml")) or "<p" in head or "<div" in head
+    return (
+        "html" in content_type.lower()
+        or head.startswith(("<!doctype", "<html", "<head", "<body", "<?xml"))
+        or "<p" in head
+        or "<div" in head
+    )
 
 
 def _plain(source: str, where: str) -> Page:
@@ -101,7 +106,9 @@ def _text_of(tree: LexborHTMLParser, source: str) -> str:
 
 
 def _extract(source: str) -> str:
-    found = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    found = trafilatura.extract(
+        source, fast=True, include_comments=False, include_tables=True, deduplicate=False
+    )
     return visible(found or "")
 
 
