@@ -88,7 +88,8 @@ def _verdict(ask: Asked, pointed: list[Figure], found: list[Figure]) -> str:
         return v.AGREES_ELSEWHERE
     if not pointed:
         return v.NOT_COMPARABLE
-    return v.CLOSE if any(_is_close(ask.value, f) for f in pointed) else v.DIFFERS
+    sure = [f for f in pointed if not f.is_doubtful] or pointed
+    return v.CLOSE if any(_is_close(ask.value, f) for f in sure) else v.DIFFERS
 
 
 def _is_close(value: float, figure: Figure) -> bool:
