@@ -55,11 +55,7 @@ def listing(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
 
 def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Component:
     first = rows[0]
-    when = (
-        f"published {formats.day(first['published_on'])}"
-        if first["published_on"]
-        else f"undated, seen {formats.day(first['retrieved_on'])}"
-    )
+    when = dated(first)
     head = html.Div([html.Span(first["publisher"], className="publisher"), html.Span(f" · {when}", className="when")])
     title = html.P(
         link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title"
@@ -70,6 +66,13 @@ def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Com
         more = html.Summary(f"{formats.count(len(facts) - _FACTS, 'more figure')} from this article")
         shown.append(html.Details([more, html.Ul(facts[_FACTS:], className="facts")]))
     return html.Li([html.Div([head, title]), html.Div(shown)])
+
+
+def dated(row: Mapping[Any, Any]) -> str:
+    """Say when an article was published, or that it does not say."""
+    if row["published_on"]:
+        return f"published {formats.day(row['published_on'])}"
+    return f"undated, seen {formats.day(row['retrieved_on'])}"
 
 
 def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:

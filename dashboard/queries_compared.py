@@ -66,6 +66,12 @@ def mirror_reasons(store: Store, countries: Sequence[str], flow: str) -> list[Ma
     )
 
 
+def documents(store: Store) -> dict[str, Mapping[str, Any]]:
+    """Give every document with its publisher, by its id."""
+    rows = rows_of(store, f"select d.* from document_list d order by {by_bytes(store, 'd.id')}", {})
+    return {row["id"]: row for row in rows}
+
+
 def conflicts(store: Store, most: int) -> list[Mapping[str, Any]]:
     """Give the figures that disagree the most, the worst first."""
     return rows_of(store, "select c.* from conflict c order by c.place limit :most", {"most": most})

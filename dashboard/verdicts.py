@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # word, sign, tint, what it means
 VERDICTS: Final = {
-    "agrees": ("agrees", "✓", "accent", "The figure equals a published one, within the rounding of its printed digits."),
+    "agrees": ("agrees", "✓", "accent", "The figure equals a published one within its rounding."),
     "agrees_with_another_source": (
         "agrees with another source", "✓", "accent",
         "Not the source the text names, but another one prints this figure.",

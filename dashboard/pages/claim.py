@@ -49,9 +49,7 @@ def _short(row: Mapping[str, Any]) -> str:
 
 
 def _printed(row: Mapping[str, Any]) -> Component:
-    when = (
-        formats.day(row["published_on"]) if row["published_on"] else f"undated, seen {formats.day(row['retrieved_on'])}"
-    )
+    when = claims.dated(row)
     facts = [
         ("Publisher", row["publisher"]),
         ("Title", link(row["title"] or row["url"], row["url"], lang=row["language"] or None)),
@@ -76,7 +74,7 @@ def _read(row: Mapping[str, Any], names: Mapping[str, str]) -> Component:
         ("Value", claims.printed_value(row)),
         (
             "Tolerance",
-            f"± {formats.full(row['tolerance'])} {formats.UNITS.get(row['unit'], row['unit'])}, from the printed digits",
+            f"± {formats.full(row['tolerance'])} {formats.UNITS.get(row['unit'], row['unit'])}, by its digits",
         ),
         ("Ascribed to", row["attributed_to"] or "nobody named"),
         ("Read", reader),

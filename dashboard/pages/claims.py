@@ -21,6 +21,7 @@ QUESTION = "Do the numbers in articles hold?"
 dash.register_page(__name__, path="/claims", name="Claims", title="Claims and checks · Khorgos", order=3)
 
 SHOWN = 60  # claims listed before the rest is asked for
+CARRIED = ("flow", "side", "cur", "from", "asof", "t", "base", "lay", "lang")  # of other pages, without effect here
 FILTERS = ("c", "verdict", "publisher", "kind", "fold", "n")
 
 
@@ -65,7 +66,7 @@ def _address(asked: Mapping[str, str]) -> str:
 
 def _notices(query: Mapping[str, str], asked: Mapping[str, str], found: pd.DataFrame) -> list[str]:
     unknown = [f"“{name[:40]}” is not part of an address here and was left out." for name in query
-               if name not in (*FILTERS, "flow", "side", "cur", "from", "asof", "t", "base", "lay", "lang")]  # fmt: skip
+               if name not in (*FILTERS, *CARRIED)]  # fmt: skip
     if asked["verdict"] and asked["verdict"] not in verdicts.VERDICTS:
         unknown.append(f"“{asked['verdict'][:40]}” is not a verdict; showing all.")
     if asked["publisher"] and asked["publisher"] not in set(found["publisher"]):
@@ -77,12 +78,12 @@ def _answer(found: pd.DataFrame) -> str:
     if found.empty:
         return "No article has been read yet."
     counted = found["verdict"].value_counts()
-    checked = int(counts) if (counts := len(found) - counted.get("cannot_check", 0)) else 0
+    checked = len(found) - int(counted.get("cannot_check", 0))
     agree = int(counted.get("agrees", 0) + counted.get("agrees_with_another_source", 0) + counted.get("close", 0))
     articles = formats.count(found["document_id"].nunique(), "article")
     return (
-        f"Of {formats.count(len(found), 'figure')} printed in {articles}, {checked} can be set against a published one: "
-        f"{agree} agree or come close, {int(counted.get('differs', 0))} differ, "
+        f"Of {formats.count(len(found), 'figure')} printed in {articles}, {checked} can be set against "
+        f"a published one: {agree} agree or come close, {int(counted.get('differs', 0))} differ, "
         f"{int(counted.get('not_comparable', 0))} are of another period, flow or unit."
     )
 
@@ -162,9 +163,7 @@ def _codes(written: str) -> list[str]:
 
 
 def _row(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
-    when = (
-        formats.day(row["published_on"]) if row["published_on"] else f"undated, seen {formats.day(row['retrieved_on'])}"
-    )
+    when = claims.dated(row)
     head: list[Any] = [html.Span(row["publisher"], className="publisher"), html.Span(f" · {when}", className="when")]
     if row["told_by"] > 1:
         head.append(html.Span(f" · {row['told_by']} articles, 1 origin", className="when"))
