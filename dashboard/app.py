@@ -140,7 +140,7 @@ def _not_found(app: dash.Dash) -> None:
     def _known() -> Response | None:
         path = request.path
         if request.method not in {"GET", "HEAD"} or path.startswith(
-            ("/_dash", "/assets/", "/static/", "/api/", "/health", "/_favicon")
+            ("/_dash", "/assets/", "/static/", "/api/", "/health", "/feed.xml", "/_favicon")
         ):
             return None
         if pages_tools.find(path)[0] is not None:

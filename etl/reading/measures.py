@@ -91,7 +91,7 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return False
     if items[at].has("changeverb"):
         return True
-    return items[at].has("changeprep") and any(items[k].has("up", "down") for k in range(max(zone.lo, at - 4), at))
+    return items[at].has("changeprep") and any(items[k].has("up", "down") for k in range(max(zone.lo, at - 2), at))
 
 
 def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:

@@ -32,9 +32,21 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     context = _opening(plain, words, published)
     out: list[ReadClaim] = []
     for start, end in spans:
+        if _opens_paragraph(plain, start):
+            context.attributed = context.speaker = ""
         scene = scene_of(plain, start, end, words, context.default[0] if context.default else "")
         out += _claims_of(scene, text, context, words)
     return out
+
+
+BULLETS = "-–—•*·▪◦"
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Tell whether a sentence opens a paragraph that is no item of a list: who spoke before no longer does."""
+    stripped = text[start : start + 40].lstrip()
+    broken = text[max(0, start - 1) : start] == "\n" or text[start : start + 1] == "\n"
+    return broken and not stripped.startswith(tuple(BULLETS)) and not text[:start].rstrip().endswith((":", "：", ",", "；"))
 
 
 YEAR = re.compile(r"(?<![\d.,$])(19[89]\d|20[0-5]\d)(?![\d.,]\d)")
@@ -58,10 +70,14 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
 
 def _passage_partner(scene: Scene) -> tuple[str, ...]:
     """Give the partner a passage names first, be it only as a speaker's country."""
-    named = [(side.at, side.code) for side in scene.sides if side.is_partner and not (side.code == GROUP and side.role == "in")]
-    named += [(source.first, source.side) for source in scene.sources if source.side in FIVE]
-    loose = [(side.at, side.code) for side in scene.sides if side.is_partner]
-    return tuple(code for _, code in sorted(named or loose)[:1])
+    partners = [side for side in scene.sides if side.is_partner and not (side.code == GROUP and side.role == "in")]
+    named = [side.code for side in partners if not side.speaker]
+    spoken = [(side.at, side.code) for side in partners if side.speaker]
+    spoken += [(source.first, source.side) for source in scene.sources if source.side in FIVE]
+    listed = sum(side.code == "OTH" for side in scene.sides) > 1  # a speaker's trade, by country
+    ordered = [code for _, code in sorted(spoken)]
+    loose = [side.code for side in scene.sides if side.is_partner]
+    return tuple((ordered + named if listed else named + ordered or loose)[:1])
 
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:

@@ -62,6 +62,8 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
     if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
         cues = _looking_ahead(scene, zone, habits, cues)
+    if cues.silent and not (percent or context.topic.rules) and context.has_trade and context.has_china and context.default:
+        return context.topic.but(domain="trade", partners=context.default, rules=(("partners", "the passage's partner"),))
     if cues.silent:
         return _inherited(scene, zone, context, cues)
     if _stays_foreign(cues, context):
@@ -108,6 +110,12 @@ def _all_of_it(items: list[Item], zone: Zone) -> bool:
     return any(items[at].has("alladj") and any(one.has("flow") for one in items[at + 1 : at + 3]) for at in zone.left())
 
 
+def _near_product(scene: Scene, zone: Zone, at: int) -> bool:
+    """Tell whether goods stand in the phrase of the flow word or right after the figure, not as an aside."""
+    spans = [range(max(zone.lo, at - 4), at + 5), range(zone.last + 1, min(zone.hi, zone.last + 3) + 1)]
+    return any(scene.items[k].has("product") for span in spans for k in span if k < len(scene.items))
+
+
 def _product_after(scene: Scene, zone: Zone) -> bool:
     after = [scene.items[at] for at in zone.right()]
     return bool(after) and _opens_whole(after[0]) and any(item.has("product") for item in after)
@@ -123,8 +131,11 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     sides = _nearest_sides(scene, zone)
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
+    product = _product(scene, zone)
+    if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
+        product = ""
     return Cues(
-        flow, distractor, _product(scene, zone), _partner_codes(flow, sides),
+        flow, distractor, product, _partner_codes(flow, sides),
         any(side.code == CHINA for side in sides) or (flow is not None and (flow.names_china or _implied(flow, scene, sides))),
         any(side.code == CHINA for side in sides),
         any(side.code == "BOTH" for side in sides),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.store.derived_views import DERIVED_VIEWS
+from etl.store.status_views import STATUS_VIEWS
 
 # A cell's newest vintage.  Everything a page shows comes from here unless it asks "as of" a date.
 _CELL_EQUAL = """later.source = o.source and later.item = o.item and later.reporter = o.reporter
@@ -111,18 +112,6 @@ select r.id as run, r.started_at, r.finished_at as run_finished_at, r.status, r.
   x.result, x.cause, x.added, x.revised, x.withdrawn, x.unchanged, x.refused, x.seconds, x.finished_at
 from run r join run_source x on x.run = r.id
 """,
-    # what each refresh changed in the figures: new, revised (with the value before), withdrawn
-    "change_list": f"""
-select o.run, o.source, o.reporter, o.partner, o.flow, o.product, o.unit, o.period_kind, o.period_start,
-  o.period_end, o.vintage, o.value, b.value as value_before, b.vintage as vintage_before,
-  case when o.status = 'withdrawn' then 'withdrawn' when b.id is null then 'new' else 'revised' end as change,
-  case when b.value > 0 and o.value is not null then (o.value - b.value) / b.value * 100 end as change_pct
-from observation o
-left join observation b on {_CELL_EQUAL.replace("later.", "b.")} and b.vintage < o.vintage
-  and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage < o.vintage
-    and later.vintage > b.vintage)
-where o.item = ''
-""",
     # deliveries that a gate kept out, without their content
     "held_list": "select id, source, held_at, run, figures, reasons, state, decided_at from held",
     # countries' indicators, newest vintage
@@ -136,4 +125,4 @@ join source s on s.name = i.source
 where not exists (select 1 from indicator later where later.source = i.source and later.area = i.area
   and later.code = i.code and later.year = i.year and later.vintage > i.vintage)
 """,
-}
+} | DERIVED_VIEWS | STATUS_VIEWS  # which read the views above
