@@ -133,6 +133,17 @@ def serve(
 
 
 @app.command()
+def doctor(*, as_json: Json = False) -> None:
+    """Look the installation over: disk, bundle, store; leaves with 5 when something does not hold."""
+    from etl.doctor import examine
+    from etl.report import print_findings
+
+    findings = examine(Settings.from_environment())
+    print_findings(findings, as_json=as_json)
+    raise typer.Exit(Exit.OK if all(finding.holds for finding in findings) else Exit.STORE)
+
+
+@app.command()
 def backup(
     file: Annotated[Path | None, typer.Argument(help="Where to; data/backups when absent.")] = None,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dash
@@ -22,7 +23,8 @@ INDEX = """<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 <title>{%title%}</title>
 <link rel="icon" href="/assets/khorgos.svg" type="image/svg+xml">
-<script src="/assets/scheme.js"></script>
+<link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
+<link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
 {%css%}
 </head>
 <body>
@@ -33,6 +35,8 @@ INDEX = """<!DOCTYPE html>
 </body>
 </html>
 """
+
+SCHEME = (Path(__file__).parent / "assets" / "scheme.js").read_text(encoding="utf-8")
 
 MANTINE = {
     "fontFamily": theme.FONT,

@@ -14,6 +14,7 @@ from etl import runs
 from etl.bundle import Bundle, read_bundle
 from etl.compare.derive import derive
 from etl.compare.freshness import remember_rules, rules_changed
+from etl.doctor import must_have_room
 from etl.errors import Exit, UsageError
 from etl.lock import file_lock, store_lock
 from etl.runs import Outcome
@@ -56,6 +57,10 @@ def refresh(settings: Settings, watcher: Watcher, *, only: tuple[str, ...] = (),
     began = time.monotonic()
     if not settings.bundle.is_dir():
         raise UsageError(f"no bundled data at {settings.bundle}: check KHORGOS_BUNDLE")
+    try:
+        must_have_room(settings)
+    except OSError as error:
+        raise explain(error) from error
     with file_lock(settings.home / "khorgos.lock"):
         engine = writer_engine(settings)
         try:

@@ -15,6 +15,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from etl.doctor import Finding
     from etl.refresh import Summary
     from etl.runs import Outcome
 
@@ -118,6 +119,12 @@ def print_status(rows: Iterable[Mapping[str, object]], *, as_json: bool) -> None
 def print_sources(rows: Iterable[Mapping[str, object]], *, as_json: bool) -> None:
     """Print the sources, on standard output."""
     _print_rows(rows, ("name", "kind", "publisher", "figures", "claims", "first_day", "last_day", "licence"), as_json)
+
+
+def print_findings(findings: Iterable[Finding], *, as_json: bool) -> None:
+    """Print what the doctor found, on standard output."""
+    rows = [{"check": f.name, "result": "ok" if f.holds else "FAILS", "finding": f.words} for f in findings]
+    _print_rows(rows, ("check", "result", "finding"), as_json)
 
 
 def _print_rows(rows: Iterable[Mapping[str, object]], columns: tuple[str, ...], as_json: bool) -> None:

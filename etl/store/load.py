@@ -122,7 +122,9 @@ def _document_row(document: Document, key: str) -> tuple[Any, ...]:
 
 def _insert_missing(db: Connection, table: str, key: str, rows: dict[str, tuple[Any, ...]]) -> None:
     """Insert the rows whose key is not there yet; a known one stays as it is."""
-    bulk_insert(db, table, _COLUMNS_OF[table], [row for _, row in sorted(rows.items())], f"on conflict ({key}) do nothing")
+    bulk_insert(
+        db, table, _COLUMNS_OF[table], [row for _, row in sorted(rows.items())], f"on conflict ({key}) do nothing"
+    )
 
 
 def put_reference(

@@ -33,7 +33,10 @@ def test_the_plain_page_has_a_plain_address():
     assert View().query() == ""
 
 
-@pytest.mark.parametrize("query", [{"c": "XX"}, {"flow": "up"}, {"kind": "week"}, {"cur": "eur"}, {"from": "99"}, {"asof": "now"}, {"odd": "1"}])
+@pytest.mark.parametrize(
+    "query",
+    [{"c": "XX"}, {"flow": "up"}, {"kind": "week"}, {"cur": "eur"}, {"from": "99"}, {"asof": "now"}, {"odd": "1"}],
+)
 def test_what_is_not_understood_gives_one_notice_and_the_plain_page(query):
     view, notices = View.read(query)
     assert view == View()
