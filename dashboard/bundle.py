@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
-import tomllib
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-LOCK = Path(__file__).with_name("bundle.toml")
+LOCK = Path(__file__).parent / "npm" / "package-lock.json"
 PATIENCE_S = 40.0  # a build without network waits no longer than this
 _SPARING = ("--silent", "--ignore-scripts", "--fetch-retries=0", "--fetch-timeout=20000")
 
@@ -30,17 +30,19 @@ class NotHadError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Which package of npm, which version of it, its checksum, and which file inside."""
+    """Which package of npm, which version of it, and the checksum of its archive."""
 
     package: str
     version: str
     integrity: str
-    file: str
+    file: str = "package/plotly-basic.min.js"
 
     @classmethod
     def read(cls, path: Path = LOCK) -> Lock:
-        """Read the lock file."""
-        return cls(**tomllib.loads(path.read_text(encoding="utf-8")))
+        """Read npm's lock file, which names one package."""
+        packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
+        ((place, locked),) = [(place, locked) for place, locked in packages.items() if place]
+        return cls(place.removeprefix("node_modules/"), locked["version"], locked["integrity"])
 
 
 def make(target: Path, *, pack: Callable[[Lock, Path], Path] | None = None, lock: Lock | None = None) -> str:

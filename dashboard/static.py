@@ -15,12 +15,15 @@ import brotli
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
 
+from dashboard import bundle
+
 if TYPE_CHECKING:
     import dash
     from flask import Flask
 
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
+SMALL = BUILT / "plotly-basic.js"
 FOREVER = "public, max-age=31536000, immutable"
 _SRC = re.compile(r'<script src="/_dash-component-suites/([^"]+)"></script>')
 _INLINE = re.compile(r"<script>.*?</script>", re.DOTALL)
@@ -87,7 +90,7 @@ class Pieces:
         face = self.made["plex.woff2"].url if font else ""
         style = style.replace("built/plex.woff2", face) if font else _FONT_FACE.sub("", style)
         self._keep("khorgos.css", style.encode())
-        plotly = self._keep("plotly.js", _file(BUILT / "plotly-basic.js") or _plotly_of_the_wheel())
+        plotly = self._keep("plotly.js", _file(SMALL) or bundle.whole().read_bytes())
         files = [path for path in map(_package_file, _SRC.findall(scripts)) if path]
         graph = next((path.with_name("async-graph.js") for path in files if path.parent.name == "dcc"), None)
         parts = [path.read_bytes() for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js")]
@@ -157,12 +160,6 @@ def _version(content: bytes) -> str:
 
 def _file(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
-
-
-def _plotly_of_the_wheel() -> bytes:
-    import plotly
-
-    return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
 
 
 def _package_file(url: str) -> Path | None:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import json
 import tarfile
 from dataclasses import replace
 
@@ -29,6 +30,11 @@ def packed(tmp_path, lock):
         made.addfile(member, io.BytesIO(SCRIPT))
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     return (lambda _lock, _folder: archive), replace(lock, integrity=f"sha512-{digest}")
+
+
+def test_npm_reads_the_lock_as_we_do(lock):
+    asked = json.loads(bundle.LOCK.with_name("package.json").read_text(encoding="utf-8"))
+    assert asked["dependencies"] == {lock.package: lock.version}
 
 
 def test_the_lock_names_the_plotly_that_the_package_carries(lock):
