@@ -24,6 +24,7 @@ log = logging.getLogger("khorgos.dashboard")
 # What the browser does itself: paint charts, write the address, switch the theme.
 _PAINT = ClientsideFunction("khorgos", "paint")
 _PUSH = ClientsideFunction("khorgos", "push")
+_ARRIVE = ClientsideFunction("khorgos", "arrive")
 _SWITCH = ClientsideFunction("khorgos", "switchScheme")
 
 
@@ -109,6 +110,8 @@ def _browser_callbacks(app: dash.Dash) -> None:
                             Input({"type": "address", "page": dash.MATCH}, "data"))  # fmt: skip
     app.clientside_callback(_SWITCH, Output("scheme", "title"), Input("scheme", "n_clicks"), prevent_initial_call=True)
 
+    app.clientside_callback(_ARRIVE, Output("_pages_dummy", "title"), Input("_pages_location", "pathname"))
+
     @app.callback(
         Output("_pages_content", "children", allow_duplicate=True), Input("history", "data"), prevent_initial_call=True
     )
@@ -137,7 +140,7 @@ def _not_found(app: dash.Dash) -> None:
     def _known() -> Response | None:
         path = request.path
         if request.method not in {"GET", "HEAD"} or path.startswith(
-            ("/_dash", "/assets/", "/static/", "/api/", "/health", "/_favicon")
+            ("/_dash", "/assets/", "/static/", "/api/", "/health", "/feed.xml", "/_favicon")
         ):
             return None
         if pages_tools.find(path)[0] is not None:

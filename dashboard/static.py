@@ -172,7 +172,7 @@ def _package_file(url: str) -> Path | None:
     """Give the file behind one of Dash's own addresses; None for those that the pages do without."""
     if any(part in url for part in _LEFT_OUT):
         return None
-    path, _ = check_fingerprint(url)
+    path: str = check_fingerprint(url)[0]
     package, _, inside = path.partition("/")
     return _folder(package) / inside
 
