@@ -24,6 +24,7 @@ log = logging.getLogger("khorgos.dashboard")
 # What the browser does itself: paint charts, write the address, switch the theme.
 _PAINT = ClientsideFunction("khorgos", "paint")
 _PUSH = ClientsideFunction("khorgos", "push")
+_ARRIVE = ClientsideFunction("khorgos", "arrive")
 _SWITCH = ClientsideFunction("khorgos", "switchScheme")
 
 
@@ -108,6 +109,8 @@ def _browser_callbacks(app: dash.Dash) -> None:
     app.clientside_callback(_PUSH, Output({"type": "address", "page": dash.MATCH}, "modified_timestamp"),
                             Input({"type": "address", "page": dash.MATCH}, "data"))  # fmt: skip
     app.clientside_callback(_SWITCH, Output("scheme", "title"), Input("scheme", "n_clicks"), prevent_initial_call=True)
+
+    app.clientside_callback(_ARRIVE, Output("_pages_dummy", "title"), Input("_pages_location", "pathname"))
 
     @app.callback(
         Output("_pages_content", "children", allow_duplicate=True), Input("history", "data"), prevent_initial_call=True

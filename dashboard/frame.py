@@ -82,8 +82,10 @@ _IN_FOOT = 8  # pages of this order and above are linked from the foot
 def _links(path: str, *, foot: bool = False) -> list[Component]:
     pages = sorted((p for p in dash.page_registry.values() if p.get("order") is not None), key=lambda p: p["order"])
     return [
-        dcc.Link(page["name"], href=page["relative_path"], id={"type": "nav", "path": page["relative_path"]},
-                 className="here" if page["relative_path"] == path else "")
+        dcc.Link(
+            page["name"], href=page["relative_path"], className="here" if page["relative_path"] == path else "",
+            id={"type": "carries" if page.get("carries") else "stays", "path": page["relative_path"]},
+        )
         for page in pages if (page["order"] >= _IN_FOOT) is foot
     ]  # fmt: skip
 

@@ -77,8 +77,8 @@ def _doubles(batch: list[Observation]) -> Iterator[Finding]:
 
 
 def _rows(values: Mapping[Cell, float], known: Known, limits: Thresholds) -> Iterator[Finding]:
-    """A group is what one reporter's total or goods print for one period."""
-    if not known and len(values) < limits.at_least:
+    """Compare with what was there: a group is what one reporter's total or goods print for one period."""
+    if values and not known and len(values) < limits.at_least:
         yield Finding("hold", "rows", f"{len(values)} figures in the first delivery, expected {limits.at_least}")
     groups = {_group(cell) for cell in values}
     expected = {cell for cell in known if _group(cell) in groups or _lies_within(cell, values, limits)}
@@ -105,8 +105,8 @@ def _lies_within(cell: Cell, values: Mapping[Cell, float], limits: Thresholds) -
 
 def _unit_flips(values: Mapping[Cell, float], known: Known) -> Iterator[Finding]:
     """Look at each period's ratios to its earlier vintage, or for a new one to the nearest known period."""
-    again: dict[tuple[str, ...], list[float]] = defaultdict(list)
-    anew: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    again: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    anew: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     history = _history(known)
     for cell, value in values.items():
         period = (cell[0][5], cell[1], cell[2])
@@ -197,7 +197,7 @@ def _periods(values: Mapping[Cell, float], known: Known, today: dt.date) -> Iter
 
 
 def _sums_for_months(values: Mapping[Cell, float]) -> Iterator[Finding]:
-    """A month that equals the year's running sum is the wrong column (January is both, and is not looked at)."""
+    """Find a month that equals the year's running sum: the wrong column (January is both, and is left out)."""
     equal: dict[str, list[bool]] = defaultdict(list)
     for (shape, start, end), value in values.items():
         if shape[5] == "month" and start[5:7] != "01" and value > 0:

@@ -9,7 +9,9 @@ from etl.compare.arithmetic import amount, difference, in_words, sentence, telle
 from etl.compare.claim import Asked, asked
 from etl.compare.expected import expected
 from etl.compare.nearest import nearest
+from etl.compare.newsroom import newsroom_conversion
 from etl.compare.reasons import why_nothing
+from etl.compare.remarks import remarks
 from etl.compare.spans import named
 from etl.compare.surroundings import surroundings
 from etl.compare.verdicts import Check
@@ -51,12 +53,11 @@ def _independent(ask: Asked, found: tuple[Figure, ...]) -> list[Figure]:
 def _with_figures(ask: Asked, index: Index, found: list[Figure]) -> Check:
     pointed = [f for f in found if is_pointed(ask, f)]
     verdict = _verdict(ask, pointed, found)
-    reason = _reason(ask, verdict, pointed or found)
+    reason = _reason(ask, index, verdict, pointed or found)
     near = () if verdict == v.AGREES else nearest(ask, index, found)
     ordered = _told_once(sorted(found, key=lambda f: (not is_pointed(ask, f), abs(difference(ask.value, f)))))
     lines = [_opening(ask), *(_against(ask, f) for f in ordered[:SHOWN])]
-    if verdict != v.AGREES:
-        lines += [near_words(n) for n in near]
+    lines += [*remarks(ask, index, found), *(near_words(n) for n in near)]
     return Check(
         ask.id, verdict, ask.half,
         expected=tuple(record(f, ask.value, index) for f in ordered[:SHOWN]),
@@ -87,7 +88,8 @@ def _verdict(ask: Asked, pointed: list[Figure], found: list[Figure]) -> str:
         return v.AGREES_ELSEWHERE
     if not pointed:
         return v.NOT_COMPARABLE
-    return v.CLOSE if any(_is_close(ask.value, f) for f in pointed) else v.DIFFERS
+    sure = [f for f in pointed if not f.is_doubtful] or pointed
+    return v.CLOSE if any(_is_close(ask.value, f) for f in sure) else v.DIFFERS
 
 
 def _is_close(value: float, figure: Figure) -> bool:
@@ -95,18 +97,19 @@ def _is_close(value: float, figure: Figure) -> bool:
     return abs(difference(value, figure)) <= limit
 
 
-def _reason(ask: Asked, verdict: str, found: list[Figure]) -> str | None:
+def _reason(ask: Asked, index: Index, verdict: str, found: list[Figure]) -> str | None:
     if verdict == v.NOT_COMPARABLE:
         named_by = ask.attributed_to or "its source"
         return f"reporter: the text names {named_by}; only {teller(found[0])} is loaded for this period"
     if verdict not in (v.CLOSE, v.DIFFERS):
         return None
     nearest_one = min(found, key=lambda f: abs(difference(ask.value, f)))
-    if "÷" not in nearest_one.formula and "×" not in nearest_one.formula:
+    if not nearest_one.converted:
         return "the difference is what a revision could cause" if verdict == v.CLOSE else None
-    if abs(difference(ask.value, nearest_one)) <= NEWSROOM_PCT:
-        return "a newsroom's own conversion or a revision could cause this difference"
-    return "the exchange rate cannot be the reason"
+    if abs(difference(ask.value, nearest_one)) > NEWSROOM_PCT:
+        return "the exchange rate cannot be the reason"
+    found_rate = newsroom_conversion(ask, index)
+    return found_rate or "a newsroom's own conversion or a revision could cause this difference"
 
 
 def _without_figures(ask: Asked, index: Index, reason: str) -> Check:

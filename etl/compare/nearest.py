@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # The chance, added up over the readings tried, that a number out of nowhere would be given one.  Such a number is
 # taken to lie anywhere in four powers of ten (amounts), or within 40 points of nothing (rates, which crowd there).
 # The tests measure what comes of it: fewer than 2 in 100 such numbers are given a reading.
-ALLOWANCE = {"amount": 0.022, "points": 0.06}
+ALLOWANCE = {"amount": 0.02, "points": 0.06}
 AMOUNT_STRETCH, POINTS_STRETCH, MULTIPLE_STRETCH = math.log(1e4), 80.0, math.log(100)
 NAMED_AT_MOST = 3
 YEARS = (-1, 1, -2, 2, -3, 3)
@@ -115,7 +115,7 @@ def _figures(index: Index, reading: str, other: Asked) -> list[Figure]:
     if reading == "level_for_growth" and other.unit == "percent":
         found = _in_percent_of_old(found)
     own = [f for f in found if not (f.quoted and other.document and other.document == f.document)]
-    said = [f for f in own if not other.reporters or f.reporter in other.reporters]
+    said = [f for f in own if not f.is_doubtful and (not other.reporters or f.reporter in other.reporters)]
     if other.unit != "percent":
         return said
     return [f for f in said if not f.converted] or said  # a rate's slack would cost more than it finds
@@ -203,7 +203,7 @@ def _in_percent_of_old(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def _scales(ask: Asked) -> Iterator[Reading]:
-    if ask.unit in ("percent", "multiple") or not ask.value:
+    if ask.unit in ("percent", "multiple") or abs(ask.value) < 1:
         return
     for power in POWERS + RARE_POWERS:
         factor = 10.0**power

@@ -125,6 +125,4 @@ join source s on s.name = i.source
 where not exists (select 1 from indicator later where later.source = i.source and later.area = i.area
   and later.code = i.code and later.year = i.year and later.vintage > i.vintage)
 """,
-}
-
-VIEWS |= DERIVED_VIEWS | STATUS_VIEWS
+} | DERIVED_VIEWS | STATUS_VIEWS  # which read the views above

@@ -18,6 +18,9 @@ VIEWS = st.builds(
     currency=st.sampled_from(address.CURRENCIES),
     since=st.sampled_from(["", "1999", "2020"]),
     as_of=st.sampled_from(["", "2026-11-01"]),
+    transform=st.sampled_from(address.TRANSFORMS),
+    base=st.sampled_from(["", "2015"]),
+    layout=st.sampled_from(address.LAYOUTS),
     language=st.sampled_from(address.LANGUAGES),
 )
 
