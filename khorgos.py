@@ -34,6 +34,8 @@ def refresh(
     source: Annotated[list[str] | None, typer.Argument(help="Only these sources; all when none is named.")] = None,
     *,
     offline: Annotated[bool, typer.Option(help="Only the bundled figures and articles; no network.")] = False,
+    dry_run: Annotated[bool, typer.Option(help="Say what would change, and change nothing.")] = False,
+    file: Annotated[Path | None, typer.Option(help="Read one source from a file you downloaded.")] = None,
     as_json: Json = False,
     quiet: Annotated[bool, typer.Option(help="Errors only.")] = False,
 ) -> None:
@@ -41,17 +43,56 @@ def refresh(
     from etl import refresh as etl_refresh
     from etl.report import Progress, as_json_text, print_summary
 
+    if file is not None and len(source or ()) != 1:
+        raise UsageError("--file is for one source: khorgos refresh baci --file PATH")
     with Progress(quiet=quiet or as_json) as watcher:
         summary = etl_refresh.refresh(
-            Settings.from_environment(), watcher, only=tuple(source or ()), version=__version__
-        )
-    if not offline and not quiet:
-        print("live sources: none is built in yet; only the bundle was read", file=sys.stderr)
+            Settings.from_environment(), watcher, only=tuple(source or ()), version=__version__,
+            offline=offline, dry_run=dry_run, file=file,
+        )  # fmt: skip
     if as_json:
         print(as_json_text(summary))
     elif not quiet:
         print_summary(summary)
     raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def held(
+    *,
+    release: Annotated[int | None, typer.Option(help="Load this delivery as it came.")] = None,
+    drop: Annotated[int | None, typer.Option(help="Keep this delivery out for good.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the deliveries that a check kept out; release one into the store, or drop it."""
+    from etl import held as quarantine
+    from etl.report import print_held
+
+    settings = _settings_with_store()
+    if release is not None:
+        print(quarantine.release(settings, release, __version__), file=sys.stderr)
+    elif drop is not None:
+        print(quarantine.drop(settings, drop), file=sys.stderr)
+    else:
+        print_held(quarantine.waiting(settings), as_json=as_json)
+
+
+@app.command()
+def schedule(
+    *,
+    cron: Annotated[bool, typer.Option(help="A line for crontab (the default).")] = False,
+    systemd: Annotated[bool, typer.Option(help="A service and a timer for systemd.")] = False,
+    install: Annotated[bool, typer.Option(help="Put it in place; without this it is only shown.")] = False,
+) -> None:
+    """Show, or install, what runs `khorgos refresh` every night."""
+    from etl import schedule as timetable
+
+    if cron and systemd:
+        raise UsageError("choose --cron or --systemd")
+    plan = timetable.systemd(Settings.from_environment()) if systemd else timetable.cron(Settings.from_environment())
+    print(plan.text)
+    if install:
+        print(timetable.install(plan), file=sys.stderr)
 
 
 @app.command()
@@ -130,6 +171,17 @@ def serve(
         return server
 
     run(make, host=host, port=port, workers=workers)
+
+
+@app.command()
+def doctor(*, as_json: Json = False) -> None:
+    """Look the installation over: disk, bundle, store; leaves with 5 when something does not hold."""
+    from etl.doctor import examine
+    from etl.report import print_findings
+
+    findings = examine(Settings.from_environment())
+    print_findings(findings, as_json=as_json)
+    raise typer.Exit(Exit.OK if all(finding.holds for finding in findings) else Exit.STORE)
 
 
 @app.command()

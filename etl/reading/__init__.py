@@ -11,7 +11,16 @@ from etl.reading.language import language_of
 from etl.reading.reader import claims_in
 from etl.reading.words import languages
 
-__all__ = ["ReadClaim", "Reading", "read_text"]
+__all__ = ["Page", "ReadClaim", "Reading", "read_page", "read_text"]
+
+
+def __getattr__(name: str) -> object:
+    """Give `Page` and `read_page` on first use: parsers of HTML are heavy, and text needs none."""
+    if name in {"Page", "read_page"}:
+        from etl.reading import page
+
+        return getattr(page, name)
+    raise AttributeError(name)
 
 
 def read_text(text: str, *, lang: str | None = None, published: str | None = None, url: str = "") -> Reading:

@@ -54,8 +54,19 @@ def figures_in(items: list[Item]) -> list[Amount]:
     for match in FIGURE.finditer(codes):
         amount = _amount(match, items, codes, out)
         if amount is not None:
+            out += _sharing_unit(items, amount, out[-1].last if out else -1)
             out.append(amount)
     return out
+
+
+def _sharing_unit(items: list[Item], amount: Amount, taken: int) -> list[Amount]:
+    """Give the numbers of "12, 20 and 30 percent" that leave their unit to the last one."""
+    found: list[Amount] = []
+    at = amount.first
+    while amount.kind == "percent" and at - 2 > taken and items[at - 1].code in {",", "&"} and items[at - 2].code == "N":
+        at -= 2
+        found.insert(0, _made("percent", Decimal(items[at].tags["num"]), "percent", items, at, at))
+    return found if len(found) > 1 or (found and items[amount.first - 1].code == "&") else []
 
 
 def _amount(match: re.Match[str], items: list[Item], codes: str, before: list[Amount]) -> Amount | None:

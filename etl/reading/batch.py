@@ -19,8 +19,14 @@ _PUBLISHED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def read_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Read passages, one JSON object a line; yields `{"id", "claims"}` or `{"id", "error", "claims": []}` for each.
+def read_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Read passages, one JSON object a line; yields a line `{"id", "claims"}` or `{"id", "error", "claims": []}` each."""
+    for answer in answers(lines):
+        yield as_line(answer)
+
+
+def answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Give the answers to passages as dictionaries, in order.
 
     Empty lines are passed over.  Nothing that a line contains stops the others.
     """
@@ -64,8 +70,8 @@ def _refuse(constant: str) -> float:
 
 def _claims(passage: dict[str, Any], where: str) -> list[dict[str, object]]:
     text = passage.get("text")
-    if not isinstance(text, str):
-        raise BadInput(f"{where}, text", "no text", "a string")
+    if not isinstance(text, str) or not text.strip():
+        raise BadInput(f"{where}, text", "empty or missing", "the words of the passage")
     if len(text) > LONGEST:
         raise BadInput(f"{where}, text", f"{len(text):,} characters", f"at most {LONGEST:,}")
     published = _optional(passage, "published", where)

@@ -111,7 +111,7 @@ def _settle(reading: FlowReading, origin: list[str], destination: list[str], bef
 
 
 def _partner(codes: list[str]) -> str:
-    return next((code for code in codes if code in FIVE or code in {GROUP, "C4", "OTH"}), "")
+    return next((code for code in codes if code in FIVE or code in {GROUP, "C4"}), "")
 
 
 def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int) -> list[Side]:

@@ -18,7 +18,7 @@ LETTERS = {
     "daymark": "d", "months": "m", "half": "h", "quarters": "Q", "quarter": "q", "relyear": "R", "shift": "e",
     "same": "s", "ytd": "t", "theyear": "z", "yearword": "Y", "num": "N", "fraction": "V", "multiple": "W", "firstn": "o", "ordinal": "o", "yearunit": "y", "decade": "D",
     "percentprefix": "p", "fractionmark": "v", "more": "a", "halfmore": "H", "sign": "±", "dash": "-", "quantity": "U",
-    "flow": "F", "country": "K", "joins": "&", "worddash": "~", "approx": "A", "glue": "g",
+    "flow": "F", "country": "K", "joins": "&", "worddash": "~", "approx": "A", "glue": "g", "possessive": "g",
 }  # fmt: skip
 DASHES = "-–—−~～至"
 NOTHING: Tags = {}

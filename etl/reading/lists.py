@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene
 
+PLAIN = 3  # names and figures that pair without being told to
 REACH = 3  # items that may part the names of a list
 
 
@@ -18,12 +19,13 @@ def paired(scene: Scene) -> dict[int, dict[str, object]]:
 
     Keys are figure numbers; values may hold `partners`, `word` (export or import) and `period` (a mention).
     """
-    if not any(item.has("respectively") for item in scene.items):
-        return _flows_in_pairs(scene)
-    out: dict[int, dict[str, object]] = {}
+    worded = any(item.has("respectively") for item in scene.items)
+    out: dict[int, dict[str, object]] = {} if worded else _flows_in_pairs(scene)
     for run in _runs(scene):
+        if not worded and len(run) < PLAIN:
+            continue
         first = scene.figures[run[0]].first
-        for name, values in _lists_before(scene, first, len(run)).items():
+        for name, values in _lists_beside(scene, first, scene.figures[run[-1]].last, len(run)).items():
             for k, value in zip(run, values, strict=True):
                 out.setdefault(k, {})[name] = value
     return out
@@ -39,11 +41,14 @@ def _flows_in_pairs(scene: Scene) -> dict[int, dict[str, object]]:
     return out
 
 
-def _lists_before(scene: Scene, first: int, size: int) -> dict[str, list[object]]:
+def _lists_beside(scene: Scene, first: int, last: int, size: int) -> dict[str, list[object]]:
     codes = [((side.code,), side.at) for side in scene.sides if side.at < first and side.code in FIVE and not side.speaker]
     years: list[tuple[PeriodMention, int]] = [(p, p.first) for p in scene.periods if p.last < first and p.is_year and not p.base]
     words = _flow_words(scene, first)
     lists: dict[str, list[object]] = {}
+    after = [((side.code,), side.at) for side in scene.sides if side.at > last and side.code in FIVE and not side.speaker]
+    if len(_leading(after)) == size:
+        lists["partners"] = [value for value, _ in after[:size]]
     if len(_together(codes)[-size:]) == size:
         lists["partners"] = [value for value, _ in codes[-size:]]
     if len(_together(years)[-size:]) == size:
@@ -60,6 +65,16 @@ def _together(found: list[tuple[object, int]] | list[tuple[PeriodMention, int]])
         if kept and kept[0][1] - at > REACH:
             break
         kept.insert(0, (value, at))
+    return kept
+
+
+def _leading(found: list[tuple[tuple[str, ...], int]]) -> list[tuple[tuple[str, ...], int]]:
+    """Keep the first names that stand in one list."""
+    kept = found[:1]
+    for value, at in found[1:]:
+        if at - kept[-1][1] > REACH:
+            break
+        kept.append((value, at))
     return kept
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.context import Context
+    from etl.reading.items import Item
     from etl.reading.scene import Scene, Zone
 
 
@@ -36,6 +37,9 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
 
 def compares(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
+    if after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"]):
+        return True  # "six times the 10,400 of a year earlier"
     near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
     return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
 
@@ -87,7 +91,7 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return False
     if items[at].has("changeverb"):
         return True
-    return items[at].has("changeprep") and any(items[k].has("up", "down") for k in range(max(zone.lo, at - 4), at))
+    return items[at].has("changeprep") and any(items[k].has("up", "down") for k in range(max(zone.lo, at - 2), at))
 
 
 def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
@@ -135,9 +139,13 @@ def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """"to 21 percent": a level that was reached, not a change."""
     at = figure.first - 1
-    while at >= zone.lo and (scene.items[at].has("approx") or scene.items[at].code == "g"):
+    while at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at]):
         at -= 1
     return at >= zone.lo and scene.items[at].tags.get("prep") in {"to", "from"}
+
+
+def _skipped(item: Item) -> bool:
+    return item.has("approx") or item.code == "g"
 
 
 def _partitions(scene: Scene, zone: Zone) -> bool:

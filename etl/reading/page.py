@@ -1,4 +1,4 @@
-"""From the bytes of a page to its text, title, day, publisher and language: `page_of`."""
+"""From the bytes of a page to its text, title, day, publisher and language: `read_page`."""
 
 from __future__ import annotations
 
@@ -44,14 +44,15 @@ class Page:
     url: str = ""
 
 
-def page_of(body: bytes, *, where: str = "page", url: str = "", content_type: str = "") -> Page:
+def read_page(data: bytes, *, content_type: str = "", url: str = "", where: str = "") -> Page:
     """Read the bytes of an HTML page or a plain text.
 
-    `where` names the page in messages.  Raises BadInput for what is no article: nothing, a binary file, bytes in
+    `where` names the page in messages, its address when not given.  Raises BadInput for what is no article: nothing, a binary file, bytes in
     another charset than stated, a page that asks for cookies, checks the browser or reports an error.
     """
-    check_bytes(body, where)
-    text = decode(body, where, content_type)
+    where = where or url or "page"
+    check_bytes(data, where)
+    text = decode(data, where, content_type)
     if found := _XML.match(text):
         raise BadInput(where, f"a document of the kind <{found[1]}>", "an article as HTML or text")
     if not _HTML.search(text[:20_000]):

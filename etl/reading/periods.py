@@ -49,6 +49,7 @@ class PeriodMention:
     duration: int = 0  # years, without dates
     base: bool = False  # what a change is measured from
     deadline: bool = False
+    opening: bool = False  # "early 2024": its first months, without an end
     day: bool = False  # a calendar day: tells when something was said, not what a figure covers
     whole: bool = False  # "the year": months are dropped, the year stays
 
@@ -64,14 +65,14 @@ RANGE = rf"(?:M|Nw?)g{{0,2}}[-&~]g{{0,2}}{MON}"
 SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|qN|NQ|q)"
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
-    rf"|(?P<years>Y-Y[yz]?)(?!w)"
+    rf"|(?P<years>Yy?[-~]Y[yz]?)(?!w)"
     rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y[yz]?)"
     rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"
     rf"|(?P<yearspan>{YEAR}[g,]{{0,2}}{SPAN})"
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
     r"|(?P<sameyear>sg{0,2}(?:e|Yy?|R)?)"
     r"|(?P<earlier>e)"
-    r"|(?P<duration>(?:N-?|Na?)y(?![a-z])|D|Na?D)"
+    r"|(?P<duration>(?:N-?|Na?)y|D|Na?D)"
     rf"|(?P<year>{YEAR})"
 )
 
@@ -206,9 +207,11 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         if at:
             mention.base = mention.base or _is_base(items, at, mention)
         at -= 1
+    if mention.first and mention.months == (0, 0) and mention.is_year:
+        mention.opening = items[mention.first - 1].has("early") or (at >= 0 and items[at].has("early"))
     if at >= 0:
         mention.base = mention.base or items[at].has("than") or _is_base(items, at, mention)
-        mention.base = mention.base or (items[at].has("comparative") and mention.offset == -1)
+        mention.base = mention.base or (items[at].has("comparative") and items[mention.first].has("adjbase"))
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.deadline = items[at].has("by")
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
@@ -216,6 +219,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.shift, mention.duration = -mention.duration, 0
     if after is not None and after.has("baseafter"):
         mention.base = True
+    if after is not None and after.has("earlyafter"):
+        mention.opening = True
     if after is not None and after.has("byafter"):
         mention.deadline = True
     return mention
@@ -236,7 +241,7 @@ def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
     return any(one.has("percent", "up", "down", "times") for one in before)
 
 
-def resolve(mention: PeriodMention, ref: Reference) -> Days:
+def resolve(mention: PeriodMention, ref: Reference, *, averaged: bool = False) -> Days:
     """Give the days a mention covers; ("", "") when nothing settles its year.
 
     A month, quarter or half without a year is the latest that fits the publication date.
@@ -249,8 +254,8 @@ def resolve(mention: PeriodMention, ref: Reference) -> Days:
         return _relative(mention, ref)
     months = mention.months if mention.months != (0, 0) else (1, 12)
     year = _year_of(mention, ref, months)
-    if mention.to_year:
-        return (f"{year}-01-01", f"{mention.to_year}-12-31")
+    if mention.to_year:  # a change over years is one of the last; an average covers them all
+        return (f"{year if averaged else mention.to_year}-01-01", f"{mention.to_year}-12-31")
     return days(year, *months) if year else ("", "")
 
 

@@ -32,9 +32,21 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     context = _opening(plain, words, published)
     out: list[ReadClaim] = []
     for start, end in spans:
+        if _opens_paragraph(plain, start):
+            context.attributed = context.speaker = ""
         scene = scene_of(plain, start, end, words, context.default[0] if context.default else "")
         out += _claims_of(scene, text, context, words)
     return out
+
+
+BULLETS = "-–—•*·▪◦"
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Tell whether a sentence opens a paragraph that is no item of a list: who spoke before no longer does."""
+    stripped = text[start : start + 40].lstrip()
+    broken = text[max(0, start - 1) : start] == "\n" or text[start : start + 1] == "\n"
+    return broken and not stripped.startswith(tuple(BULLETS)) and not text[:start].rstrip().endswith((":", "：", ",", "；"))
 
 
 YEAR = re.compile(r"(?<![\d.,$])(19[89]\d|20[0-5]\d)(?![\d.,]\d)")
@@ -50,12 +62,22 @@ def _opening(text: str, words: Words, published: str | None) -> Context:
         years = [int(year) for year in YEAR.findall(text)]
         context.named_year = years[0] if years else 0
     scene = scene_of(text, 0, len(text), words, "")
-    named = [side.code for side in scene.sides if side.is_partner and not side.speaker and not (side.code == GROUP and side.role == "in")]
-    spoken = [side.code for side in scene.sides if side.is_partner] + [source.side for source in scene.sources if source.side in FIVE]
-    context.default = tuple((named or spoken)[:1])
+    context.default = _passage_partner(scene)
     context.has_trade = any(item.has("flow") and at not in scene.masked for at, item in enumerate(scene.items))
     context.has_china = any(side.code == "CHN" for side in scene.sides) or any(s.side == "CHN" for s in scene.sources)
     return context
+
+
+def _passage_partner(scene: Scene) -> tuple[str, ...]:
+    """Give the partner a passage names first, be it only as a speaker's country."""
+    partners = [side for side in scene.sides if side.is_partner and not (side.code == GROUP and side.role == "in")]
+    named = [side.code for side in partners if not side.speaker]
+    spoken = [(side.at, side.code) for side in partners if side.speaker]
+    spoken += [(source.first, source.side) for source in scene.sources if source.side in FIVE]
+    listed = sum(side.code == "OTH" for side in scene.sides) > 1  # a speaker's trade, by country
+    ordered = [code for _, code in sorted(spoken)]
+    loose = [side.code for side in scene.sides if side.is_partner]
+    return tuple((ordered + named if listed else named + ordered or loose)[:1])
 
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
@@ -67,10 +89,10 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     for k, figure in enumerate(scene.figures):
         out += _read_figure(scene, k, figure, text, context, words, overrides.get(k, {}))
     if any(figure.kind != "quantity" for figure in scene.figures):
-        context.announced = False
+        context.announced = context.listened = False
     else:
         _listen(scene, context, words)
-        context.announced = bool(context.topic.product)
+        context.announced, context.listened = bool(context.topic.product), True
     if context.ends:
         context.period = max(context.ends, key=lambda days: days[1] or "9")
     return out
@@ -91,6 +113,9 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
     from etl.reading.scene import Zone
 
     end = len(scene.items)
+    for source in scene.sources:
+        if source.side:
+            context.attributed, context.speaker = source.label, source.side
     cues = cues_of(scene, Zone(0, end, end, end - 1), words.traits)
     if cues.partners and cues.partners != ("C4",) and not cues.others:
         context.topic = Topic(
@@ -129,7 +154,10 @@ def _read_figure(
     period, when = period_for(scene, k, figure, context, measure)
     if "period" in override:
         period, when = resolve(override["period"], reference(context)), "list in order"  # type: ignore[arg-type]  # a mention
-    _remember(context, topic, period, measure, when, figure)
+    if measure == "balance" and context.breakdown and not scene.between(zone.lo, zone.hi):
+        topic = topic.but(domain="none")
+    aside = any(scene.items[at].has("alone") for at in (*zone.left(), *zone.right()))
+    _remember(context, topic, period, measure, when, aside=aside)
     if topic.domain != "trade" or not topic.partners:
         return []
     return [_claim(scene, k, figure, text, context, topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})]
@@ -196,18 +224,28 @@ def _breakdown(scene: Scene, k: int, context: Context, words: Words) -> None:
             context.breakdown = context.topic.partners[0]
 
 
-def _remember(context: Context, topic: Topic, period: tuple[str, str], measure: str, when: str, figure: Amount) -> None:
+def _is_bracket(topic: Topic, context: Context) -> bool:
+    """Tell whether the figure only went on about the part that a share was of."""
+    return topic.partners == context.topic.partners and ("topic", "carried over") in topic.rules
+
+
+def _remember(context: Context, topic: Topic, period: tuple[str, str], measure: str, when: str, *, aside: bool) -> None:
     if context.fresh:
         context.main = topic
-    if topic.owner and topic.owner != context.topic.owner:
+    if topic.owner and topic.owned:
         context.sentence_owner = topic.owner
+    single = len(topic.partners) == 1 and GROUP not in topic.partners
+    apart = measure == "share" and single and context.topic.partners == (GROUP,) and topic.domain == "trade"
+    context.whole = context.topic if apart else context.whole if topic is context.whole or _is_bracket(topic, context) else None
+    if topic.domain == "trade":
+        context.last_trade = topic
     context.topic = topic
     context.fresh = False
     context.measure = measure
     context.growing |= measure == "growth"
     if topic.domain == "trade":
         context.established = True
-    if measure != "target" and period[0] and when not in {"base of a comparison"}:
+    if measure != "target" and period[0] and when != "base of a comparison" and not aside:
         context.period = period
         context.ends.append(period)
         if not context.first_period[0]:

@@ -114,6 +114,8 @@ def _second_end(scene: Scene, lo: int, stop: int) -> int:
 def _names_after(scene: Scene, at: int, stop: int) -> bool:
     """Tell whether a dash is followed by the country alone ("24% – Kyrgyzstan ($22.7 bn)")."""
     items = scene.items
+    if at + 2 < len(items) and items[at].code == "," and items[at + 1].has("copula") and items[at + 2].has("country"):
+        return True  # "..., with a volume of $2 bn, was Kazakhstan"
     if items[at].code not in {"-", "—", "–"} or at + 1 >= stop or not items[at + 1].has("country"):
         return False
     return at + 2 >= len(items) or items[at + 2].code in {"(", ",", ";", "."}
@@ -122,7 +124,7 @@ def _names_after(scene: Scene, at: int, stop: int) -> bool:
 def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool) -> int:
     for at in range(lo, stop):
         if is_boundary(scene.items, at):
-            return at + 1 if not named and _names_after(scene, at, stop) else at - 1
+            return at + 2 if not named and _names_after(scene, at, stop) else at - 1
     if final:
         return stop - 1
     if lo < stop and (scene.items[lo].tags.get("prep") == "of" or scene.items[lo].has("sharewhole")):

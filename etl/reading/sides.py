@@ -48,7 +48,7 @@ def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Sid
     side.possessive = after is not None and after.has("possessive")
     side.role = item.tags.get("caserole", "") or _role(items, at, before)
     owned = items[at + 1 + side.possessive] if at + 1 + side.possessive < len(items) else None
-    if (side.adjective or side.possessive) and side.role in {"with", "of"} and owned is not None and owned.has("flow"):
+    if habits.spaced and (side.adjective or side.possessive) and side.role in {"with", "of"} and owned is not None and owned.has("flow"):
         side.role = ""  # "with Uzbek exports": the preposition belongs to the exports
     if habits.cased_nouns and side.role == "to" and item.text.lower().endswith("е"):
         side.role = "in"  # the locative: "в Китае" is where, "в Китай" is where to

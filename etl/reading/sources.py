@@ -56,6 +56,8 @@ def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Sour
         code = code or "CHN"
         label = "GACC" if code == "CHN" else f"{code} customs" if code in FIVE else ""
         return Source(label, code, first, last)
+    if kind == "MOFCOM":
+        code = "CHN"
     return Source(_label(kind, code, default), code if code in (*FIVE, "CHN") else "", first, last)
 
 

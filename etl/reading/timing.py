@@ -28,7 +28,7 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     own = _own(scene, zone)
     if measure == "target":
         return _deadline(scene, zone, own, context)
-    own = _up_to(scene, own)
+    own = _up_to(scene, _with_year(scene, own))
     beside = _base_beside(scene, zone) if measure == "value" else None
     if beside is not None:
         return resolve(beside, reference(context)), "base of a comparison"
@@ -41,9 +41,12 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     if own is not None:
         how = "base of a comparison" if base or own.shift else "named beside the figure"
-        found = resolve(own, reference(context))
+        averaged = any(scene.items[at].tags.get("compare") == "avg" for at in (*zone.left(), *zone.right()))
+        found = resolve(own, reference(context), averaged=averaged)
         if own.offset == 0 and own.months == (0, 0) and found[0]:
             found = (found[0], "")  # "this year" is not over yet
+        if own.opening and found[0]:
+            found = (found[0], "")
         return found, how
     if measure == "value" and any(scene.items[at].has("now") for at in zone.left()) and context.first_period[0]:
         return context.first_period, "the passage's own period"
@@ -59,6 +62,15 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
 def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the base period that stands right before a figure ("up on October's $38 million")."""
     return next((p for p in scene.periods if p.base and not p.shift and _counts(p) and 1 <= zone.first - p.last <= 2), None)
+
+
+def _with_year(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
+    """Give months without a year the year the same sentence opened with ("In 2023 ... reached $7 bn by October")."""
+    if own is None or own.is_year or own.months == (0, 0) or own.whole or own.to_year:
+        return own
+    years = [p for p in scene.periods if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)]
+    before = [p for p in years if p.last < own.first]
+    return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
 
 
 def _up_to(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
@@ -162,8 +174,11 @@ def compare_of(scene: Scene, k: int, figure: Amount, period: Days) -> str:
     items = [scene.items[at] for at in (*zone.left(), *zone.right())]
     kinds = {item.tags["compare"] for item in items if item.has("compare")}
     base = [p for p in scene.periods if zone.covers(p.first) and p.base and _counts(p)]
+    span = [p for p in scene.periods if zone.covers(p.first) and p.to_year]
     if "avg" in kinds:
-        return "avg"
+        return f"avg:{span[0].year}" if span else "avg"
+    if span:
+        return f"since:{span[0].year}"
     for mention in base:
         if mention.year and period[1] and mention.year < int(period[1][:4]) - 1:
             return f"since:{mention.year}"
@@ -171,5 +186,5 @@ def compare_of(scene: Scene, k: int, figure: Amount, period: Days) -> str:
             return "mom" if period[0] and int(period[0][5:7]) == mention.months[0] + 1 else f"since:{period[0][:4]}-{mention.months[0]:02}"
     if "mom" in kinds:
         return "mom"
-    span = [p for p in scene.periods if zone.covers(p.first) and p.duration]
-    return f"over:{span[0].duration}y" if span else "yoy"
+    lasting = [p for p in scene.periods if zone.covers(p.first) and p.duration]
+    return f"over:{lasting[0].duration}y" if lasting else "yoy"

@@ -58,12 +58,14 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
         return Topic(rules=(("domain", "below a nation"),), owner="SUB")
     if cues.distractor:
         return NO_TRADE.but(partners=context.topic.partners, owner=context.topic.owner, rules=(("domain", "not goods trade"),))
-    if percent and cues.product and not cues.flow and _product_after(scene, zone):
+    if percent and cues.product and not (cues.flow and cues.flow.word in {"export", "import", "total"}) and _product_after(scene, zone):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
     if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
         cues = _looking_ahead(scene, zone, habits, cues)
+    if cues.silent and not (percent or context.topic.rules) and context.has_trade and context.has_china and context.default:
+        return context.topic.but(domain="trade", partners=context.default, rules=(("partners", "the passage's partner"),))
     if cues.silent:
-        return _inherited(scene, context, cues)
+        return _inherited(scene, zone, context, cues)
     if _stays_foreign(cues, context):
         return context.topic.but(rules=(("domain", "another country, carried over"),))
     partners, rule = _partners(scene, cues, context)
@@ -71,8 +73,8 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
         return NO_TRADE
     domain = _domain(scene, cues, context, partners)
     topic = context.topic.but(domain="trade", partners=partners, overall=False, rules=(("partners", rule),))
-    if domain == "below a nation":
-        return Topic(rules=(("domain", domain),), owner="SUB")
+    if domain in {"below a nation", "a group beyond the five"}:
+        return Topic(rules=(("domain", domain),), owner=context.topic.owner)
     if domain == "another country" and cues.named_china and cues.flow is not None:
         whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
         return whole.but(domain="none", listed=True, owner=CHINA, rules=(("domain", domain),))
@@ -96,8 +98,22 @@ def _looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues
 
 def _stays_foreign(cues: Cues, context: Context) -> bool:
     """Tell whether bare "imports" go on about the other country of the same sentence."""
-    sides = cues.partners or cues.china or cues.both or cues.others
-    return not (context.fresh or sides) and context.topic.domain == "none" and cues.flow is not None
+    if context.fresh or cues.flow is None or context.topic.domain != "none":
+        return False
+    if cues.partners and cues.flow.sides and dict(context.topic.rules).get("domain", "").startswith("another country"):
+        return not (cues.named_china or cues.both) and all(side.role in {"to", "from", "with"} for side in cues.flow.sides)
+    return not (cues.partners or cues.china or cues.both or cues.others)
+
+
+def _all_of_it(items: list[Item], zone: Zone) -> bool:
+    """Tell whether the words speak of all exports ("весь экспорт")."""
+    return any(items[at].has("alladj") and any(one.has("flow") for one in items[at + 1 : at + 3]) for at in zone.left())
+
+
+def _near_product(scene: Scene, zone: Zone, at: int) -> bool:
+    """Tell whether goods stand in the phrase of the flow word or right after the figure, not as an aside."""
+    spans = [range(max(zone.lo, at - 4), at + 5), range(zone.last + 1, min(zone.hi, zone.last + 3) + 1)]
+    return any(scene.items[k].has("product") for span in spans for k in span if k < len(scene.items))
 
 
 def _product_after(scene: Scene, zone: Zone) -> bool:
@@ -115,8 +131,11 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     sides = _nearest_sides(scene, zone)
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
+    product = _product(scene, zone)
+    if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
+        product = ""
     return Cues(
-        flow, distractor, _product(scene, zone), _partner_codes(flow, sides),
+        flow, distractor, product, _partner_codes(flow, sides),
         any(side.code == CHINA for side in sides) or (flow is not None and (flow.names_china or _implied(flow, scene, sides))),
         any(side.code == CHINA for side in sides),
         any(side.code == "BOTH" for side in sides),
@@ -125,7 +144,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         any(side.code in {"OTH", "WLD"} for side in sides),
         any(side.code == "GRP" for side in sides),
         any(side.code == "SUB" for side in sides),
-        any(item.has("overall") for item in span),
+        any(item.has("overall") for item in span) or _all_of_it(items, zone),
         any(item.has("opposite") for item in span),
         any(item.has("anaphor") for item in span),
         sides,
@@ -225,13 +244,26 @@ def _product(scene: Scene, zone: Zone) -> str:
     return ""
 
 
-def _inherited(scene: Scene, context: Context, cues: Cues) -> Topic:
-    topic = context.topic
+def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
+    topic = _resumed(scene, zone, context)
     if context.fresh and context.main.domain == "trade" and (topic.domain == "none" or _new_source(scene, context)):
         return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
-    return topic.but(rules=(("topic", "carried over"),))
+    kept = tuple(rule for rule in topic.rules if rule[0] == "domain")
+    return topic.but(rules=(*kept, ("topic", "carried over")))
+
+
+def _resumed(scene: Scene, zone: Zone, context: Context) -> Topic:
+    """Give the topic that goes on: after an aside on a part or on another country, the one before it."""
+    topic = context.topic
+    if context.fresh or zone.bracketed:
+        return topic
+    if context.whole is not None:
+        return context.whole
+    aside = dict(topic.rules).get("domain") == "another country" and not topic.listed
+    dated = any(zone.covers(p.first) and p.is_year and not p.base for p in scene.periods)
+    return context.last_trade if (aside or topic.listed) and dated and context.last_trade.domain == "trade" else topic
 
 
 def _new_source(scene: Scene, context: Context) -> bool:
@@ -253,13 +285,15 @@ def _partners(scene: Scene, cues: Cues, context: Context) -> tuple[tuple[str, ..
 
 def _domain(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
+    if context.topic.owner == "GRP" and not (cues.partners or cues.both):
+        return "a group beyond the five"
     if context.topic.owner == "SUB" and not (any(side.code == CHINA for side in cues.sides) or cues.both):
         return "below a nation"
+    if context.breakdown and cues.partners and not cues.named_china and context.breakdown not in partners:
+        return "another partner in a list by country"
     listed = context.topic.listed and cues.flow is None
     if cues.others and not (cues.partners and (cues.china or listed) and _last_is_ours(cues)):
         return "another country"
-    if context.breakdown and cues.partners and not cues.china and context.breakdown not in partners:
-        return "another partner in a list by country"
     if _among_themselves(cues):
         return "the five among themselves"
     if cues.china or cues.both:
@@ -273,6 +307,8 @@ def _domain(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...
         return "not goods trade, carried over"
     if cues.overall and not (cues.partners or cues.china or cues.both) and not (cues.of_whole or cues.part):
         return "a partner with all the world"
+    if cues.flow is None and cues.partners and not cues.distractor and _china_speaks(scene, context):
+        return ""
     if cues.flow is None and not context.established and not (cues.china and cues.partners and context.has_trade):
         return "no word of trade"
     if cues.flow is not None and cues.partners and not context.established and _china_speaks(scene, context):
@@ -317,7 +353,8 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
         return topic.but(flow=FLIPPED[previous.flow], view="")
     if cues.flow is None:
         return _without_flow_word(topic, cues, context)
-    topic = topic.but(owner=_owner(cues, context, topic.partners))
+    owner = _owner(cues, context, topic.partners)
+    topic = topic.but(owner=owner, owned=any(side.code == owner for side in cues.flow.sides))
     if cues.flow.word == "total":
         return topic.but(flow="total", view="")
     if cues.opposite and not cues.flow.flow and previous.domain == "trade":
@@ -384,7 +421,8 @@ def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, o
     """Whose exports bare "exports" are: the side worded just before, the side reporting, the side named first."""
     if of_whole and len(topic.partners) == 1 and topic.partners != (GROUP,):
         return topic.partners[0], "owner of the whole"
-    if not context.fresh and context.topic.view and context.topic.partners == topic.partners:
+    said = not context.fresh or context.listened
+    if said and context.topic.view and context.topic.partners == topic.partners:
         return context.topic.view, "side worded before"
     if word in {"sell", "buy", "earn", "pay"} and topic.owner:
         return topic.owner, "subject carried over"

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.connector import Connector, Printed, Visit
-from etl.errors import Unexpected
+from etl.errors import SourceError, Unexpected
 from etl.fetch.snapshots import sha256_of
 from etl.model import Citation, Document, Period, Rate
 from etl.printed import month_span, parse_number
@@ -37,10 +37,18 @@ Averages = dict[str, dict[str, Decimal]]  # month → currency → units a euro
 
 
 def observations(visit: Visit) -> Iterator[Printed]:
-    """Yield the months that the package does not have in full, from the live service."""
+    """Yield the package's months, then those after them from the live service."""
+    yield from embedded()
     start = _next_month(max(rate.period.start[:7] for rate in embedded()))
-    if start > visit.today.strftime("%Y-%m"):
+    if start >= visit.today.strftime("%Y-%m"):
         return
+    try:
+        yield from _live(visit, start)
+    except SourceError as why:  # the package's months stay right
+        visit.refused.append(why)
+
+
+def _live(visit: Visit, start: str) -> Iterator[Printed]:
     got = visit.http.get(
         visit.at("/service/data/EXR/M.CNY+USD.EUR.SP00.A"),
         kind="csv",

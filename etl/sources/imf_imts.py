@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-SOURCE = Connector("imf_imts", "https://api.imf.org", at_least=20, interval_s=1.5)
+SOURCE = Connector("imf_imts", "https://api.imf.org", at_least=20, interval_s=1.5, is_contiguous=True)
 
 PATH = "/external/sdmx/2.1/data/IMF.STA,IMTS/"
 _FLOWS: dict[str, Flow] = {"XG_FOB_USD": "export", "MG_CIF_USD": "import"}

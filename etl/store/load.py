@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from etl.model import Batch, Claim, Rate, Source
+    from etl.model import Batch, Claim, Indicator, Rate, Source
 
 _COLUMNS = (
     *CELL, "year", "months", "value", "as_printed", "basis", "status", "is_computed", "formula", "note",
@@ -69,6 +69,7 @@ def load(db: Connection, batch: Batch, moment: Moment) -> Counts:
     counts = _load_observations(db, batch.source.name, batch.observations, moment)
     for document in batch.complete:
         counts.withdrawn += _withdraw_missing(db, document, batch.observations, moment)
+    counts += load_indicators(db, batch.indicators, moment)
     return counts + _load_rates(db, batch.rates, moment)
 
 
@@ -98,6 +99,7 @@ def citation_id(citation: Citation) -> str:
 
 def _put_citations(db: Connection, batch: Batch) -> None:
     cited = {o.citation for o in batch.observations} | {c for rate in batch.rates for c in rate.citations}
+    cited |= {indicator.citation for indicator in batch.indicators}
     documents = {document_id(c.document): c.document for c in cited}
     _insert_missing(db, "document", "id", {key: _document_row(d, key) for key, d in documents.items()})
     rows = {citation_id(c): (citation_id(c), document_id(c.document), c.locator, c.quote) for c in cited}
@@ -122,7 +124,9 @@ def _document_row(document: Document, key: str) -> tuple[Any, ...]:
 
 def _insert_missing(db: Connection, table: str, key: str, rows: dict[str, tuple[Any, ...]]) -> None:
     """Insert the rows whose key is not there yet; a known one stays as it is."""
-    bulk_insert(db, table, _COLUMNS_OF[table], [row for _, row in sorted(rows.items())], f"on conflict ({key}) do nothing")
+    bulk_insert(
+        db, table, _COLUMNS_OF[table], [row for _, row in sorted(rows.items())], f"on conflict ({key}) do nothing"
+    )
 
 
 def put_reference(
@@ -184,6 +188,10 @@ _NEWEST = (
     f"not exists (select 1 from observation later where {_SAME_CELL.format('later', 'o')} "
     "and later.vintage > o.vintage)"
 )
+# A bundled figure that a live source has revised since is no news when the bundle is read again.
+_SAID_BEFORE = f"""exists (select 1 from observation h where {_SAME_CELL.format("h", "i")}
+    and h.citation = i.citation and h.status = i.status and h.basis = i.basis and h.detail = i.detail
+    and (h.value = i.value or (h.value is null and i.value is null)))"""
 # A revision seen in a document not newer than the one we know is dated by the run that saw it.
 _INSERT_NEW = f"""
 insert into observation ({", ".join(_COLUMNS)}, run)
@@ -191,7 +199,7 @@ select {", ".join("i." + name for name in _COLUMNS[:-1])},
   case when o.vintage is null or i.vintage > o.vintage then i.vintage else :stamp end, :run
 from incoming i
 left join observation o on {_SAME_CELL.format("o", "i")} and {_NEWEST}
-where o.id is null or {_DIFFERS}
+where o.id is null or ({_DIFFERS} and not (i.vintage <= o.vintage and {_SAID_BEFORE}))
 order by {", ".join("i." + name for name in CELL)}
 """
 _EARLIER = f"exists (select 1 from observation o where {_SAME_CELL.format('o', 'n')} and o.vintage < n.vintage)"
@@ -252,6 +260,32 @@ def _withdraw_missing(db: Connection, document: str, given: list[Observation], m
         rows.append((*changed, moment.run))
     bulk_insert(db, OBSERVATION.name, (*_COLUMNS, "run"), rows)
     return len(rows)
+
+
+_INDICATOR_CELL = ("source", "area", "code", "year")
+
+
+def load_indicators(db: Connection, indicators: list[Indicator], moment: Moment) -> Counts:
+    """Insert the indicators that are new or differ from the newest vintage of the same country and year."""
+    counts = Counts()
+    if not indicators:
+        return counts
+    known = db.execute(text(f"select {', '.join(_INDICATOR_CELL)}, value, status from indicator order by vintage"))
+    newest = {tuple(row)[:4]: tuple(row)[4:] for row in known}
+    columns = (*_INDICATOR_CELL, "value", "unit", "as_printed", "status", "citation", "vintage", "run")
+    rows = []
+    for i in indicators:
+        cell = (i.source, i.area, i.code, i.year)
+        old = newest.get(cell)
+        if old == (i.value, i.status):
+            counts.unchanged += 1
+            continue
+        counts += Counts(added=int(old is None), revised=int(old is not None))
+        vintage = i.citation.document.retrieved_at if old is None else moment.stamp
+        tail = (i.value, i.unit, i.as_printed, i.status, citation_id(i.citation), vintage, moment.run)
+        rows.append((*cell, *tail))
+    bulk_insert(db, "indicator", columns, rows)
+    return counts
 
 
 _RATE_CELL = ("base", "quote", "period_start", "period_end", "is_cumulative", "method", "note")

@@ -271,3 +271,47 @@ RATE_CITATION = Table(
     Column("rate", ForeignKey("rate.id"), primary_key=True),
     Column("citation", ForeignKey("citation.id"), primary_key=True),
 )
+
+MARKER = Table(
+    "marker",
+    METADATA,
+    Column("source", String(60), primary_key=True),
+    Column("key", String(80), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("run", ForeignKey("run.id"), nullable=False),
+)
+
+HELD = Table(
+    "held",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source", String(60), nullable=False),
+    Column("held_at", String(20), nullable=False),
+    Column("run", ForeignKey("run.id"), nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("content", String(64), nullable=False),
+    Column("delivery", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("decided_at", String(20), nullable=False, server_default=""),
+    _one_of("state", ("held", "released", "dropped")),
+)
+
+INDICATOR = Table(
+    "indicator",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source", ForeignKey("source.name"), nullable=False),
+    Column("area", ForeignKey("area.code"), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("value", Double, nullable=False),
+    Column("unit", String(10), nullable=False),
+    Column("as_printed", Text, nullable=False),
+    Column("status", String(10), nullable=False, server_default=""),
+    Column("citation", ForeignKey("citation.id"), nullable=False),
+    Column("vintage", String(20), nullable=False),
+    Column("run", ForeignKey("run.id"), nullable=False),
+    UniqueConstraint("source", "area", "code", "year", "vintage", name="uq_indicator_cell_vintage"),
+    _finite("value"),
+)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.compare.claim import asked
 from etl.compare.expected import expected
 from etl.compare.figures import FIVE_PARTNERS, Figure
-from etl.compare.index import Index
 from etl.compare.spans import months_of, other_spans, shifted
 from etl.model import FIVE
+
+if TYPE_CHECKING:
+    from etl.compare.index import Index
 
 ATTRIBUTION = {"CHN": "GACC"} | {code: f"{code} national statistics" for code in FIVE}
 WRONG_FIELDS = ("year", "months", "flow", "reporter", "partner", "currency", "scale", "level_for_growth")
