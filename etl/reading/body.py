@@ -5,6 +5,7 @@ Written for recall: a figure of the article must not be lost, while furniture th
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,11 @@ _SHARE = 0.8  # of the paragraphs' text that the container must hold
 def text_of(tree: LexborHTMLParser, *, with_furniture: bool = False) -> str:
     """Give the visible text of the article, a line a block; changes the tree."""
     _drop(tree, _NEVER_SHOWN)
-    if not with_furniture:
-        _drop(tree, _FURNITURE)
     root = tree.body
     if root is None:
         return ""
     if not with_furniture:
+        _drop(tree, _FURNITURE, keep_above=max(_ENOUGH, _prose(root) / 2))
         root = _container(root)
         _drop_link_blocks(root)
     root.unwrap_tags(_INLINE)
@@ -55,10 +55,17 @@ def lines(text: str) -> str:
     return "\n".join(line for block in blocks if (line := " ".join(block.split())))
 
 
-def _drop(tree: LexborHTMLParser, selector: str) -> None:
+def _drop(tree: LexborHTMLParser, selector: str, keep_above: float = math.inf) -> None:
+    """Take elements out, except those that hold more characters of paragraphs than `keep_above`."""
     for node in tree.css(selector):
-        if node.tag not in ("html", "body"):
-            node.decompose()
+        if node.tag in ("html", "body") or (len(node.text()) > keep_above and _prose(node) > keep_above):
+            continue
+        node.decompose()
+
+
+def _prose(node: LexborNode) -> int:
+    """Count the characters of a tree's paragraphs."""
+    return sum(len(paragraph.text()) for paragraph in node.css("p"))
 
 
 def _container(root: LexborNode) -> LexborNode:
