@@ -9,7 +9,7 @@ from etl.errors import BadInput
 
 DEPTH = 1_000  # browsers stop at 512
 ATTRIBUTES = 2_000
-_PLAIN = 100_000  # characters that are parsed in time whatever their shape, when most tags are closed
+_PLAIN = 250_000  # characters that are parsed in time whatever their shape, when most tags are closed
 _UNCLOSED = 2_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")

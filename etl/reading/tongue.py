@@ -6,8 +6,8 @@ import re
 
 from etl.reading.language import language_of
 
-_SAMPLE = 4_000
-_LETTER = re.compile(r"[^\W\d_]")
+_SAMPLE = 2_000
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NOT_RUSSIAN = re.compile("[іїєґўқғүұңһәөҳӣӯҷћђљњ]", re.IGNORECASE)
 _KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _WORD = re.compile(r"[a-z\u00df-\u024f\u02bb\u2019']{1,40}")
@@ -15,7 +15,7 @@ _SMALL_WORDS = frozenset({
     "the", "of", "and", "in", "to", "a", "is", "was", "by", "for", "with", "on", "from", "that", "it", "its", "at",
     "as", "were", "has",
 })  # fmt: skip
-_KNOWN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff\u4e00-\u9fff]")
+_KNOWN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff\u4e00-\u9fff]+")
 _ENOUGH = 150  # letters from which a text can be told from its neighbours
 
 
@@ -28,9 +28,9 @@ def tongue_of(text: str) -> str:
     ('ru', '')
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    letters = _count(_LETTERS, sample)
     seen = language_of(sample)
-    if not letters or len(_KNOWN.findall(sample)) < 0.5 * letters:
+    if not letters or _count(_KNOWN, sample) < 0.5 * letters:
         return ""
     if seen == "zh":
         return "" if len(_KANA.findall(sample)) > letters / 10 else seen
@@ -41,3 +41,8 @@ def tongue_of(text: str) -> str:
     words = _WORD.findall(sample.lower())
     small = sum(word in _SMALL_WORDS for word in words)
     return seen if small * 16 >= len(words) else ""
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """Count the characters that a pattern of runs matches."""
+    return sum(map(len, pattern.findall(text)))
