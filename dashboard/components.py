@@ -65,6 +65,17 @@ def choice(id_: str, label: str, options: Sequence[tuple[str, str]], value: str)
     )  # fmt: skip
 
 
+def pick(id_: str, label: str, options: Sequence[tuple[str, str]], value: str, width: int) -> Component:
+    """Offer one of many: a list that can be searched."""
+    data = [{"value": v, "label": text} for v, text in options]
+    chosen = value if value in dict(options) else ""
+    picker = dmc.Select(
+        id=id_, data=data, value=chosen, size="sm", w=width, radius="sm", searchable=len(options) > 12,
+        allowDeselect=False, **aria(label=label),
+    )  # fmt: skip
+    return html.Div([html.Span(label, className="label"), picker], className="choice")
+
+
 def year(id_: str, label: str, value: str) -> Component:
     """Offer a year, or none: the page then takes its own."""
     years = [{"value": str(y), "label": str(y)} for y in range(1992, 2031)]

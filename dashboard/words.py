@@ -6,6 +6,7 @@ from typing import Final
 
 FLOWS: Final = (("turnover", "Turnover"), ("export", "Exports"), ("import", "Imports"))
 FLOW_TITLES: Final = {"turnover": "Turnover", "export": "China’s exports", "import": "China’s imports"}
+FLOW_WORDS: Final = {"turnover": "with", "export": "to", "import": "from"}
 KINDS: Final = (("month", "Month"), ("ytd", "To date"), ("year", "Year"))
 KIND_TITLES: Final = {"month": "by month", "ytd": "from January", "year": "by year"}
 SIDES: Final = (("both", "Both"), ("china", "China"), ("partner", "Partner"))

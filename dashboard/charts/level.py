@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 400
 MARGIN = {"l": 40, "r": 110, "t": 34, "b": 30}
-NARROW = {"height": 340, "margin": {"l": 32, "r": 34, "t": 34, "b": 30}}
+NARROW = {"height": 340, "margin": {**MARGIN, "r": 34}}
 LABEL_GAP = 17  # pixels between two labels at the lines' ends
 
 

@@ -19,7 +19,7 @@ def paired(scene: Scene) -> dict[int, dict[str, object]]:
 
     Keys are figure numbers; values may hold `partners`, `word` (export or import) and `period` (a mention).
     """
-    worded = any(item.has("respectively") for item in scene.items)
+    worded = any("respectively" in item.tags for item in scene.items)
     out: dict[int, dict[str, object]] = {} if worded else _flows_in_pairs(scene)
     for run in _runs(scene):
         if not worded and len(run) < PLAIN:
@@ -42,11 +42,21 @@ def _flows_in_pairs(scene: Scene) -> dict[int, dict[str, object]]:
 
 
 def _lists_beside(scene: Scene, first: int, last: int, size: int) -> dict[str, list[object]]:
-    codes = [((side.code,), side.at) for side in scene.sides if side.at < first and side.code in FIVE and not side.speaker]
-    years: list[tuple[PeriodMention, int]] = [(p, p.first) for p in scene.periods if p.last < first and p.is_year and not p.base]
+    codes = [
+        ((side.code,), side.at)
+        for side in scene.sides
+        if side.at < first and side.code in FIVE and not side.speaker
+    ]
+    years: list[tuple[PeriodMention, int]] = [
+        (p, p.first) for p in scene.periods if p.last < first and p.is_year and not p.base
+    ]
     words = _flow_words(scene, first)
     lists: dict[str, list[object]] = {}
-    after = [((side.code,), side.at) for side in scene.sides if side.at > last and side.code in FIVE and not side.speaker]
+    after = [
+        ((side.code,), side.at)
+        for side in scene.sides
+        if side.at > last and side.code in FIVE and not side.speaker
+    ]
     if len(_leading(after)) == size:
         lists["partners"] = [value for value, _ in after[:size]]
     if len(_together(codes)[-size:]) == size:

@@ -203,37 +203,39 @@ def _if_months(first: int, last: int) -> tuple[int, int] | None:
 def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
     """Mark a period that only serves as the base of a change, or as a deadline."""
     at = mention.first - 1
-    while at >= 0 and items[at].code == "g" and not items[at].has("than"):
+    while at >= 0 and items[at].code == "g" and "than" not in items[at].tags:
         if at:
             mention.base = mention.base or _is_base(items, at, mention)
         at -= 1
     if mention.first and mention.months == (0, 0) and mention.is_year:
-        mention.opening = items[mention.first - 1].has("early") or (at >= 0 and items[at].has("early"))
+        mention.opening = "early" in items[mention.first - 1].tags or (at >= 0 and "early" in items[at].tags)
     if at >= 0:
-        mention.base = mention.base or items[at].has("than") or _is_base(items, at, mention)
-        mention.base = mention.base or (items[at].has("comparative") and items[mention.first].has("adjbase"))
+        mention.base = mention.base or "than" in items[at].tags or _is_base(items, at, mention)
+        mention.base = mention.base or (
+            "comparative" in items[at].tags and "adjbase" in items[mention.first].tags
+        )
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
-        mention.deadline = items[at].has("by")
+        mention.deadline = "by" in items[at].tags
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
-    if mention.duration and after is not None and after.has("ago"):
+    if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
-    if after is not None and after.has("baseafter"):
+    if after is not None and "baseafter" in after.tags:
         mention.base = True
-    if after is not None and after.has("earlyafter"):
+    if after is not None and "earlyafter" in after.tags:
         mention.opening = True
-    if after is not None and after.has("byafter"):
+    if after is not None and "byafter" in after.tags:
         mention.deadline = True
     return mention
 
 
 def _compares(items: list[Item], at: int) -> bool:
-    return any(item.has("comparing") for item in items[max(0, at - 4) : at])
+    return any("comparing" in item.tags for item in items[max(0, at - 4) : at])
 
 
 def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
     """Tell whether "on", "from", "over" before a year follows a change ("up 5 percent on 2022")."""
     item = items[at]
-    if not item.has("baseprep") or (mention.months[1] > mention.months[0] and not mention.year):
+    if "baseprep" not in item.tags or (mention.months[1] > mention.months[0] and not mention.year):
         return False
     if item.tags["baseprep"] == "year" and mention.months != (0, 0):
         return False

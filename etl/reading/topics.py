@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from etl.reading.context import Context, Topic
 from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
-from etl.reading.sides import FIVE, GROUP
-
 from etl.reading.scene import Zone
+from etl.reading.sides import FIVE, GROUP
 
 if TYPE_CHECKING:
     from etl.reading.items import Item
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from etl.reading.sides import Side
     from etl.reading.words import Traits
 
+AHEAD = 3  # figures a sentence may give before it says what they are
 CAUSE_REACH = 5
 FLIPPED = {"export": "import", "import": "export", "total": "total", "": "total"}
 NO_TRADE = Topic()
@@ -35,6 +35,7 @@ class Cues:
     both: bool
     of_whole: bool
     part: bool
+    percent: bool
     others: bool
     grouped: bool
     below: bool
@@ -46,24 +47,49 @@ class Cues:
     @property
     def silent(self) -> bool:
         """Whether nothing here changes what is spoken of."""
-        return not (self.flow or self.product or self.partners or self.china or self.both or self.others or self.grouped or self.below)
+        return not (
+            self.flow
+            or self.product
+            or self.partners
+            or self.china
+            or self.both
+            or self.others
+            or self.grouped
+            or self.below
+        )
 
 
-def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, percent: bool = False) -> Topic:
+def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Traits) -> Topic:
     """Decide what the figure of this zone is about."""
-    cues = cues_of(scene, zone, habits, percent=percent)
     if cues.grouped:
-        return NO_TRADE.but(partners=context.topic.partners, owner="GRP", rules=(("domain", "a group beyond the five"),))
+        return NO_TRADE.but(
+            partners=context.topic.partners, owner="GRP", rules=(("domain", "a group beyond the five"),)
+        )
     if cues.below:
         return Topic(rules=(("domain", "below a nation"),), owner="SUB")
     if cues.distractor:
-        return NO_TRADE.but(partners=context.topic.partners, owner=context.topic.owner, rules=(("domain", "not goods trade"),))
-    if percent and cues.product and not (cues.flow and cues.flow.word in {"export", "import", "total"}) and _product_after(scene, zone):
+        return NO_TRADE.but(
+            partners=context.topic.partners, owner=context.topic.owner, rules=(("domain", "not goods trade"),)
+        )
+    if (
+        cues.percent
+        and cues.product
+        and not (cues.flow and cues.flow.word in {"export", "import", "total"})
+        and _product_after(scene, zone)
+    ):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
     if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
         cues = _looking_ahead(scene, zone, habits, cues)
-    if cues.silent and not (percent or context.topic.rules) and context.has_trade and context.has_china and context.default:
-        return context.topic.but(domain="trade", partners=context.default, rules=(("partners", "the passage's partner"),))
+    if (
+        cues.silent
+        and not (cues.percent or context.topic.rules)
+        and context.has_trade
+        and context.has_china
+        and context.default
+    ):
+        return context.topic.but(
+            domain="trade", partners=context.default, rules=(("partners", "the passage's partner"),)
+        )
     if cues.silent:
         return _inherited(scene, zone, context, cues)
     if _stays_foreign(cues, context):
@@ -79,16 +105,22 @@ def topic_for(scene: Scene, zone: Zone, context: Context, habits: Traits, *, per
         whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
         return whole.but(domain="none", listed=True, owner=CHINA, rules=(("domain", domain),))
     if domain == "another country" and (cues.flow is None or cues.flow.word == "total"):
-        return context.topic.but(domain="none", listed=context.topic.domain == "trade" or context.topic.listed, rules=(("domain", domain),))
+        return context.topic.but(
+            domain="none",
+            listed=context.topic.domain == "trade" or context.topic.listed,
+            rules=(("domain", domain),),
+        )
     if domain:
         whole = _with_flow(topic.but(owner=partners[0]), cues, scene, context)
-        return whole.but(domain="none", overall=True, owner=partners[0], product="", rules=(("domain", domain),))
+        return whole.but(
+            domain="none", overall=True, owner=partners[0], product="", rules=(("domain", domain),)
+        )
     return _with_flow(topic, cues, scene, context)
 
 
 def _looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
     """Let a figure that opens a passage take its topic from the words before the next one."""
-    for other in scene.zones:
+    for other in [one for one in scene.zones if one.lo > zone.hi][:AHEAD]:
         if other.lo > zone.hi:
             found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.first - 1), habits)
             if not found.silent:
@@ -100,25 +132,34 @@ def _stays_foreign(cues: Cues, context: Context) -> bool:
     """Tell whether bare "imports" go on about the other country of the same sentence."""
     if context.fresh or cues.flow is None or context.topic.domain != "none":
         return False
-    if cues.partners and cues.flow.sides and dict(context.topic.rules).get("domain", "").startswith("another country"):
-        return not (cues.named_china or cues.both) and all(side.role in {"to", "from", "with"} for side in cues.flow.sides)
+    if (
+        cues.partners
+        and cues.flow.sides
+        and dict(context.topic.rules).get("domain", "").startswith("another country")
+    ):
+        return not (cues.named_china or cues.both) and all(
+            side.role in {"to", "from", "with"} for side in cues.flow.sides
+        )
     return not (cues.partners or cues.china or cues.both or cues.others)
 
 
 def _all_of_it(items: list[Item], zone: Zone) -> bool:
     """Tell whether the words speak of all exports ("весь экспорт")."""
-    return any(items[at].has("alladj") and any(one.has("flow") for one in items[at + 1 : at + 3]) for at in zone.left())
+    return any(
+        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 3])
+        for at in zone.left()
+    )
 
 
 def _near_product(scene: Scene, zone: Zone, at: int) -> bool:
     """Tell whether goods stand in the phrase of the flow word or right after the figure, not as an aside."""
     spans = [range(max(zone.lo, at - 4), at + 5), range(zone.last + 1, min(zone.hi, zone.last + 3) + 1)]
-    return any(scene.items[k].has("product") for span in spans for k in span if k < len(scene.items))
+    return any("product" in scene.items[k].tags for span in spans for k in span if k < len(scene.items))
 
 
 def _product_after(scene: Scene, zone: Zone) -> bool:
     after = [scene.items[at] for at in zone.right()]
-    return bool(after) and _opens_whole(after[0]) and any(item.has("product") for item in after)
+    return bool(after) and _opens_whole(after[0]) and any("product" in item.tags for item in after)
 
 
 def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) -> Cues:
@@ -140,13 +181,14 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         any(side.code == CHINA for side in sides),
         any(side.code == "BOTH" for side in sides),
         percent and at is not None and at > zone.last,
-        percent and any(item.has("share") for item in span),
+        percent and any("share" in item.tags for item in span),
+        percent,
         any(side.code in {"OTH", "WLD"} for side in sides),
         any(side.code == "GRP" for side in sides),
         any(side.code == "SUB" for side in sides),
-        any(item.has("overall") for item in span) or _all_of_it(items, zone),
-        any(item.has("opposite") for item in span),
-        any(item.has("anaphor") for item in span),
+        any("overall" in item.tags for item in span) or _all_of_it(items, zone),
+        any("opposite" in item.tags for item in span),
+        any("anaphor" in item.tags for item in span),
         sides,
     )  # fmt: skip
 
@@ -174,7 +216,7 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         item = scene.items[at]
         if word_of(item) and _strong(scene, zone, item):
             return at, False
-        if item.has("distractor"):
+        if "distractor" in item.tags:
             return None, True
     for at in zone.right():
         if at in scene.masked:
@@ -182,14 +224,14 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         item = scene.items[at]
         if word_of(item) and _strong(scene, zone, item):
             return at, False
-        if item.has("distractor") or (item.has("quantity") and scene.figures and at == zone.last + 1):
+        if "distractor" in item.tags or ("quantity" in item.tags and scene.figures and at == zone.last + 1):
             return None, True
     return None, False
 
 
 def _strong(scene: Scene, zone: Zone, item: Item) -> bool:
     """Tell whether a verb such as "took" or "earned" speaks of trade here: goods or two sides are named with it."""
-    if not item.has("weak") or item.has("flow"):
+    if "weak" not in item.tags or "flow" in item.tags:
         return True
     span = [scene.items[at] for at in (*zone.left(), *zone.right())]
     ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
@@ -197,13 +239,13 @@ def _strong(scene: Scene, zone: Zone, item: Item) -> bool:
 
 
 def _opens_whole(item: Item) -> bool:
-    return item.tags.get("prep") == "of" or item.has("sharewhole")
+    return item.tags.get("prep") == "of" or "sharewhole" in item.tags
 
 
 def _is_cause(scene: Scene, at: int, lo: int) -> bool:
     """Tell whether a word only gives the reason ("thanks to gas")."""
     for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
-        if scene.items[back].has("cause"):
+        if "cause" in scene.items[back].tags:
             return True
         if scene.items[back].code in {",", ";", "(", ")"}:
             return False
@@ -216,7 +258,7 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
     lo = zone.lo
     for at in reversed(zone.left()):
         item = scene.items[at]
-        if item.code in {";", ":"} or item.has("contrast"):
+        if item.code in {";", ":"} or "contrast" in item.tags:
             left = scene.between(at, zone.first)
             if left or right:
                 return left + right
@@ -239,14 +281,22 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 def _product(scene: Scene, zone: Zone) -> str:
     for at in (*reversed(zone.left()), *zone.right()):
         item = scene.items[at]
-        if item.has("product") and at not in scene.masked and not _is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0)):
+        if (
+            "product" in item.tags
+            and at not in scene.masked
+            and not _is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0))
+        ):
             return item.tags["product"]
     return ""
 
 
 def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
     topic = _resumed(scene, zone, context)
-    if context.fresh and context.main.domain == "trade" and (topic.domain == "none" or _new_source(scene, context)):
+    if (
+        context.fresh
+        and context.main.domain == "trade"
+        and (topic.domain == "none" or _new_source(scene, context))
+    ):
         return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
@@ -263,7 +313,11 @@ def _resumed(scene: Scene, zone: Zone, context: Context) -> Topic:
         return context.whole
     aside = dict(topic.rules).get("domain") == "another country" and not topic.listed
     dated = any(zone.covers(p.first) and p.is_year and not p.base for p in scene.periods)
-    return context.last_trade if (aside or topic.listed) and dated and context.last_trade.domain == "trade" else topic
+    return (
+        context.last_trade
+        if (aside or topic.listed) and dated and context.last_trade.domain == "trade"
+        else topic
+    )
 
 
 def _new_source(scene: Scene, context: Context) -> bool:
@@ -309,12 +363,20 @@ def _domain(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...
         return "a partner with all the world"
     if cues.flow is None and cues.partners and not cues.distractor and _china_speaks(scene, context):
         return ""
-    if cues.flow is None and not context.established and not (cues.china and cues.partners and context.has_trade):
+    if (
+        cues.flow is None
+        and not context.established
+        and not (cues.china and cues.partners and context.has_trade)
+    ):
         return "no word of trade"
     if cues.flow is not None and cues.partners and not context.established and _china_speaks(scene, context):
         return ""
     if cues.flow is not None and not context.established:
-        return "a partner with all the world" if cues.partners or context.topic.overall or not context.has_china else ""
+        return (
+            "a partner with all the world"
+            if cues.partners or context.topic.overall or not context.has_china
+            else ""
+        )
     if context.topic.overall and cues.flow is not None and not cues.partners:
         return "a partner with all the world"
     return "" if context.established or context.has_china else "China is not named"
@@ -327,13 +389,19 @@ def _china_speaks(scene: Scene, context: Context) -> bool:
 def _goes_on_elsewhere(cues: Cues, context: Context) -> bool:
     """Tell whether a name without a word of trade goes on about the investment of the same sentence."""
     topic = context.topic
-    strange = topic.domain == "none" and not (topic.listed or topic.overall) and bool(dict(topic.rules).get("domain"))
+    strange = (
+        topic.domain == "none"
+        and not (topic.listed or topic.overall)
+        and bool(dict(topic.rules).get("domain"))
+    )
     return strange and not context.fresh and cues.flow is None and not cues.product
 
 
 def _among_themselves(cues: Cues) -> bool:
     partners = [side for side in cues.sides if side.is_partner]
-    return not (cues.china or cues.both) and bool(partners) and all(side.role == "between" for side in partners)
+    return (
+        not (cues.china or cues.both) and bool(partners) and all(side.role == "between" for side in partners)
+    )
 
 
 def _last_is_ours(cues: Cues) -> bool:
@@ -375,7 +443,13 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return context.topic.product
     if word in {"export", "import", "total"} and context.fresh:
         return ""
-    if cues.flow is None and context.fresh and cues.partners and not context.announced and context.topic.flow == "total":
+    if (
+        cues.flow is None
+        and context.fresh
+        and cues.partners
+        and not context.announced
+        and context.topic.flow == "total"
+    ):
         return ""
     return context.topic.product
 
@@ -384,7 +458,13 @@ def _without_flow_word(topic: Topic, cues: Cues, context: Context) -> Topic:
     """A new partner in a new sentence opens its total; in a list it keeps the flow of the list."""
     if context.fresh and cues.partners and not topic.product and not cues.product:
         return topic.but(flow="total", view="", owner=_owner(cues, context, topic.partners))
-    if not context.fresh and cues.named_china and not cues.partners and topic.flow != "total" and cues.sides[-1].adjective:
+    if (
+        not context.fresh
+        and cues.named_china
+        and not cues.partners
+        and topic.flow != "total"
+        and cues.sides[-1].adjective
+    ):
         return topic.but(flow="export", view=CHINA, rules=(*topic.rules, ("flow", "origin of the goods")))
     if topic.view in FIVE and cues.partners and topic.view not in topic.partners:
         return topic.but(view=topic.partners[0])
@@ -396,7 +476,9 @@ def _owner(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     named = [side for side in cues.sides if side.code == CHINA or side.is_partner]
     first = next((side.code for side in named if side.role not in {"with", "to", "from"}), "")
     if first == CHINA and not any(side.is_partner for side in named):
-        tied = cues.flow is not None and any(side.code == CHINA and side.role == "" for side in cues.flow.sides)
+        tied = cues.flow is not None and any(
+            side.code == CHINA and side.role == "" for side in cues.flow.sides
+        )
         first = CHINA if tied else ""
     if not first and any(side.code == CHINA for side in named):
         return partners[0]
@@ -417,7 +499,9 @@ def as_worded(topic: Topic, word: str, scene: Scene, context: Context) -> Topic:
     return _bare(topic, word, scene, context, of_whole=False)
 
 
-def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> tuple[str, str]:
+def _speaking_side(
+    topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool
+) -> tuple[str, str]:
     """Whose exports bare "exports" are: the side worded just before, the side reporting, the side named first."""
     if of_whole and len(topic.partners) == 1 and topic.partners != (GROUP,):
         return topic.partners[0], "owner of the whole"
