@@ -18,6 +18,8 @@ FLOWS: Final = ("turnover", "export", "import")
 KINDS: Final = ("month", "ytd", "year")
 SIDES: Final = ("both", "china", "partner")
 CURRENCIES: Final = ("cny", "usd")
+TRANSFORMS: Final = ("level", "yoy", "diff", "share", "index", "sum3", "cagr")
+LAYOUTS: Final = ("one", "panels", "same")
 LANGUAGES: Final = ("en", "ru", "zh")
 _STORED_KINDS: Final = {"month": ("month",), "ytd": ("jan_feb", "ytd", "year"), "year": ("year",)}
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,6 +36,9 @@ class View:
     currency: str = "cny"
     since: str = ""
     as_of: str = ""
+    transform: str = "level"
+    base: str = ""
+    layout: str = "one"
     language: str = "en"
 
     @classmethod
@@ -62,7 +67,7 @@ class View:
         """Take the values of controls; what is not allowed falls back to the plain page."""
         listed = countries if isinstance(countries, list) else []
         asked = {"c": ",".join(_ISO2[c] for c in listed if isinstance(c, str) and c in _ISO2)}
-        asked |= {name: str(values[field]) for name, (field, _) in _READERS.items() if field in values}
+        asked |= {name: str(values[field]) for name, (field, _) in _READERS.items() if values.get(field)}
         return cls.read({name: value for name, value in asked.items() if value})[0]
 
     def query(self) -> str:
@@ -144,10 +149,13 @@ def _day(raw: str, notices: list[str]) -> str:
 _READERS: Final = {
     "c": ("countries", _countries),
     "flow": ("flow", _one_of(FLOWS, "a flow")),
-    "kind": ("kind", _one_of(("month", "ytd", "year"), "a kind of period")),
+    "kind": ("kind", _one_of(KINDS, "a kind of period")),
     "side": ("side", _one_of(SIDES, "a side")),
     "cur": ("currency", _one_of(CURRENCIES, "a currency here")),
     "from": ("since", _year),
     "asof": ("as_of", _day),
+    "t": ("transform", _one_of(TRANSFORMS, "a way to count")),
+    "base": ("base", _year),
+    "lay": ("layout", _one_of(LAYOUTS, "a layout")),
     "lang": ("language", _one_of(LANGUAGES, "a language here")),
 }

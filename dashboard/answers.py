@@ -91,7 +91,7 @@ def level_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     side = china if len(china) else rows
     if side.empty:
         return "No figure."
-    newest_rows = _newest_period(side)
+    newest_rows = newest_period(side)
     when = formats.period(newest_rows["period_start"].iloc[0], newest_rows["period_end"].iloc[0])
     ranked = newest_rows.sort_values("value", ascending=False)
     top, low = ranked.iloc[0], ranked.iloc[-1]
@@ -107,7 +107,7 @@ def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     rated = (china if china["yoy_pct"].notna().any() else rows).dropna(subset=["yoy_pct"])
     if rated.empty:
         return "No rate can be given: no two figures cover the same months of two years."
-    newest_rows = _newest_period(rated)
+    newest_rows = newest_period(rated)
     when = formats.period(newest_rows["period_start"].iloc[0], newest_rows["period_end"].iloc[0])
     ordered = newest_rows.sort_values("yoy_pct", ascending=False)
     said = [f"{names[r['pair']]} {formats.change(r['yoy_pct'])}" for _, r in ordered.iterrows()]
@@ -115,7 +115,8 @@ def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     return f"{when} against {before}: {', '.join(said)}."
 
 
-def _newest_period(rows: pd.DataFrame) -> pd.DataFrame:
+def newest_period(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give one row a country of the period that ends last, the longest of those."""
     newest_rows = rows[rows["period_end"] == rows["period_end"].max()]
     longest: pd.DataFrame = newest_rows[newest_rows["months_covered"] == newest_rows["months_covered"].max()]
     return longest.drop_duplicates("pair")

@@ -11,7 +11,7 @@ import dash
 from dash import ClientsideFunction, Input, Output, State
 from flask import Response, has_request_context, request
 
-from dashboard import api, context, frame, pages_tools, security
+from dashboard import api, context, frame, kept, pages_tools, security, static
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,17 +24,34 @@ log = logging.getLogger("khorgos.dashboard")
 # What the browser does itself: paint charts, write the address, switch the theme.
 _PAINT = ClientsideFunction("khorgos", "paint")
 _PUSH = ClientsideFunction("khorgos", "push")
+_ARRIVE = ClientsideFunction("khorgos", "arrive")
 _SWITCH = ClientsideFunction("khorgos", "switchScheme")
 
 
-def create_app(database_url: str, *, version: str = "", check: Callable[..., Any] | None = None) -> dash.Dash:
+_START = 'document.addEventListener("DOMContentLoaded", function () { new DashRenderer(); });'
+
+
+class App(dash.Dash):
+    """Dash with our own few files in place of its many."""
+
+    pieces: static.Pieces
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash passes them all by name
+        """Fill the document: the theme before anything is drawn, then style and scripts in single files."""
+        head, inline = self.pieces.of_page(parts["scripts"], request.path)
+        scheme = f"<script>{frame.SCHEME}</script>"
+        ours = parts | {"css": scheme + head, "scripts": inline, "favicon": ""}
+        return str(super().interpolate_index(**ours))  # type: ignore[no-untyped-call]  # Dash gives it no types
+
+
+def create_app(database_url: str, *, version: str = "", check: Callable[..., Any] | None = None) -> App:
     """Make the dashboard on one store; gunicorn serves its `.server`.
 
     `check` answers for a pasted text with its claims and their verdicts; without it that page is not offered.
     No connection is opened before the first request, so the app may be made before a fork.
     """
     context.use(database_url)
-    app = dash.Dash(
+    app = App(
         "dashboard",
         use_pages=True,
         index_string=frame.INDEX,
@@ -44,12 +61,17 @@ def create_app(database_url: str, *, version: str = "", check: Callable[..., Any
         serve_locally=True,
         on_error=_calm,
         include_pages_meta=False,
-        assets_ignore="scheme",
+        assets_ignore=".*",
+        compress=False,
     )
     app.server.config["KHORGOS_CHECK"] = check
+    app.renderer = _START
+    app.pieces = static.Pieces(app)
+    app.pieces.register()
     app.layout = lambda: _first_layout(version)
     _browser_callbacks(app)
     api.register(app.server, version)
+    kept.register(app.server)
     _not_found(app)
     security.protect(app)
     return app
@@ -88,6 +110,8 @@ def _browser_callbacks(app: dash.Dash) -> None:
                             Input({"type": "address", "page": dash.MATCH}, "data"))  # fmt: skip
     app.clientside_callback(_SWITCH, Output("scheme", "title"), Input("scheme", "n_clicks"), prevent_initial_call=True)
 
+    app.clientside_callback(_ARRIVE, Output("_pages_dummy", "title"), Input("_pages_location", "pathname"))
+
     @app.callback(
         Output("_pages_content", "children", allow_duplicate=True), Input("history", "data"), prevent_initial_call=True
     )
@@ -116,7 +140,7 @@ def _not_found(app: dash.Dash) -> None:
     def _known() -> Response | None:
         path = request.path
         if request.method not in {"GET", "HEAD"} or path.startswith(
-            ("/_dash", "/assets/", "/api/", "/health", "/_favicon")
+            ("/_dash", "/assets/", "/static/", "/api/", "/health", "/feed.xml", "/_favicon")
         ):
             return None
         if pages_tools.find(path)[0] is not None:

@@ -1,6 +1,7 @@
-"""Make what is not kept in the repository: the font's subset, and every static file compressed ahead.
+"""Make what is not kept in the repository: the font's subset, the small chart library, every file packed ahead.
 
-Run by `make` as `python -m dashboard.build`; without it the pages work in the system's font and uncompressed.
+Run by `make` as `python -m dashboard.build`.  Whatever cannot be had is left out, and the pages still work:
+in the system's font, with the whole chart library, packed while the first reader waits.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ import importlib.util
 import sys
 from pathlib import Path
 
-ASSETS = Path(__file__).parent / "assets"
-BUILT = ASSETS / "built"
+from dashboard import bundle, static
+
 FONT = "IBMPlexSans[wdth,wght].ttf"
 WEIGHTS = (400, 600)
 # Latin with accents, Cyrillic with the Central Asian letters, punctuation, currency signs, arrows, figures.
@@ -20,10 +21,12 @@ RANGES = (
 )  # fmt: skip
 
 
-def build_assets() -> list[Path]:
-    """Build everything that is missing or older than what it is made from; give the files made."""
-    made = [make_font(BUILT / "plex.woff2")]
-    return [path for path in made if path]
+def build_assets() -> list[str]:
+    """Build everything that is missing; say in a few words each what was made."""
+    static.BUILT.mkdir(parents=True, exist_ok=True)
+    said = [bundle.make(static.SMALL)]
+    made = [make_font(static.BUILT / "plex.woff2"), *pack_ahead()]
+    return [words for words in said if words] + [f"made {path.name}, {path.stat().st_size:,} bytes" for path in made if path]
 
 
 def make_font(target: Path) -> Path | None:
@@ -42,7 +45,6 @@ def make_font(target: Path) -> Path | None:
     cutter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
     cutter.subset(font)  # before the axes are cut: glyphs without variation are lost to the subsetter afterwards
     font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": WEIGHTS})
-    target.parent.mkdir(parents=True, exist_ok=True)
     font.flavor = "woff2"
     font.save(target)
     return target
@@ -56,6 +58,15 @@ def _font_file() -> Path | None:
     return path if path.exists() else None
 
 
+def pack_ahead() -> list[Path]:
+    """Pack every piece of the app at the best quality."""
+    from dashboard.app import create_app
+
+    app = create_app("sqlite:///none")
+    app.server.test_client().get("/data")  # the first page makes the pieces, and this one asks for the grid too
+    return static.prebuild(app.pieces)
+
+
 if __name__ == "__main__":
-    for path in build_assets():
-        sys.stdout.write(f"made {path.name}, {path.stat().st_size:,} bytes\n")
+    for words in build_assets():
+        sys.stdout.write(f"{words}\n")

@@ -24,7 +24,7 @@ MEASURES = {
     "balance": "balance of ",
     "target": "target for ",
 }
-_FLOWS = {"export": "exports", "import": "imports", "total": "turnover"}
+_FLOWS = {"export": "China’s exports", "import": "China’s imports", "total": "turnover"}
 
 
 def section(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
@@ -40,8 +40,7 @@ def section(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
 
 def listing(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
     """Give the claims article by article, newest first; many are folded."""
-    ordered = claims.assign(at=claims["published_on"].where(claims["published_on"] != "", claims["retrieved_on"]))
-    ordered = ordered.sort_values(["at", "document_id", "id"], ascending=[False, True, True], kind="stable")
+    ordered = claims.sort_values(["published_on", "document_id", "id"], ascending=[False, True, True], kind="stable")
     items = [_article(group.to_dict("records"), names) for _, group in ordered.groupby("document_id", sort=False)]
     if len(items) <= _SHOWN:
         return html.Ol(items, className="claims")
@@ -56,11 +55,7 @@ def listing(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
 
 def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Component:
     first = rows[0]
-    when = (
-        f"published {formats.day(first['published_on'])}"
-        if first["published_on"]
-        else f"undated, seen {formats.day(first['retrieved_on'])}"
-    )
+    when = dated(first)
     head = html.Div([html.Span(first["publisher"], className="publisher"), html.Span(f" · {when}", className="when")])
     title = html.P(
         link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title"
@@ -71,6 +66,13 @@ def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Com
         more = html.Summary(f"{formats.count(len(facts) - _FACTS, 'more figure')} from this article")
         shown.append(html.Details([more, html.Ul(facts[_FACTS:], className="facts")]))
     return html.Li([html.Div([head, title]), html.Div(shown)])
+
+
+def dated(row: Mapping[Any, Any]) -> str:
+    """Say when an article was published, or that it does not say."""
+    if row["published_on"]:
+        return f"published {formats.day(row['published_on'])}"
+    return f"undated, seen {formats.day(row['retrieved_on'])}"
 
 
 def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
@@ -97,7 +99,11 @@ def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     )
     when = formats.period(row["period_start"], row["period_end"])
     about = "about " if row["is_approx"] else ""
-    return f"{what}{product}, China and {partners(row, names)}, {when}: {about}{value}{said}"
+    return f"{what}{product}{_between(row)} {partners(row, names)}, {when}: {about}{value}{said}"
+
+
+def _between(row: Mapping[Any, Any]) -> str:
+    return {"export": " to", "import": " from", "total": " of China and"}[row["china_flow"]]
 
 
 def printed_value(row: Mapping[Any, Any]) -> str:

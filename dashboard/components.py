@@ -65,6 +65,25 @@ def choice(id_: str, label: str, options: Sequence[tuple[str, str]], value: str)
     )  # fmt: skip
 
 
+def pick(id_: str, label: str, options: Sequence[tuple[str, str]], value: str, width: int) -> Component:
+    """Offer one of many: a list that can be searched."""
+    data = [{"value": v, "label": text} for v, text in options]
+    chosen = value if value in dict(options) else ""
+    picker = dmc.Select(
+        id=id_, data=data, value=chosen, size="sm", w=width, radius="sm", searchable=len(options) > 12,
+        allowDeselect=False, **aria(label=label),
+    )  # fmt: skip
+    return html.Div([html.Span(label, className="label"), picker], className="choice")
+
+
+def year(id_: str, label: str, value: str) -> Component:
+    """Offer a year, or none: the page then takes its own."""
+    years = [{"value": str(y), "label": str(y)} for y in range(1992, 2031)]
+    picker = dmc.Select(id=id_, data=years, value=value or None, placeholder="own", clearable=True, size="sm", w=104,
+                        radius="sm", **aria(label=label))  # fmt: skip
+    return html.Div([html.Span(label, className="label"), picker], className="choice")
+
+
 def countries(id_: str, names: dict[str, str], value: Sequence[str]) -> Component:
     """Offer any of the five countries, each with its colour and marker."""
     chips = [
@@ -99,7 +118,7 @@ def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequenc
     """Show a chart with its title and finding; the browser paints it for the theme and the width of the screen."""
     return html.Figure(
         [
-            html.Figcaption([html.H2(title), html.P(finding, className="finding")]),
+            html.Figcaption([html.H2(title), html.P(finding, className="finding") if finding else None]),
             html.Div(legend, className="legend") if legend else None,
             dcc.Store(id={"type": "drawn", "chart": id_}, data=figure.to_plotly_json()),
             dcc.Graph(

@@ -15,7 +15,7 @@ class Column:
     """One column: its name, the type of its cells, what it means and which codes it may hold."""
 
     name: str
-    type: str  # string, number, integer, boolean, date, datetime
+    type: str  # string, number, integer, boolean, date
     meaning: str
     codes: str
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dash
@@ -22,7 +23,8 @@ INDEX = """<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 <title>{%title%}</title>
 <link rel="icon" href="/assets/khorgos.svg" type="image/svg+xml">
-<script src="/assets/scheme.js"></script>
+<link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
+<link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
 {%css%}
 </head>
 <body>
@@ -33,6 +35,8 @@ INDEX = """<!DOCTYPE html>
 </body>
 </html>
 """
+
+SCHEME = (Path(__file__).parent / "assets" / "scheme.js").read_text(encoding="utf-8")
 
 MANTINE = {
     "fontFamily": theme.FONT,
@@ -78,8 +82,10 @@ _IN_FOOT = 8  # pages of this order and above are linked from the foot
 def _links(path: str, *, foot: bool = False) -> list[Component]:
     pages = sorted((p for p in dash.page_registry.values() if p.get("order") is not None), key=lambda p: p["order"])
     return [
-        dcc.Link(page["name"], href=page["relative_path"], id={"type": "nav", "path": page["relative_path"]},
-                 className="here" if page["relative_path"] == path else "")
+        dcc.Link(
+            page["name"], href=page["relative_path"], className="here" if page["relative_path"] == path else "",
+            id={"type": "carries" if page.get("carries") else "stays", "path": page["relative_path"]},
+        )
         for page in pages if (page["order"] >= _IN_FOOT) is foot
     ]  # fmt: skip
 

@@ -41,20 +41,25 @@ def steps(items: Iterable[str]) -> Component:
     return html.Ul([html.Li(item) for item in items], className="steps")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Any]], caption: str) -> Component:
-    """Lay out words in columns; the table scrolls inside itself on a small screen."""
-    body = [html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in rows]
-    made = html.Table(
-        [html.Caption(caption), html.Thead(html.Tr([html.Th(h, scope="col") for h in head])), html.Tbody(body)],
-        className="table words",
-    )
+def table(head: Sequence[str], rows: Iterable[Sequence[Any]], caption: str, numeric: Iterable[int] = ()) -> Component:
+    """Lay out words, and numbers in the columns `numeric`; the table scrolls inside itself on a small screen."""
+    right = dict.fromkeys(numeric, "number")
+    body = [
+        html.Tr([html.Th(row[0], scope="row"), *(html.Td(c, className=right.get(n)) for n, c in enumerate(row[1:], 1))])
+        for row in rows
+    ]
+    heads = [html.Th(h, scope="col", className=right.get(n)) for n, h in enumerate(head)]
+    made = html.Table([html.Caption(caption), html.Thead(html.Tr(heads)), html.Tbody(body)], className="table words")
     return html.Div(made, className="scroll whole", tabIndex=0, role="region", **aria(label=caption))
 
 
-def code(lines: str, label: str) -> Component:
-    """Show lines to copy, with what they are for."""
-    shown = html.Pre(html.Code(lines), tabIndex=0, role="region", **aria(label=label))
-    return html.Div([html.P(label, className="label"), shown], className="code")
+def code(lines: str, label: str, *, wrap: bool = False) -> Component:
+    """Show lines to copy, with what they are for; with `wrap` long lines go on below."""
+    shown = html.Pre(
+        html.Code(lines), tabIndex=0, role="region", className="wrap" if wrap else None, **aria(label=label)
+    )
+    button = html.Button("Copy", type="button", className="copy", **aria(label=f"Copy {label}"))
+    return html.Div([html.P([label, button], className="label"), shown], className="code")
 
 
 def snippets_of(path: str) -> Component:

@@ -43,16 +43,16 @@ with known as (
   from series_vintage v
   where substr(v.vintage, 1, length(:as_of)) <= :as_of
 ),
-cell as (select * from known where newest = 1 and status <> 'withdrawn')
+cell as materialized (
+  select known.*, source || ' ' || reporter || ' ' || partner || ' ' || flow || ' ' || product || ' ' || unit
+    || ' ' || basis || ' ' || period_kind || ' ' || months_covered || ' ' || substr(period_start, 5) as line
+  from known where newest = 1 and status <> 'withdrawn'
+)
 select r.*, b.id as base_id, b.value as base_value, b.status as base_status, b.citation_id as base_citation_id,
   case when {_REASON} = '' then (r.value - b.value) / b.value * 100 end as yoy_pct,
   {_REASON} as yoy_reason, case when b.value > 0 then r.value / b.value end as times
 from cell r
-left join cell b
-  on b.source = r.source and b.reporter = r.reporter and b.partner = r.partner and b.flow = r.flow
-  and b.product = r.product and b.unit = r.unit and b.basis = r.basis and b.period_kind = r.period_kind
-  and b.months_covered = r.months_covered and substr(b.period_start, 5) = substr(r.period_start, 5)
-  and b.year = r.year - 1
+left join cell b on b.line = r.line and b.year = r.year - 1
 """
 
 _WITH_HISTORY = """

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 def register(server: Flask, version: str) -> None:
     """Add the API's and the health routes to the server."""
-    from dashboard.api import downloads, health
+    from dashboard.api import downloads, feed, health
 
     downloads.register(server)
+    feed.register(server)
     health.register(server, version)

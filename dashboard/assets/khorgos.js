@@ -61,9 +61,19 @@
 
   // The selection goes along when the reader moves to another page.
   function carry(search) {
-    document.querySelectorAll("header nav a").forEach(function (link) {
-      link.dataset.search = search;
+    document.querySelectorAll("header nav a[id*=carries]").forEach(function (link) {
+      var id = JSON.parse(link.id);
+      window.dash_clientside.set_props(id, { href: id.path + search });
     });
+  }
+
+  // Which page is open shows in the header, also after a step that loaded nothing.
+  function arrive(pathname) {
+    document.querySelectorAll("header nav a").forEach(function (link) {
+      var own = JSON.parse(link.id).path;
+      link.classList.toggle("here", own === pathname || (own !== "/" && pathname.indexOf(own + "/") === 0));
+    });
+    return window.dash_clientside.no_update;
   }
 
   function switchScheme() {
@@ -74,11 +84,21 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    khorgos: { paint: paint, push: push, switchScheme: switchScheme },
+    khorgos: { paint: paint, push: push, arrive: arrive, switchScheme: switchScheme },
   });
 
   new MutationObserver(tellLook).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
   narrow.addEventListener("change", tellLook);
+
+  // A button beside lines to copy.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("button.copy");
+    if (!button || !navigator.clipboard) return;
+    navigator.clipboard.writeText(button.closest(".code").querySelector("code").textContent).then(function () {
+      button.textContent = "Copied";
+      setTimeout(function () { button.textContent = "Copy"; }, 1600);
+    });
+  });
 
   // Dash's own location does not notice a step back to the address it started from.
   window.addEventListener("popstate", function () {

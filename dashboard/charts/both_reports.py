@@ -19,13 +19,19 @@ MARGIN = {"l": 30, "r": 10, "t": 56, "b": 30}
 _GAP = 0.05
 
 
-def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
-    """Draw the levels of `trade`, rows of `queries.series` with `note`; each panel has its own scale."""
+def draw(
+    trade: pd.DataFrame,
+    names: Mapping[str, str],
+    scale: tuple[float, str] | None = None,
+    *,
+    one_scale: bool = False,
+) -> go.Figure:
+    """Draw the levels of `trade`, rows of `queries.series` with `note`; each panel has its own scale unless told."""
     shown = lines.usable(trade)
     figure = go.Figure()
     if shown.empty:
         return figure.update_layout(template=theme.TEMPLATE, height=HEIGHT)
-    size, unit_words = lines.scale(shown)
+    size, unit_words = scale or lines.scale(shown)
     countries = [c for c in theme.COUNTRIES if c in set(shown["pair"])]
     span = _span(shown)
     layout: dict[str, Any] = {}
@@ -33,8 +39,9 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
         own = shown[shown["pair"] == country]
         for (_, side), line in lines.of(own):
             figure.add_trace(lines.trace(country, side, line, names, size).update(panels.anchors(n)))
-        layout |= _panel(n, own["value"] / size, span, annual=lines.is_annual(shown))
-    unit = axes.unit(f"{unit_words}; each country on its own scale", MARGIN["l"], up=36)
+        layout |= _panel(n, (shown if one_scale else own)["value"] / size, span, annual=lines.is_annual(shown))
+    scales = "all on one scale" if one_scale else "each country on its own scale"
+    unit = axes.unit(f"{unit_words}; {scales}", MARGIN["l"], up=36)
     figure.update_layout(template=theme.TEMPLATE, margin=MARGIN, **layout)
     figure.update_layout(panels.wide(countries, names, HEIGHT, _GAP, one_scale=False))
     figure.layout.annotations = [unit, *figure.layout.annotations]
@@ -42,7 +49,7 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
 
 
 def _panel(n: int, values: pd.Series[float], span: list[str], *, annual: bool) -> dict[str, Any]:
-    marks = axes.ticks(0.0, values.max(), 4)
+    marks = axes.ticks(min(0.0, values.min()), values.max(), 4)
     anchor = panels.anchors(n)
     return {
         panels.axis("x", n): {

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
 HEIGHT = 400
 MARGIN = {"l": 40, "r": 110, "t": 34, "b": 30}
-NARROW = {"height": 340, "margin": {"l": 32, "r": 34, "t": 34, "b": 30}}
+NARROW = {"height": 340, "margin": {**MARGIN, "r": 34}}
 LABEL_GAP = 17  # pixels between two labels at the lines' ends
 
 
-def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
-    """Draw the levels of `trade`, rows of `queries.series` with `note`, the number of the footnote."""
+def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str] | None = None) -> go.Figure:
+    """Draw the levels of `trade`, rows of `queries.series` with `note`, the number of the footnote.
+
+    `scale` is the divisor of the axis and its words, where the values are not sums of money.
+    """
     shown = lines.usable(trade)
     figure = go.Figure()
     if shown.empty:
         return figure.update_layout(template=theme.TEMPLATE, height=HEIGHT)
-    size, unit_words = lines.scale(shown)
+    size, unit_words = scale or lines.scale(shown)
     marks = axes.ticks(min(0.0, shown["value"].min() / size), shown["value"].max() / size)
     ends = []
     for (country, side), line in lines.of(shown):

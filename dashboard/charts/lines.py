@@ -48,7 +48,7 @@ def trace(country: str, side: str, line: pd.DataFrame, names: Mapping[str, str],
         before = row
     xs, ys, fills, cards = zip(*points, strict=True)
     return go.Scatter(
-        x=xs, y=ys, name=names[country], mode="lines+markers", connectgaps=False, customdata=cards,
+        x=xs, y=ys, name=names[country], mode="lines+markers", connectgaps=False, cliponaxis=False, customdata=cards,
         line={"color": ink, "width": 2, "dash": "solid" if side == "china" else "4px,3px"},
         marker={"symbol": theme.SYMBOLS[country], "size": 6, "color": fills, "line": {"color": ink, "width": 1.5}},
         hovertemplate="%{customdata}<extra></extra>",
@@ -57,6 +57,8 @@ def trace(country: str, side: str, line: pd.DataFrame, names: Mapping[str, str],
 
 def card(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     """Write what the hover shows of one figure: who, value, change, footnote."""
+    if "card" in row:
+        return str(row["card"])
     who = names[row["pair"]] + ("" if row["reporter"] == "CHN" else "’s own")
     growth = "" if row["yoy_reason"] else f" · {formats.change(row['yoy_pct'])} y/y"
     flag = f" ({row['status']})" if row["status"] else ""

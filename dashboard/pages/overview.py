@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 ID = "overview"
 QUESTION = "How much do China and Central Asia trade?"
-dash.register_page(__name__, path="/", name="Overview", title="Trade of China with Central Asia · Khorgos", order=0)
+dash.register_page(
+    __name__, path="/", name="Overview", title="Trade of China with Central Asia · Khorgos", order=0, carries=True
+)
 
 
 @context.guarded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.compare.figures import FIVE_PARTNERS, Figure, Partners
 from etl.compare.spans import named
+from etl.model import NOT_STATED
 
 NAMES = {
     "CHN": "China", "KAZ": "Kazakhstan", "KGZ": "Kyrgyzstan", "TJK": "Tajikistan", "TKM": "Turkmenistan",
@@ -40,23 +41,29 @@ def money(figure: Figure) -> str:
 
 def who(partners: Partners) -> str:
     """Name the partners: one, several, or the five together."""
-    return "the five" if partners == FIVE_PARTNERS else " and ".join(NAMES.get(p, p) for p in partners)
+    if partners == FIVE_PARTNERS:
+        return "the five"
+    *most, last = [NAMES.get(p, p) for p in partners]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
-def what(flow: str, partners: Partners) -> str:
+def what(flow: str, partners: Partners, good: str = "") -> str:
     """Name a flow.
 
-    >>> what("import", ("KAZ",)), what("total", FIVE_PARTNERS)
-    ("China's imports from Kazakhstan", "China's trade with the five")
+    >>> what("import", ("KAZ",), "copper"), what("total", FIVE_PARTNERS)
+    ("China's imports from Kazakhstan of copper", "China's trade with the five")
     """
     words = {"export": "exports to", "import": "imports from", "total": "trade with"}[flow]
-    return f"China's {words} {who(partners)}"
+    return f"China's {words} {who(partners)}" + (f" of {good}" if good else "")
 
 
 def teller(figure: Figure) -> str:
     """Say who says it: Chinese customs, the partner's own report, an article that quotes them."""
-    by = "China's report" if figure.reporter == "CHN" else f"{NAMES.get(figure.reporter, figure.reporter)}'s report"
-    return f"{by} as quoted by {figure.source}" if figure.quoted else f"{by} ({figure.source})"
+    is_nobodys = figure.reporter == NOT_STATED
+    by = "nobody's own report" if is_nobodys else f"{NAMES.get(figure.reporter, figure.reporter)}'s report"
+    if not figure.quoted:
+        return f"{by} ({figure.source}{', flagged unreliable' if figure.is_doubtful else ''})"
+    return f"{by} (in part as quoted by articles)" if figure.formula else f"{by} as quoted by {figure.source}"
 
 
 def sentence(figure: Figure) -> str:

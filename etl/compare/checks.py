@@ -9,7 +9,9 @@ from etl.compare.arithmetic import amount, difference, in_words, sentence, telle
 from etl.compare.claim import Asked, asked
 from etl.compare.expected import expected
 from etl.compare.nearest import nearest
+from etl.compare.newsroom import newsroom_conversion
 from etl.compare.reasons import why_nothing
+from etl.compare.remarks import remarks
 from etl.compare.spans import named
 from etl.compare.surroundings import surroundings
 from etl.compare.verdicts import Check
@@ -51,12 +53,11 @@ def _independent(ask: Asked, found: tuple[Figure, ...]) -> list[Figure]:
 def _with_figures(ask: Asked, index: Index, found: list[Figure]) -> Check:
     pointed = [f for f in found if is_pointed(ask, f)]
     verdict = _verdict(ask, pointed, found)
-    reason = _reason(ask, verdict, pointed or found)
+    reason = _reason(ask, index, verdict, pointed or found)
     near = () if verdict == v.AGREES else nearest(ask, index, found)
-    ordered = sorted(found, key=lambda f: (not is_pointed(ask, f), abs(difference(ask.value, f))))
+    ordered = _told_once(sorted(found, key=lambda f: (not is_pointed(ask, f), abs(difference(ask.value, f)))))
     lines = [_opening(ask), *(_against(ask, f) for f in ordered[:SHOWN])]
-    if verdict != v.AGREES:
-        lines += [near_words(n) for n in near]
+    lines += [*remarks(ask, index, found), *(near_words(n) for n in near)]
     return Check(
         ask.id, verdict, ask.half,
         expected=tuple(record(f, ask.value, index) for f in ordered[:SHOWN]),
@@ -65,6 +66,14 @@ def _with_figures(ask: Asked, index: Index, found: list[Figure]) -> Check:
         reason=reason,
         vintage=max(f.vintage for f in found),
     )  # fmt: skip
+
+
+def _told_once(ordered: list[Figure]) -> list[Figure]:
+    """Of articles that repeat one figure of one origin, show the first."""
+    shown: dict[tuple[object, ...], Figure] = {}
+    for f in ordered:
+        shown.setdefault((f.reporter, f.unit, f.value) if f.quoted else (f.series, f.formula), f)
+    return list(shown.values())
 
 
 def is_pointed(ask: Asked, figure: Figure) -> bool:
@@ -79,7 +88,8 @@ def _verdict(ask: Asked, pointed: list[Figure], found: list[Figure]) -> str:
         return v.AGREES_ELSEWHERE
     if not pointed:
         return v.NOT_COMPARABLE
-    return v.CLOSE if any(_is_close(ask.value, f) for f in pointed) else v.DIFFERS
+    sure = [f for f in pointed if not f.is_doubtful] or pointed
+    return v.CLOSE if any(_is_close(ask.value, f) for f in sure) else v.DIFFERS
 
 
 def _is_close(value: float, figure: Figure) -> bool:
@@ -87,18 +97,19 @@ def _is_close(value: float, figure: Figure) -> bool:
     return abs(difference(value, figure)) <= limit
 
 
-def _reason(ask: Asked, verdict: str, found: list[Figure]) -> str | None:
+def _reason(ask: Asked, index: Index, verdict: str, found: list[Figure]) -> str | None:
     if verdict == v.NOT_COMPARABLE:
         named_by = ask.attributed_to or "its source"
         return f"reporter: the text names {named_by}; only {teller(found[0])} is loaded for this period"
     if verdict not in (v.CLOSE, v.DIFFERS):
         return None
     nearest_one = min(found, key=lambda f: abs(difference(ask.value, f)))
-    if "÷" not in nearest_one.formula and "×" not in nearest_one.formula:
+    if not nearest_one.converted:
         return "the difference is what a revision could cause" if verdict == v.CLOSE else None
-    if abs(difference(ask.value, nearest_one)) <= NEWSROOM_PCT:
-        return "a newsroom's own conversion or a revision could cause this difference"
-    return "the exchange rate cannot be the reason"
+    if abs(difference(ask.value, nearest_one)) > NEWSROOM_PCT:
+        return "the exchange rate cannot be the reason"
+    found_rate = newsroom_conversion(ask, index)
+    return found_rate or "a newsroom's own conversion or a revision could cause this difference"
 
 
 def _without_figures(ask: Asked, index: Index, reason: str) -> Check:
@@ -108,7 +119,9 @@ def _without_figures(ask: Asked, index: Index, reason: str) -> Check:
     if around.is_outside and not reason:
         verdict = v.DIFFERS
     lines = [_opening(ask), *around.lines, *(near_words(n) for n in near)]
-    nothing = f"no loaded figure of {what(ask.flow, ask.partners)} for {named(ask.start, ask.end)}"
+    lead = {"value": "no loaded figure", "balance": "no loaded figures for the balance"}
+    missing = lead.get(ask.measure, f"no loaded figures to compute the {ask.measure}")
+    nothing = f"{missing} of {what(ask.flow, ask.partners, ask.good)} for {named(ask.start, ask.end)}"
     return Check(
         ask.id, verdict, ask.half, nearest=near, arithmetic=" ".join(lines),
         reason=around.contradiction or reason or "; ".join([nothing, *around.short]),
@@ -147,7 +160,7 @@ def near_words(near: Mapping[str, Any]) -> str:
 
 def _opening(ask: Asked) -> str:
     reach = f"{amount(ask.range.low, ask.unit, 6)} to {amount(ask.range.high, ask.unit, 6)}"
-    of = f"{ask.measure} of {what(ask.flow, ask.partners)}, {named(ask.start, ask.end)}"
+    of = f"{ask.measure} of {what(ask.flow, ask.partners, ask.good)}, {named(ask.start, ask.end)}"
     return f"Printed: {amount(ask.value, ask.unit)}, {of}; its digits leave {reach}."
 
 

@@ -44,6 +44,7 @@ class Asked:
     id: str = ""
     compare: str = ""
     product: str = TOTAL
+    good: str = ""  # the product in the text's own words
     share_of: str = ""
     reporters: tuple[str, ...] = ()  # whose statistics the words point to; empty: nobody is named
     attributed_to: str = ""
@@ -73,7 +74,8 @@ def asked(claim: Mapping[str, Any]) -> Asked:
         half=half_digit(value, quote),
         id=str(claim.get("id") or ""),
         compare=str(claim.get("compare") or ""),
-        product=str(claim.get("product") or TOTAL),
+        product=product_of(str(claim.get("product") or "")),
+        good=str(claim.get("product") or ""),
         share_of=str(claim.get("share_of") or ""),
         reporters=reporters_of(attributed),
         attributed_to=attributed,
@@ -101,6 +103,22 @@ def counting_reporter(attributed_to: str) -> str:
     """
     found = _attribution(attributed_to)
     return found[0] if found and found[1] else ""
+
+
+def product_of(words: str) -> str:
+    """Give the product an article's words stand for: a code where one is known, else the words themselves.
+
+    >>> product_of("Natural gas"), product_of("raisins"), product_of("")
+    ('HS22-2711', 'raisins', 'TOTAL')
+    """
+    plain = " ".join(words.lower().split())
+    return _products().get(plain, words if words.isupper() or "-" in words else plain) or TOTAL
+
+
+@cache
+def _products() -> dict[str, str]:
+    with (BUNDLE / "reference" / "product_words.csv").open(encoding="utf-8", newline="") as file:
+        return {row["words"]: row["product"] for row in csv.DictReader(file)}
 
 
 @cache

@@ -85,7 +85,7 @@ def check_claims(claims: Sequence[Mapping[str, Any]], index: Index) -> list[dict
 def in_words(checked: Mapping[str, Any]) -> list[str]:
     """Say one checked claim to a person: what it claims, the verdict, the arithmetic, the citations."""
     ask, result = asked(checked), checked["check"]
-    about = f"{ask.measure} of {what(ask.flow, ask.partners)}, {named(ask.start, ask.end)}"
+    about = f"{ask.measure} of {what(ask.flow, ask.partners, ask.good)}, {named(ask.start, ask.end)}"
     lines = [f"{ask.quote or amount(ask.value, ask.unit)}: {about}", f"  {result['verdict'].replace('_', ' ')}"]
     lines += [f"  {result['reason']}"] if result["reason"] else []
     lines += [f"  {result['arithmetic']}"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from etl.model import CHINA
+from etl.compare.mirror import best
+from etl.model import CHINA, NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,39 +41,44 @@ class Conflict:
 
 def conflicts(index: Index) -> list[Conflict]:
     """List the conflicts of printed figures, the largest in money first."""
-    found = [c for figures in _cells(index).values() for c in _between(figures)]
+    cells = _cells(index).values()
+    found = [c for figures in cells for c in (*_within_reporters(figures), *_with_compiler(index, figures))]
     rate = {"USD": 1.0, "CNY": 1 / 7}
     return sorted(found, key=lambda c: -abs(c.gap) * rate.get(c.one.unit, 0.0))
 
 
 def _cells(index: Index) -> dict[tuple[object, ...], list[Figure]]:
     cells: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in index.printed():
+    for figure in (f for f in index.printed() if f.reporter != NOT_STATED and not f.is_doubtful):
         cells[figure.flow, figure.partners, figure.start, figure.end, figure.product].append(figure)
     return cells
 
 
-def _between(figures: list[Figure]) -> Iterator[Conflict]:
-    """Articles that repeat one number count once: the first stands for all."""
-    once = list(
-        {(f.reporter, f.unit, f.source if not f.quoted else round(f.value, -6)): f for f in figures[::-1]}.values()
-    )
-    for one, other in combinations(sorted(once, key=lambda f: (f.reporter, f.quoted, f.source)), 2):
-        same_side = one.reporter == other.reporter
-        if one.source == other.source and not one.quoted:
-            continue
-        if one.unit == other.unit and (same_side or _is_count_of_all(one, other)) and _differ(one, other):
-            first, second = (one, other) if one.reporter == CHINA or same_side else (other, one)
-            yield Conflict("one_reporter" if same_side else "two_counts", first, second)
+def _within_reporters(figures: list[Figure]) -> Iterator[Conflict]:
+    for one, other in combinations(_told_once(figures), 2):
+        if (one.reporter, one.unit) == (other.reporter, other.unit) and _differ(one, other):
+            yield Conflict("one_reporter", one, other)
 
 
-def _is_count_of_all(one: Figure, other: Figure) -> bool:
-    return {one.reporter, other.reporter} == {CHINA, COMPILER}
+def _told_once(figures: list[Figure]) -> list[Figure]:
+    """Keep one of the articles that repeat a figure, and none that repeat a series."""
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda f: (f.reporter, f.quoted, f.high - f.low, f.source)):
+        same = (k for k in kept if (k.reporter, k.unit) == (figure.reporter, figure.unit))
+        if not (figure.quoted and any(k.low <= figure.high and figure.low <= k.high for k in same)):
+            kept.append(figure)
+    return kept
+
+
+def _with_compiler(index: Index, figures: list[Figure]) -> Iterator[Conflict]:
+    """Set what a body adds up from the five beside what China reports."""
+    for other in (f for f in _told_once(figures) if f.reporter == COMPILER):
+        found = index.figures(other.flow, other.partners, other.start, other.end, other.product)
+        china = best(index, (f for f in found if f.reporter == CHINA), other.unit, office_first=False)
+        if china and _differ(china, other):
+            yield Conflict("two_counts", china, other)
 
 
 def _differ(one: Figure, other: Figure) -> bool:
     apart = one.high < other.low or other.high < one.low
     return apart and one.value > 0 and abs(other.value - one.value) / one.value * 100 > THRESHOLD_PCT
-
-
-__all__ = ["Conflict", "conflicts"]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from etl.compare.index import Index
 
 Figures = tuple[Figure, ...]
-FINE_CONVERSION = 0.004  # as a part of the value, each way
+# How far a conversion may reach, as a part of the value: to carry a rate of growth, and to answer for an amount.
+FINE_CONVERSION, CUSTOMS_CONVERSION = 0.004, 0.012
 
 
 def expected(index: Index, ask: Asked) -> Figures:
@@ -37,14 +38,15 @@ def expected(index: Index, ask: Asked) -> Figures:
 def amounts(index: Index, ask: Asked, unit: str, at: Span | None = None, flow: str = "") -> Figures:
     """Give the amounts for the claim's flow, partners and product in one currency, as printed or converted.
 
-    An official figure known only from an article stays out where the official series itself prints this unit.
+    An official figure known only from an article stays out where that office's own series answers: otherwise
+    an article could confirm itself.
     """
     start, end = at or (ask.start, ask.end)
     found = index.figures(flow or ask.flow, ask.partners, start, end, ask.product)
-    native = {f.reporter for f in found if f.unit == unit and not f.quoted}
-    wanted = [f for f in found if not (f.quoted and (f.unit != unit or f.reporter in native))]
-    in_unit = [index.in_unit(f, unit) for f in wanted]
-    return tuple(f for f in in_unit if f is not None)
+    own = [c for f in found if not f.quoted and (c := index.in_unit(f, unit))]
+    told = [f for f in found if f.quoted and f.unit == unit]
+    answered = {f.reporter for f in own if is_within(f, CUSTOMS_CONVERSION)}
+    return (*own, *(f for f in told if f.reporter not in answered))
 
 
 def _values(index: Index, ask: Asked) -> Figures:
@@ -68,16 +70,19 @@ def _growths(index: Index, ask: Asked) -> list[Figure]:
         return [combined([a, b], [1, -1], f"{named(a.start, a.end)} − {named(b.start, b.end)}")
                 for a, b in _pairs(index, ask, base, ask.unit)]  # fmt: skip
     pairs = [
-        (a, b) for unit in ("CNY", "USD") for a, b in _pairs(index, ask, base, unit) if _is_fine(a) and _is_fine(b)
+        (a, b)
+        for unit in ("CNY", "USD")
+        for a, b in _pairs(index, ask, base, unit)
+        if is_within(a, FINE_CONVERSION) and is_within(b, FINE_CONVERSION)
     ]
     if ask.unit == "multiple":
         return [f for a, b in pairs for f in _multiples(a, b)]
     return [_ratio(a, b, _percent(1 / years), "percent", _growth_words(a, b)) for a, b in pairs]
 
 
-def _is_fine(figure: Figure) -> bool:
-    """Tell whether a figure carries a rate of growth: a conversion of low confidence would fit any rate nearby."""
-    return not figure.converted or (figure.high - figure.low) <= 2 * FINE_CONVERSION * abs(figure.value)
+def is_within(figure: Figure, slack: float) -> bool:
+    """Tell whether a figure is printed, or converted to within a part of its value."""
+    return not figure.converted or (figure.high - figure.low) <= 2 * slack * abs(figure.value)
 
 
 def base_of(ask: Asked) -> tuple[Span | None, int]:
@@ -105,7 +110,8 @@ def _pairs(index: Index, ask: Asked, base: Span, unit: str) -> list[tuple[Figure
     """Pair figures of one series; figures quoted in articles pair within one reporter where no series does."""
     last = int(ask.end[:4]) if ask.end else 0
     now = (ask.start, ask.end) if months_of(ask.start, ask.end) else span(last, 1, 12)
-    current, before = amounts(index, ask, unit, now), amounts(index, ask, unit, base)
+    sure = [[f for f in amounts(index, ask, unit, at) if not f.is_doubtful] for at in (now, base)]
+    current, before = sure
     strict = [(a, b) for a in current for b in before if a.series == b.series and b.value > 0]
     paired = {a.reporter for a, _ in strict}
     loose = [

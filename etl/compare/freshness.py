@@ -34,6 +34,6 @@ def _fingerprint() -> str:
     A changed rule makes the next refresh derive again, and so does a new day: what is not yet published today
     may be due tomorrow.
     """
-    tables = (BUNDLE / "reference" / name for name in ("attributions.csv", "mirror_causes.csv"))
+    tables = (BUNDLE / "reference" / name for name in ("attributions.csv", "mirror_causes.csv", "product_words.csv"))
     rules = b"".join(path.read_bytes() for path in (*sorted(Path(__file__).parent.glob("*.py")), *tables))
     return hashlib.sha256(rules + now().date().isoformat().encode()).hexdigest()

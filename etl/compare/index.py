@@ -28,6 +28,7 @@ class Index:
         self.citations = citations or {}
         self.memo: dict[Any, Any] = {}  # derived expectations, by their own keys
         self.spans: dict[tuple[str, Partners], set[tuple[str, str]]] = {}
+        self._parts: set[tuple[str, str]] = set()  # partner and year of spans shorter than a year
         self._printed: dict[Key, Found] = {}
         self._found: dict[Key, Found] = {}
         self._converted: dict[tuple[Figure, str], Figure | None] = {}
@@ -40,6 +41,8 @@ class Index:
         before = known.get(figure.series)
         if before is None or (figure.high - figure.low) < (before.high - before.low):
             known[figure.series] = figure
+        if (figure.start[5:], figure.end[5:]) != ("01-01", "12-31"):
+            self._parts.update((partner, figure.end[:4]) for partner in figure.partners)
         if figure.product == TOTAL:
             self.spans.setdefault((figure.flow, figure.partners), set()).add((figure.start, figure.end))
 
@@ -65,7 +68,8 @@ class Index:
         if key not in self._found:
             found = dict(self._printed.get(key, {}))
             self._found[key] = found  # a way that leads back here sees what is known so far
-            for way in (_members, _both_flows, _difference, _sum_of_months):
+            is_cut = any((partner, key[3][:4]) in self._parts for partner in key[1])
+            for way in (_members, _both_flows, _difference, _sum_of_months)[: 4 if is_cut else 2]:
                 for series, figure in way(self._look, key).items():
                     found.setdefault(series, figure)
         return self._found[key]

@@ -28,27 +28,23 @@ def market_average(base: str, quote: str, start: str, end: str) -> float | None:
         return None
     if any(first < b.first_date or last > b.last_date for b in bounds):
         return None
-    return _mean_of_days(base, quote, first, last)
-
-
-def market_day(base: str, quote: str, day: str) -> float | None:
-    """Give the rate of the last quoted day up to `day`, at most a week back."""
-    end = dt.date.fromisoformat(day)
-    for back in range(7):
-        found = market_average(base, quote, *(2 * ((end - dt.timedelta(days=back)).isoformat(),)))
-        if found:
-            return found
-    return None
-
-
-def _mean_of_days(base: str, quote: str, first: dt.date, last: dt.date) -> float | None:
-    day, found = first, []
-    while day <= last:
-        rate = _cross(base, quote, day)
-        if rate is not None:
-            found.append(rate)
-        day += dt.timedelta(days=1)
+    found = _days(base, quote, first, last)
     return sum(found) / len(found) if found else None
+
+
+@cache
+def market_range(base: str, quote: str, start: str, end: str) -> tuple[float, float] | None:
+    """Give the lowest and the highest daily rate between two days; None where nothing is recorded."""
+    try:
+        found = _days(base, quote, dt.date.fromisoformat(start), dt.date.fromisoformat(end))
+    except ValueError:
+        return None  # a day that no calendar has, or a currency that no rate is recorded for
+    return (min(found), max(found)) if found else None
+
+
+def _days(base: str, quote: str, first: dt.date, last: dt.date) -> list[float]:
+    days = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+    return [rate for day in days if (rate := _cross(base, quote, day)) is not None]
 
 
 def _cross(base: str, quote: str, day: dt.date) -> float | None:

@@ -98,8 +98,8 @@ def _spans(index: Index, flow: str, partner: str) -> set[tuple[str, str]]:
 
 def _pair_at(index: Index, flow: str, partner: str, at: tuple[str, str], unit: str) -> Iterator[Pair]:
     figures = index.figures(flow, (partner,), *at)
-    china = _best(index, (f for f in figures if f.reporter == CHINA), unit, office_first=False)
-    other = _best(index, (f for f in figures if f.reporter == partner), unit, office_first=True)
+    china = best(index, (f for f in figures if f.reporter == CHINA), unit, office_first=False)
+    other = best(index, (f for f in figures if f.reporter == partner), unit, office_first=True)
     if china and other:
         yield paired(china, other)
     elif other:
@@ -121,9 +121,9 @@ def _unanswered(index: Index, flow: str, partner: str, at: tuple[str, str], side
     return f"period: no figure of {NAMES[side]} for {named(*at)}{known}"
 
 
-def _best(index: Index, figures: Iterable[Figure], unit: str, *, office_first: bool) -> Figure | None:
-    """Prefer what is printed in the unit, then what is converted, then what is only quoted."""
-    made = [in_unit for f in figures if (in_unit := index.in_unit(f, unit))]
+def best(index: Index, figures: Iterable[Figure], unit: str, *, office_first: bool) -> Figure | None:
+    """Give one figure in a unit: what is printed in it first, then what is converted, then what is only quoted."""
+    made = [in_unit for f in figures if not f.is_doubtful and (in_unit := index.in_unit(f, unit))]
 
     def rank(f: Figure) -> tuple[object, ...]:
         copied = f.source in INTERNATIONAL

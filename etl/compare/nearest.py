@@ -23,19 +23,21 @@ if TYPE_CHECKING:
 
     from etl.compare.index import Index
 
-# The chance, added up over the readings tried, that a number out of nowhere would be given one; such a number
-# is taken to lie anywhere in four powers of ten (amounts) or 100 points (rates).  The tests measure what comes
-# of it: fewer than 2 in 100 such numbers are given a reading.
-ALLOWANCE = 0.03
-AMOUNT_STRETCH, POINTS_STRETCH, MULTIPLE_STRETCH = math.log(1e4), 100.0, math.log(100)
+# The chance, added up over the readings tried, that a number out of nowhere would be given one.  Such a number is
+# taken to lie anywhere in four powers of ten (amounts), or within 40 points of nothing (rates, which crowd there).
+# The tests measure what comes of it: fewer than 2 in 100 such numbers are given a reading.
+ALLOWANCE = {"amount": 0.02, "points": 0.06}
+AMOUNT_STRETCH, POINTS_STRETCH, MULTIPLE_STRETCH = math.log(1e4), 80.0, math.log(100)
 NAMED_AT_MOST = 3
 YEARS = (-1, 1, -2, 2, -3, 3)
-POWERS = (3, -3, 1, -1, 2, -2, 4, -4)  # thousand, 亿 against billion or million, 万 against thousand
+POWERS = (3, -3, 1, -1)  # million for billion; 亿 for billion, 万 for thousand
+RARE_POWERS = (2, -2, 4, -4)  # 亿 for million, 亿 for 万
 
 
 @dataclass(frozen=True, slots=True)
 class _Try:
     reading: str
+    group: str  # the readings that share one weight
     says: str
     other: Asked
     figures: tuple[Figure, ...]
@@ -59,8 +61,15 @@ def _possible(ask: Asked, index: Index, known: list[Figure]) -> list[_Try]:
     for reading, says, other in _readings(ask):
         figures = [f for f in _figures(index, reading, other) if not _is_known(known, reading, f)]
         if figures:
-            found.append(_Try(reading, says, other, tuple(figures), _chance(other, figures)))
+            found.append(
+                _Try(reading, _group(reading, ask, other), says, other, tuple(figures), _chance(other, figures))
+            )
     return found
+
+
+def _group(reading: str, ask: Asked, other: Asked) -> str:
+    rare = reading == "scale" and round(math.log10(other.value / ask.value)) in RARE_POWERS
+    return "rare scale" if rare else reading
 
 
 def _allowed(tries: list[_Try]) -> list[_Try]:
@@ -69,11 +78,11 @@ def _allowed(tries: list[_Try]) -> list[_Try]:
     A field with one other reading is worth more than one of many, so it may cost more; the order given
     decides between equals and is the order of the answer.
     """
-    many = Counter(t.reading for t in tries)
-    order = sorted(range(len(tries)), key=lambda n: tries[n].chance * many[tries[n].reading])
+    many = Counter(t.group for t in tries)
+    order = sorted(range(len(tries)), key=lambda n: tries[n].chance * many[tries[n].group])
     spent, kept = 0.0, set()
     for n in order:
-        if spent + tries[n].chance <= ALLOWANCE:
+        if spent + tries[n].chance <= ALLOWANCE["points" if tries[n].other.unit == "percent" else "amount"]:
             spent += tries[n].chance
             kept.add(n)
     return [t for n, t in enumerate(tries) if n in kept]
@@ -106,7 +115,7 @@ def _figures(index: Index, reading: str, other: Asked) -> list[Figure]:
     if reading == "level_for_growth" and other.unit == "percent":
         found = _in_percent_of_old(found)
     own = [f for f in found if not (f.quoted and other.document and other.document == f.document)]
-    said = [f for f in own if not other.reporters or f.reporter in other.reporters]
+    said = [f for f in own if not f.is_doubtful and (not other.reporters or f.reporter in other.reporters)]
     if other.unit != "percent":
         return said
     return [f for f in said if not f.converted] or said  # a rate's slack would cost more than it finds
@@ -194,9 +203,9 @@ def _in_percent_of_old(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def _scales(ask: Asked) -> Iterator[Reading]:
-    if ask.unit in ("percent", "multiple"):
+    if ask.unit in ("percent", "multiple") or abs(ask.value) < 1:
         return
-    for power in POWERS:
+    for power in POWERS + RARE_POWERS:
         factor = 10.0**power
         reach = replace(ask.range, low=ask.range.low * factor, high=ask.range.high * factor)
         other = replace(ask, value=ask.value * factor, range=reach, half=ask.half * factor)

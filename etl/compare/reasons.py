@@ -31,7 +31,7 @@ def why_nothing(ask: Asked, index: Index) -> str:
         kind = "currency" if is_currency and ask.measure != "share" else "unit"
         return f"{kind}: no figure of this kind is loaded in {ask.unit}"
     if ask.product != TOTAL and not index.figures(ask.flow, ask.partners, ask.start, ask.end, ask.product):
-        return f"product: the figure is for {ask.product!r} alone; no series of it is loaded for this period"
+        return f"product: the figure is of one good, {ask.product}; no figure of it is loaded for this period"
     return ""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from etl.compare.arithmetic import amount, money, teller
+from etl.compare.arithmetic import amount, money, sentence, teller
 from etl.compare.expected import expected
+from etl.compare.mirror import INTERNATIONAL
 from etl.compare.spans import MONTHS, months_of, named, span
+from etl.model import CHINA
 
 if TYPE_CHECKING:
     from etl.compare.claim import Asked
@@ -34,14 +36,16 @@ def surroundings(ask: Asked, index: Index) -> Surroundings:
     """Collect what the figures of the same year say about a claim for which they hold no equal span."""
     found = Surroundings()
     year = int((ask.start or ask.end or "0")[:4])
-    if not year or ask.measure == "target":
+    if not year or ask.measure == "target" or ask.compare not in ("", "yoy"):
         return found
-    known = _known(ask, index, year)
+    every = _every(ask, index, year)
+    known = [(last, min(figures, key=_rank)) for last, figures in every]
     found.vintage = max((f.vintage for _, f in known), default="")
     if not known:
         return found
     if ask.measure == "value":
         _around(ask, index, known, found)
+        _bounds(ask, every, found)
     else:
         _listed(ask, known, year, found)
         if ask.start and not ask.end:
@@ -49,15 +53,20 @@ def surroundings(ask: Asked, index: Index) -> Surroundings:
     return found
 
 
-def _known(ask: Asked, index: Index, year: int) -> list[tuple[int, Figure]]:
-    """Give the best figure of each cumulative span of the year, with its number of months."""
+def _rank(figure: Figure) -> tuple[bool, bool, float]:
+    return figure.quoted, figure.source in INTERNATIONAL and figure.reporter != CHINA, figure.high - figure.low
+
+
+def _every(ask: Asked, index: Index, year: int) -> list[tuple[int, list[Figure]]]:
+    """Give what the reporters meant say of each other cumulative span of the year, with its number of months."""
     known = []
     for last in range(1, 13):
         start, end = span(year, 1, last)
-        every = expected(index, replace(ask, start=start, end=end))
-        figures = [f for f in every if not ask.reporters or f.reporter in ask.reporters]
-        if figures:
-            known.append((last, min(figures, key=lambda f: (f.quoted, f.high - f.low))))
+        found = expected(index, replace(ask, start=start, end=end))
+        said = [f for f in found if not ask.reporters or f.reporter in ask.reporters]
+        figures = [f for f in said if not f.is_doubtful and not (f.quoted and f.document == ask.document)]
+        if figures and (start, end) != (ask.start, ask.end):
+            known.append((last, figures))
     return known
 
 
@@ -79,7 +88,7 @@ def _listed(ask: Asked, known: list[tuple[int, Figure]], year: int, found: Surro
 
 def _year_after(ask: Asked, index: Index, year: int, found: Surroundings) -> None:
     """List the first months of the next year, which a text without an end may mean as well."""
-    early = [f for last, f in _known(ask, index, year + 1) if last <= 4]
+    early = [min(figures, key=_rank) for last, figures in _every(ask, index, year + 1) if last <= 4]
     if early:
         fits = [named(f.start, f.end) for f in early if ask.range.meets(f.low, f.high)]
         said = "; ".join(f"{named(f.start, f.end)} {money(f)} ({f.formula})" for f in early)
@@ -96,22 +105,21 @@ def _around(ask: Asked, index: Index, known: list[tuple[int, Figure]], found: Su
     if said:
         found.lines.append("Known of that year: " + "; ".join(said) + ".")
         found.short.append("what exists: " + ", ".join(f"{named(f.start, f.end)} {money(f)}" for _, f in chosen))
-    if at and at[1] == 1:
-        _bounds(ask, shorter, longer, found)
-        if longer:
-            _pace(ask, index, longer[0][1], found)
+    if at and at[1] == 1 and longer:
+        _pace(ask, index, longer[0][1], found)
 
 
-def _bounds(
-    ask: Asked, shorter: list[tuple[int, Figure]], longer: list[tuple[int, Figure]], found: Surroundings
-) -> None:
-    """Hold a cumulative amount between that of a shorter and that of a longer span of its year."""
-    for _, f in longer[:1]:
-        if ask.range.low > f.high:
-            found.contradiction = f"more than the longer {named(f.start, f.end)}, {money(f)} ({teller(f)})"
-    for _, f in shorter[-1:]:
-        if ask.range.high < f.low:
-            found.contradiction = f"less than the shorter {named(f.start, f.end)}, {money(f)} ({teller(f)})"
+def _bounds(ask: Asked, every: list[tuple[int, list[Figure]]], found: Surroundings) -> None:
+    """Hold a cumulative amount between every figure of a shorter and of a longer span of its year."""
+    at = months_of(ask.start, ask.end)
+    if not at or at[1] != 1:
+        return
+    for last, figures in every:
+        largest, smallest = max(figures, key=lambda f: f.high), min(figures, key=lambda f: f.low)
+        if last > at[2] and ask.range.low > largest.high:
+            found.contradiction = f"more than a longer span: {sentence(largest)}"
+        if last < at[2] and ask.range.high < smallest.low:
+            found.contradiction = f"less than a shorter span: {sentence(smallest)}"
 
 
 def _pace(ask: Asked, index: Index, whole: Figure, found: Surroundings) -> None:
@@ -120,8 +128,8 @@ def _pace(ask: Asked, index: Index, whole: Figure, found: Surroundings) -> None:
     end = months_of(whole.start, whole.end) or (0, 1, 12)
     paces = []
     for other in (year - 2, year - 1, year + 1, year + 2):
-        part = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, first, last))}
-        full = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, end[1], end[2]))}
+        part = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, first, last), ask.product)}
+        full = {f.series: f for f in index.figures(ask.flow, ask.partners, *span(other, end[1], end[2]), ask.product)}
         both = [(f, full[s]) for s, f in part.items() if s in full and f.reporter == whole.reporter]
         paces += [(other, f.value / of.value) for f, of in both[:1] if of.value > 0]
     if paces:

@@ -11,7 +11,16 @@ from etl.reading.language import language_of
 from etl.reading.reader import claims_in
 from etl.reading.words import languages
 
-__all__ = ["ReadClaim", "Reading", "read_text"]
+__all__ = ["Page", "ReadClaim", "Reading", "read_page", "read_text"]
+
+
+def __getattr__(name: str) -> object:
+    """Give `Page` and `read_page` on first use: parsers of HTML are heavy, and text needs none."""
+    if name in {"Page", "read_page"}:
+        from etl.reading import page
+
+        return getattr(page, name)
+    raise AttributeError(name)
 
 
 def read_text(text: str, *, lang: str | None = None, published: str | None = None, url: str = "") -> Reading:
@@ -22,5 +31,7 @@ def read_text(text: str, *, lang: str | None = None, published: str | None = Non
     """
     language = lang or language_of(text)
     if language not in languages():
-        raise BadInput(url or "text", f"language {language or 'not recognised'}", "one of " + ", ".join(languages()))
+        raise BadInput(
+            url or "text", f"language {language or 'not recognised'}", "one of " + ", ".join(languages())
+        )
     return Reading(language, claims_in(text, language, published))

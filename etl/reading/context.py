@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from etl.reading.periods import Days
+if TYPE_CHECKING:
+    from etl.reading.dating import Days
 
 Domain = Literal["trade", "none"]
 
@@ -19,6 +20,7 @@ class Topic:
     flow: str = "total"
     view: str = ""
     product: str = ""
+    owned: bool = False  # that side is worded with the flow ("Kazakhstan's trade")
     owner: str = ""  # the side whose trade is spoken of; bare "exports" are its own
     listed: bool = False  # another country in a list of ours
     overall: bool = False  # a partner's trade with all the world
@@ -49,6 +51,9 @@ class Context:
     group: tuple[str, ...] = ()  # the last named group of several partners
     has_china: bool = False
     has_trade: bool = False
+    whole: Topic | None = None  # the group a share was just taken of
+    last_trade: Topic = field(default_factory=Topic)
+    listened: bool = False  # the sentence before had no figures and set the topic
     announced: bool = False  # a sentence without figures has just named the goods
     growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before

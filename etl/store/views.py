@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.store.derived_views import DERIVED_VIEWS
+from etl.store.status_views import STATUS_VIEWS
 
 # A cell's newest vintage.  Everything a page shows comes from here unless it asks "as of" a date.
 _CELL_EQUAL = """later.source = o.source and later.item = o.item and later.reporter = o.reporter
@@ -111,6 +112,17 @@ select r.id as run, r.started_at, r.finished_at as run_finished_at, r.status, r.
   x.result, x.cause, x.added, x.revised, x.withdrawn, x.unchanged, x.refused, x.seconds, x.finished_at
 from run r join run_source x on x.run = r.id
 """,
-}
-
-VIEWS |= DERIVED_VIEWS
+    # deliveries that a gate kept out, without their content
+    "held_list": "select id, source, held_at, run, figures, reasons, state, decided_at from held",
+    # countries' indicators, newest vintage
+    "indicator_list": """
+select i.source, i.area, i.code, i.year, i.value, i.unit, i.as_printed, i.status, i.vintage,
+  i.citation as citation_id, d.title, d.url, c.locator, s.publisher, s.licence
+from indicator i
+join citation c on c.id = i.citation
+join document d on d.id = c.document
+join source s on s.name = i.source
+where not exists (select 1 from indicator later where later.source = i.source and later.area = i.area
+  and later.code = i.code and later.year = i.year and later.vintage > i.vintage)
+""",
+} | DERIVED_VIEWS | STATUS_VIEWS  # which read the views above

@@ -118,7 +118,10 @@ def visit(chromium, address):
 
     def open_(path, *, width=1366, height=768, theme="light"):
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=theme, is_mobile=width < 500, has_touch=width < 500
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            is_mobile=width < 500,
+            has_touch=width < 500,
         )
         contexts.append(context)
         seen = Watched(context.new_page(), address)

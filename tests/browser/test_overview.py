@@ -142,7 +142,9 @@ def test_the_accessibility_audit_finds_nothing_serious(visit, path, theme):
     page = visit(path, theme=theme).page
     page.wait_for_selector(".js-plotly-plot .main-svg")
     found = Axe().run(page).response["violations"]
-    grave = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in {"serious", "critical"}]
+    grave = [
+        (v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in {"serious", "critical"}
+    ]
     assert grave == []
 
 

@@ -18,6 +18,9 @@ VIEWS = st.builds(
     currency=st.sampled_from(address.CURRENCIES),
     since=st.sampled_from(["", "1999", "2020"]),
     as_of=st.sampled_from(["", "2026-11-01"]),
+    transform=st.sampled_from(address.TRANSFORMS),
+    base=st.sampled_from(["", "2015"]),
+    layout=st.sampled_from(address.LAYOUTS),
     language=st.sampled_from(address.LANGUAGES),
 )
 
@@ -33,7 +36,10 @@ def test_the_plain_page_has_a_plain_address():
     assert View().query() == ""
 
 
-@pytest.mark.parametrize("query", [{"c": "XX"}, {"flow": "up"}, {"kind": "week"}, {"cur": "eur"}, {"from": "99"}, {"asof": "now"}, {"odd": "1"}])
+@pytest.mark.parametrize(
+    "query",
+    [{"c": "XX"}, {"flow": "up"}, {"kind": "week"}, {"cur": "eur"}, {"from": "99"}, {"asof": "now"}, {"odd": "1"}],
+)
 def test_what_is_not_understood_gives_one_notice_and_the_plain_page(query):
     view, notices = View.read(query)
     assert view == View()

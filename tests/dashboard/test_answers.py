@@ -36,7 +36,9 @@ def test_unlike_months_are_said_instead_of_added(at, names):
 
 
 def test_no_figures_are_said_plainly(at, names):
-    assert answers.headline(answers.newest(rows(at, source="nobody")), "turnover", names).startswith("There is no figure")
+    assert answers.headline(answers.newest(rows(at, source="nobody")), "turnover", names).startswith(
+        "There is no figure"
+    )
 
 
 def test_findings_name_largest_and_smallest_and_who_rose(at, names):

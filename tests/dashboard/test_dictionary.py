@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import dictionary, exports
 
-LOOKS = {"date": r"(\d{4}-\d\d-\d\d)?", "datetime": r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?", "boolean": "true|false",
+LOOKS = {"date": r"(\d{4}-\d\d-\d\d)?", "boolean": "true|false",
          "integer": r"\d*", "number": r"(-?\d+(\.\d+)?)?"}  # fmt: skip
 
 

@@ -28,7 +28,11 @@ def test_the_csv_equals_the_store_cell_by_cell(made_url, at):
     for row, cells in zip(rows, parsed(data), strict=True):
         assert tuple(cells) == exports.COLUMNS["series"]
         assert float(cells["value"]) == row["value"]
-        assert (cells["id"], cells["as_printed"], cells["yoy_reason"]) == (row["id"], row["as_printed"], row["yoy_reason"])
+        assert (cells["id"], cells["as_printed"], cells["yoy_reason"]) == (
+            row["id"],
+            row["as_printed"],
+            row["yoy_reason"],
+        )
         assert cells["yoy_pct"] == "" if row["yoy_reason"] else float(cells["yoy_pct"]) == pytest.approx(row["yoy_pct"])
 
 
@@ -70,7 +74,9 @@ def test_a_formula_in_a_text_cell_is_made_harmless_unless_raw_is_asked(made_url)
     assert parsed(data)[0]["title"].startswith("=HYPERLINK")
 
 
-@pytest.mark.parametrize("text", ["=1+1", " =1", "\u200b@x", "\ufeff-1+2", "+cmd|' /C calc'!A0", "|x", "%x", "\t=x", "＝1", "-1-1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", " =1", "\u200b@x", "\ufeff-1+2", "+cmd|' /C calc'!A0", "|x", "%x", "\t=x", "＝1", "-1-1"]
+)
 def test_every_start_of_a_formula_is_caught(text):
     assert exports.safe(text) == f"'{text}"
 

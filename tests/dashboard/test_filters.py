@@ -1,5 +1,7 @@
 """The filters that pages, API and command line share."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,16 @@ from dashboard.filters import BadFilterError, Filters
 
 
 def test_a_query_written_reads_back_the_same():
-    asked = Filters.read({"pair": "KAZ,KGZ", "china_flow": "turnover", "kind": "ytd,year", "unit": "CNY", "from": "2024-03", "first": "1"})
+    asked = Filters.read(
+        {
+            "pair": "KAZ,KGZ",
+            "china_flow": "turnover",
+            "kind": "ytd,year",
+            "unit": "CNY",
+            "from": "2024-03",
+            "first": "1",
+        }
+    )
     read = Filters.read(dict(part.split("=") for part in asked.query().split("&")))
     assert read == asked
 
@@ -33,9 +44,11 @@ def test_too_many_values_are_refused():
         Filters.read({"source": ",".join(f"s{n}" for n in range(60))})
 
 
-@given(st.dictionaries(st.sampled_from(["flow", "partner", "unit", "from", "id", "product", "publisher"]), st.text(max_size=60)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["flow", "partner", "unit", "from", "id", "product", "publisher"]), st.text(max_size=60)
+    )
+)
 def test_any_text_is_read_or_refused_never_anything_else(query):
-    try:
-        Filters.read(query)
-    except BadFilterError as refused:
-        assert str(refused).isprintable()
+    with contextlib.suppress(BadFilterError):
+        assert isinstance(Filters.read(query), Filters)

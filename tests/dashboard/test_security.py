@@ -58,7 +58,9 @@ def asked(client):
     values = {"overview-countries": ["KAZ"], "overview-flow": "export", "overview-kind": "year",
               "overview-side": "both", "overview-currency": "usd"}  # fmt: skip
     inputs = [{**part, "value": values[part["id"]]} for part in spec["inputs"]]
-    outputs = [{"id": o.rpartition(".")[0], "property": o.rpartition(".")[2]} for o in spec["output"].strip(".").split("...")]
+    outputs = [
+        {"id": o.rpartition(".")[0], "property": o.rpartition(".")[2]} for o in spec["output"].strip(".").split("...")
+    ]
     outputs[-1]["id"] = json.loads(outputs[-1]["id"])
     return {"output": spec["output"], "outputs": outputs, "inputs": inputs, "changedPropIds": ["overview-flow.value"]}
 
@@ -66,7 +68,10 @@ def asked(client):
 def test_a_whole_callback_is_answered(client, asked):
     answer = client.post(CALLBACK, json=asked)
     assert answer.status_code == 200
-    assert "China’s exports by year" in answer.get_data(as_text=True).encode().decode("unicode_escape", "ignore") or answer.json
+    assert (
+        "China’s exports by year" in answer.get_data(as_text=True).encode().decode("unicode_escape", "ignore")
+        or answer.json
+    )
 
 
 @pytest.mark.parametrize(

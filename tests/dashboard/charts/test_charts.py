@@ -1,5 +1,7 @@
 """Every chart keeps one contract: gaps for what is missing, no colour alone, nothing of the stock look."""
 
+import itertools
+
 import pandas as pd
 import pytest
 
@@ -89,7 +91,9 @@ def test_unreliable_figures_are_left_to_the_table(dollars, names):
 
 
 def test_the_hover_carries_value_change_and_footnote(dollars, names):
-    row = dollars[(dollars["pair"] == "KAZ") & (dollars["period_start"] == "2024-01-01") & (dollars["reporter"] == "CHN")]
+    row = dollars[
+        (dollars["pair"] == "KAZ") & (dollars["period_start"] == "2024-01-01") & (dollars["reporter"] == "CHN")
+    ]
     card = lines.card(row.iloc[0], names)
     assert "$30.0 bn" in card
     assert "+20.0\u2009% y/y" in card
@@ -102,7 +106,9 @@ def test_tags_in_names_are_text(dollars):
 
 
 def test_a_rate_beyond_the_scale_is_cut_marked_and_listed(dollars, names):
-    wild = dollars.assign(yoy_pct=dollars["yoy_pct"].mask(dollars["pair"] == "TJK", 900.0).where(dollars["yoy_reason"] == ""))
+    wild = dollars.assign(
+        yoy_pct=dollars["yoy_pct"].mask(dollars["pair"] == "TJK", 900.0).where(dollars["yoy_reason"] == "")
+    )
     figure = change.draw(wild, names)
     assert max(max(t.y) for t in figure.data) <= figure.layout.yaxis.range[1]
     assert set(change.large(wild)["pair"]) == {"TJK"}
@@ -118,4 +124,4 @@ def test_labels_at_line_ends_do_not_cover_each_other(dollars, names):
     figure = level.draw(dollars, names)
     pixels = (level.HEIGHT - level.MARGIN["t"] - level.MARGIN["b"]) / figure.layout.yaxis.range[1]
     heights = sorted(a.y * pixels + a.yshift for a in figure.layout.annotations if a.xshift == 8)
-    assert all(b - a >= level.LABEL_GAP - 0.01 for a, b in zip(heights, heights[1:], strict=False))
+    assert all(b - a >= level.LABEL_GAP - 0.01 for a, b in itertools.pairwise(heights))

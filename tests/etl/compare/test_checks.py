@@ -10,7 +10,9 @@ from tests.figures import a_claim, a_figure, year
 
 CUSTOMS = a_figure(43.82e9, source="gacc")
 OFFICE = a_figure(30.06e9, source="kaz_bns", reporter="KAZ")
-INDEX = Index([CUSTOMS, OFFICE, a_figure(41e9, year(2023), source="gacc")], citations={"c-2024-01-01-4.382e+10": "Bulletin"})
+INDEX = Index(
+    [CUSTOMS, OFFICE, a_figure(41e9, year(2023), source="gacc")], citations={"c-2024-01-01-4.382e+10": "Bulletin"}
+)
 
 
 def verdict(claim, index=INDEX):
@@ -53,7 +55,7 @@ def test_the_number_of_a_reporter_that_is_not_loaded_is_not_comparable():
         ({"measure": "target"}, "period: the figure is wanted or forecast"),
         ({"unit": "HKD"}, "currency: no figure of this kind is loaded in HKD"),
         ({"unit": "percent"}, "unit: no figure"),
-        ({"product": "copper"}, "product: the figure is for 'copper' alone"),
+        ({"product": "copper"}, "product: the figure is of one good, HS22-7403; no figure"),
     ],
 )
 def test_what_cannot_be_set_against_a_figure_says_why(changes, reason):
@@ -71,7 +73,7 @@ def test_where_there_is_no_series_the_claim_cannot_be_checked():
 def test_a_part_of_the_year_cannot_exceed_the_year():
     found = check(a_claim(45e9, span(2024, 1, 10), attributed_to="GACC"), INDEX)
     assert found.verdict == "differs"
-    assert found.reason.startswith("more than the longer 2024, $43.82 bn")
+    assert found.reason.startswith("more than a longer span: China's report (gacc), 2024: $43.82 bn")
 
 
 def test_an_article_does_not_confirm_itself():
@@ -151,3 +153,38 @@ def test_a_change_of_one_source_changes_no_other_sources_answer():
     alone = check(a_claim(43.8e9, attributed_to="GACC"), Index([CUSTOMS])).expected
     both = check(a_claim(43.8e9, attributed_to="GACC"), Index([CUSTOMS, OFFICE])).expected
     assert both[0] == alone[0]
+
+
+def test_a_good_is_compared_with_figures_of_that_good_alone():
+    gas = a_figure(9.6e9, flow="import", product="HS22-2711", quoted=True, document="https://news.example")
+    index = Index([gas, a_figure(10.6e9, flow="import")])
+    claim = a_claim(9.6e9, flow="import", product="natural gas", attributed_to="GACC")
+    found = check(claim, index)
+    assert found.verdict == "agrees"
+    assert "China's imports from Kazakhstan of natural gas" in found.arithmetic
+    assert verdict(claim | {"product": None}, index) == "differs"
+    assert verdict(claim | {"product": "raisins"}, index) == "not_comparable"
+
+
+def test_what_both_reports_were_reconciled_to_is_nobodys_report():
+    baci = a_figure(9.6e9, product="HS22-2711", reporter="N/S", source="baci")
+    found = check(a_claim(9.6e9, product="natural gas", attributed_to="GACC"), Index([baci]))
+    assert found.verdict == "agrees_with_another_source"
+    assert "nobody's own report (baci)" in found.arithmetic
+
+
+def test_a_doubtful_figure_may_be_what_a_text_quotes_but_nothing_else_is_made_of_it():
+    doubtful = a_figure(1.191e9, year(2001), partners=("UZB",), reporter="UZB", status="u", source="imf_dots")
+    index = Index([doubtful, a_figure(9e9, year(2002), partners=("UZB",), reporter="UZB", source="imf_dots")])
+    claim = a_claim(1.191e9, year(2001), partners=["UZB"], attributed_to="UZB national statistics")
+    found = check(claim, index)
+    assert found.verdict == "agrees"
+    assert "flagged unreliable" in found.arithmetic
+    assert verdict(a_claim(655, year(2002), partners=["UZB"], measure="growth"), index) == "cannot_check"
+    assert check(claim | {"period_start": "2003-01-01", "period_end": "2003-12-31"}, index).nearest == ()
+
+
+def test_an_estimate_in_turkmenistans_name_is_nobodys_report(bundled):
+    (estimate,) = (f for f in bundled.figures("export", ("TKM",), *year(2015)) if f.reporter == "N/S")
+    claim = a_claim(estimate.value, year(2015), flow="export", partners=["TKM"], quote=f"{estimate.value:.0f}")
+    assert verdict(claim | {"attributed_to": "TKM national statistics"}, bundled) == "agrees_with_another_source"

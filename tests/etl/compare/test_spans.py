@@ -11,7 +11,13 @@ def test_february_follows_the_calendar_when_a_span_moves():
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    [("2024-01-02", "2024-01-31"), ("2023-12-01", "2024-01-31"), ("2024-01-01", ""), ("", ""), ("2024-02-01", "2024-01-31")],
+    [
+        ("2024-01-02", "2024-01-31"),
+        ("2023-12-01", "2024-01-31"),
+        ("2024-01-01", ""),
+        ("", ""),
+        ("2024-02-01", "2024-01-31"),
+    ],
 )
 def test_other_stretches_of_days_are_no_span(start, end):
     assert months_of(start, end) is None
