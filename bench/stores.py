@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
     from etl.store.load import Moment
 
-SOURCE = Source(
-    "made_up", "Bench", "Made-up figures", "official", "https://bench.example", "none", True, "monthly"  # noqa: FBT003
-)
+SOURCE = Source("made_up", "Bench", "Made-up figures", "official", "https://bench.example", "none", True, "monthly")
 AREAS = ("CHN", "KAZ", "KGZ", "TJK", "TKM", "UZB")
 
 

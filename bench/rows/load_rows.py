@@ -8,10 +8,12 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
+from sqlalchemy import Engine
+
 from bench.rounds import ROUNDS, Line, seconds, told
 from bench.stores import SOURCE, figures, fresh_store
-from etl.model import Batch
-from etl.store.load import load
+from etl.model import Batch, Observation
+from etl.store.load import Moment, load
 from etl.store.tables import CELL
 
 NUMBER = 8
@@ -40,7 +42,7 @@ def lines() -> list[Line]:
     ]
 
 
-def _load(engine, moment) -> None:
+def _load(engine: Engine, moment: Moment) -> None:
     rows = figures(ROWS)
     with engine.begin() as db:
         while chunk := list(islice(rows, _CHUNK)):
@@ -58,12 +60,13 @@ def _executemany() -> None:
         db.execute(f"create table observation (id integer primary key, {names}, unique ({unique}))")
         db.execute("begin")
         marks = ", ".join("?" * len(_COLUMNS))
-        db.executemany(f"insert into observation ({names}) values ({marks})", map(_tuple, figures(ROWS)))
+        statement = f"insert into observation ({names}) values ({marks})"  # noqa: S608 - names are ours
+        db.executemany(statement, map(_tuple, figures(ROWS)))
         db.execute("commit")
         db.close()
 
 
-def _tuple(o) -> tuple[object, ...]:
+def _tuple(o: Observation) -> tuple[object, ...]:
     p = o.period
     cell = (o.source, o.item, o.reporter, o.partner, o.flow, o.measure, o.product, o.unit, p.kind, p.start, p.end)
     return (*cell, o.value, o.as_printed, o.basis, o.status, 0, "", "", "c1", "2026-11-01T00:00:00Z", 1)

@@ -103,7 +103,7 @@ def _put_citations(db: Connection, batch: Batch) -> None:
     cited |= {indicator.citation for indicator in batch.indicators}
     documents = {document_id(c.document): c.document for c in cited}
     _insert_missing(db, "document", "id", {key: _document_row(d, key) for key, d in documents.items()})
-    rows = {citation_id(c): (citation_id(c), document_id(c.document), c.locator, c.quote) for c in cited}
+    rows = {key: (key, document_id(c.document), c.locator, c.quote) for c in cited if (key := citation_id(c))}
     _insert_missing(db, "citation", "id", rows)
 
 
@@ -157,7 +157,8 @@ class _Rows:
         self._periods: dict[Period, tuple[int, int]] = {}
 
     def __call__(self, o: Observation) -> tuple[Any, ...]:
-        cited = self._citations.get(id(o.citation)) or self._citations.setdefault(id(o.citation), citation_id(o.citation))
+        place = id(o.citation)
+        cited = self._citations.get(place) or self._citations.setdefault(place, citation_id(o.citation))
         span = self._periods.get(o.period) or self._periods.setdefault(o.period, (o.period.year, o.period.months))
         value = None if o.value is None else float(o.value)
         return (
