@@ -69,7 +69,7 @@ class Pieces:
             if not self.made:
                 self._make(dashs)
         style, plotly, script = (self.made[name].url for name in ("khorgos.css", "plotly.js", SCRIPT))
-        scripts = [plotly, *([self._grid().url] if path.startswith("/data") else []), script]
+        scripts = [plotly, script, *([self._grid().url] if path.startswith("/data") else [])]
         head = f'<link rel="stylesheet" href="{style}">'
         head += "".join(f'<script defer src="{url}"></script>' for url in scripts)
         if "plex.woff2" in self.made:
