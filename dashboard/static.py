@@ -15,12 +15,15 @@ import brotli
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
 
+from dashboard import bundle
+
 if TYPE_CHECKING:
     import dash
     from flask import Flask
 
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
+SMALL = BUILT / "plotly-basic.js"
 FOREVER = "public, max-age=31536000, immutable"
 _SRC = re.compile(r'<script src="/_dash-component-suites/([^"]+)"></script>')
 _INLINE = re.compile(r"<script>.*?</script>", re.DOTALL)
@@ -28,6 +31,13 @@ _FONT_FACE = re.compile(r"@font-face \{.*?\}\n", re.DOTALL)
 SCRIPT = "dash_renderer.js"  # Dash looks for its renderer by this name in the page
 _LEFT_OUT = ("dash_table/", "dash_ag_grid")  # unused; only where a grid is shown
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".json": "application/json"}
+# Dash's chart waits for `window.Plotly`, which the library overwrites when it is there.  So the page is drawn while
+# the library still comes, and Dash never asks for its own.
+_CHARTS = """window.Plotly = new Promise(function (done, failed) {
+  var script = document.createElement("script");
+  script.src = "URL"; script.onload = function () { done(); }; script.onerror = failed;
+  document.head.appendChild(script);
+});"""
 _QUICK, BEST = 5, 11  # brotli qualities: while a reader waits, and ahead
 
 
@@ -63,19 +73,21 @@ class Pieces:
         server: Flask = self.app.server
         server.add_url_rule("/static/<version>/<path:name>", "static_piece", self._serve, methods=["GET"])
 
-    def of_page(self, dashs: str, path: str) -> tuple[str, str]:
+    def of_page(self, scripts: str, path: str) -> tuple[str, str]:
         """Turn Dash's script tags into ours; give the tags for the head and those for the end of the body."""
         with self.lock:
             if not self.made:
-                self._make(dashs)
+                self._make(scripts)
         style, plotly, script = (self.made[name].url for name in ("khorgos.css", "plotly.js", SCRIPT))
-        scripts = [plotly, script, *([self._grid().url] if path.startswith("/data") else [])]
-        head = f'<link rel="stylesheet" href="{style}">'
-        head += "".join(f'<script defer src="{url}"></script>' for url in scripts)
+        grid = f'<script defer src="{self._grid().url}"></script>' if path.startswith("/data") else ""
+        head = (
+            f'<link rel="stylesheet" href="{style}"><script defer src="{script}"></script>{grid}'
+            f'<link rel="preload" href="{plotly}" as="script">'
+        )
         if "plex.woff2" in self.made:
             font = self.made["plex.woff2"].url
             head += f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>'
-        return head, "\n".join(_INLINE.findall(dashs))
+        return head, "\n".join(_INLINE.findall(scripts))
 
     def _make(self, scripts: str) -> None:
         font = _file(BUILT / "plex.woff2")
@@ -85,11 +97,11 @@ class Pieces:
         face = self.made["plex.woff2"].url if font else ""
         style = style.replace("built/plex.woff2", face) if font else _FONT_FACE.sub("", style)
         self._keep("khorgos.css", style.encode())
-        self._keep("plotly.js", _file(BUILT / "plotly-basic.js") or _plotly_of_the_wheel())
+        plotly = self._keep("plotly.js", _file(SMALL) or bundle.whole().read_bytes())
         files = [path for path in map(_package_file, _SRC.findall(scripts)) if path]
         graph = next((path.with_name("async-graph.js") for path in files if path.parent.name == "dcc"), None)
         parts = [path.read_bytes() for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js")]
-        self._keep(SCRIPT, b"\n;".join(parts))
+        self._keep(SCRIPT, b"\n;".join([_CHARTS.replace("URL", plotly.url).encode(), *parts]))
 
     def _grid(self) -> Piece:
         file = _folder("dash_ag_grid") / "dash_ag_grid.min.js"
@@ -154,12 +166,6 @@ def _version(content: bytes) -> str:
 
 def _file(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
-
-
-def _plotly_of_the_wheel() -> bytes:
-    import plotly
-
-    return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
 
 
 def _package_file(url: str) -> Path | None:

@@ -74,7 +74,7 @@ class Visits:
     """Visits jobs in threads of their own and gives the deliveries as they come in."""
 
     settings: Settings
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = field(default_factory=Limits.from_environment)
     stop: threading.Event = field(default_factory=threading.Event)
     pace: Pace = field(default_factory=Pace)
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from etl import clock
 from etl.errors import UsageError
+from etl.sources import names, source_module
 from etl.store.engine import explain, writer_engine
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ _MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
 def last_of_each_source(settings: Settings) -> list[dict[str, Any]]:
     """Give the newest row of the run log for each source, when its next figures are due, and whether they are late."""
     newest = {row["source"]: row["last_day"] for row in _rows(settings, _NEWEST)}
+    live = {module.SOURCE.name for module in map(source_module, names()) if not module.SOURCE.needs_file}
     rows = _rows(settings, _LAST)
     for row in rows:
         row["newest"] = newest.get(row["source"], "")
-        due = next_due(row["newest"], row["cadence"] or "", row["expected_lag_days"] or 0)
+        due = row["source"] in live and next_due(row["newest"], row["cadence"] or "", row["expected_lag_days"] or 0)
         row["next_due"] = due.isoformat() if due else ""
         row["days_late"] = max(0, (clock.now().date() - due).days) if due else 0
     return rows

@@ -79,7 +79,11 @@ class Maker:
                 "value": 1, "unit": unit, "period_start": start, "period_end": end,
                 "share_of": "CHN-C5:trade" if measure == "share" else "",
             }  # fmt: skip
-            official = [f for f in expected(self.index, asked(blank)) if not f.quoted and usable(f)]
+            official = [
+                f
+                for f in expected(self.index, asked(blank))
+                if not f.quoted and f.reporter in ATTRIBUTION and usable(f)
+            ]
             if official:
                 figure = self.random.choice(official)
                 return self.claim(figure, measure)

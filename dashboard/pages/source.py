@@ -1,4 +1,4 @@
-"""One source: its terms and method, its documents, its figures to take, and how to cite it."""
+"""One source: what it prints and how, its documents, its vintages, and how to cite it."""
 
 from __future__ import annotations
 
@@ -7,111 +7,168 @@ from typing import TYPE_CHECKING, Any
 import dash
 from dash import dcc, html
 
-from dashboard import citing, components, context, formats, pages_tools, prose, queries, queries_compared
+from dashboard import citations, claims, components, context, formats, freshness, pages_tools, prose, queries
+from dashboard import queries_store as store
+from dashboard.address import View
+from dashboard.filters import Filters
+from dashboard.pages.sources import CADENCES, KINDS
+from dashboard.snippets import base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dash.development.base_component import Component
 
-dash.register_page(__name__, path_template="/sources/<source>", name="Source", title="A source · Khorgos", order=None)
-_SHOWN = 12
+dash.register_page(__name__, path_template="/sources/<source_id>", name="Source", title="Source · Khorgos", order=None)
+_OPEN = 8  # documents that stand open
+_DOWNLOADS = (("CSV", "series.csv"), ("JSON", "series.json"), ("ZIP bundle", "bundle.zip"),
+              ("CSV with every vintage", "vintages.csv"))  # fmt: skip
+_CLAIM_DOWNLOADS = (("CSV", "claims.csv"), ("JSON", "claims.json"))
+_PERIODS = {"month": "months", "jan_feb": "January–February", "ytd": "sums from January", "year": "years"}
 
 
 @context.guarded
-def layout(source: str = "", **_query: str) -> Component:
-    """Build the page of one source."""
-    row = next((r for r in queries.sources(context.store()).to_dict("records") if r["name"] == source), None)
+def layout(source_id: str = "", **query: str) -> Component:
+    """Build the page of the source that the address names."""
+    row = store.source(context.store(), source_id)
     if row is None:
         return pages_tools.nothing_here()
-    documents = [d for d in queries_compared.documents(context.store()).values() if d["source"] == source]
-    documents.sort(key=lambda d: (d["published_on"], d["id"]), reverse=True)
+    parts = [_about(row), _method(row), _citing(row), _pairs(row), _documents(row), _vintages(row), _claims(row)]
+    shown = [part for part in parts if part is not None]
     return html.Div(
         [
-            html.P(dcc.Link("All sources", href="/sources"), className="label"),
-            html.H1(row["publisher"]),
-            html.P(row["title"], className="answer"),
-            html.Section([html.H2("What it is"), _facts(row)]),
-            html.Section([html.H2("Its documents"), _documents(documents)]),
-            html.Section([html.H2("Take its figures"), _download(row)]),
-            html.Section([html.H2("Cite it"), *_cite(row, documents)]),
+            components.notice(View.read(query)[1]),
+            html.P(dcc.Link("Sources", href="/sources"), className="crumb"),
+            html.H1(f"{row['publisher']}: {row['title']}" if row["title"] != row["publisher"] else row["publisher"]),
+            html.P(_answer(row), className="answer"),
+            _downloads(row),
+            *shown,
         ],
         className="page",
     )
 
 
-def _facts(row: Mapping[Any, Any]) -> Component:
-    terms = components.link(row["licence"], row["licence_url"]) if row["licence_url"] else row["licence"]
+def _answer(row: Mapping[str, Any]) -> str:
+    counted = [
+        formats.count(row["figures"], "figure") if row["figures"] else "",
+        formats.count(row["claims"], "figure") + " in articles" if row["claims"] else "",
+    ]
+    what = formats.listed([c for c in counted if c]) or "No figure"
+    documents = formats.count(row["documents"], "document")
+    span = f", {formats.period(row['first_day'], row['last_day'])}" if row["first_day"] and row["last_day"] else ""
+    read = f"; last read {formats.day(row['last_retrieved'])}" if row["last_retrieved"] else ""
+    return f"{what} from {documents}{span}{read}."
+
+
+def _downloads(row: Mapping[str, Any]) -> Component | None:
+    if not row["may_redistribute"]:
+        words = "The publisher’s terms forbid passing these figures on, so they are left out of every download."
+        return html.P(words, className="remark late")
+    links = _DOWNLOADS if row["figures"] else _CLAIM_DOWNLOADS if row["claims"] else ()
+    buttons = [
+        html.A(words, href=f"/api/v1/{file}?source={row['name']}", className="button", download="")
+        for words, file in links
+    ]
+    return html.P(buttons, className="buttons") if buttons else None
+
+
+def _about(row: Mapping[str, Any]) -> Component:
+    age = freshness.age(row, freshness.today())
+    licence = components.link(row["licence"], row["licence_url"]) if row["licence_url"] else row["licence"]
     lag = (
         f", about {formats.count(row['expected_lag_days'], 'day')} after the period" if row["expected_lag_days"] else ""
     )
-    counts = ((row["figures"], "figure"), (row["claims"], "claim"), (row["documents"], "document"))
-    held = ", ".join(formats.count(n, what) for n, what in counts)
-    facts: list[tuple[str, Any]] = [
+    facts = [
+        ("Publisher", [row["publisher"], f" ({KINDS[row['kind']]})"]),
         ("Address", components.link(row["url"], row["url"])),
-        ("Kind", row["kind"].replace("_", " ")),
-        ("Covers", row["coverage"] or "not stated"),
-        ("Appears", f"{row['cadence']}{lag}"),
-        ("Currency", row["currency"] or "not stated"),
-        ("Basis", row["basis"] or "not stated"),
-        ("Method", row["method_note"] or "no note"),
-        ("Terms", terms),
-        ("In the store", held),
-        ("Last read", formats.day(row["last_retrieved"] or "")),
-    ]  # fmt: skip
-    return components.facts(facts)
-
-
-def _documents(documents: list[Mapping[str, Any]]) -> Component:
-    if not documents:
-        return html.P("None has been read yet.", className="empty")
-    items = [_document(d) for d in documents]
-    if len(items) <= _SHOWN:
-        return html.Ul(items, className="plain")
-    more = html.Summary(formats.count(len(items) - _SHOWN, "more document"))
-    return html.Div([html.Ul(items[:_SHOWN], className="plain"),
-                     html.Details([more, html.Ul(items[_SHOWN:], className="plain")])])  # fmt: skip
-
-
-def _document(document: Mapping[str, Any]) -> Component:
-    dates = f"published {formats.day(document['published_on'])} · retrieved {formats.day(document['retrieved_at'])}"
-    known = f" · SHA-256 {document['sha256'][:12]}…" if document["sha256"] else ""
-    archived: list[Any] = (
-        [" · ", components.link("archived copy", document["archived_url"])] if document["archived_url"] else []
-    )
-    title = document["title"] or document["url"]
-    return html.Li(
-        [components.link(title, document["url"]), html.Span([f" · {dates}{known}", *archived], className="parsed")]
-    )
-
-
-def _download(row: Mapping[Any, Any]) -> Component:
-    if not row["may_redistribute"]:
-        said = "Its terms forbid passing the figures on: they are shown with their source and left out of downloads."
-        return html.P(said, className="finding")
-    links = []
-    if row["figures"]:
-        links.append(_button("Figures, CSV", f"/api/v1/series.csv?source={row['name']}&bom=1"))
-    if row["claims"]:
-        links.append(_button("Claims, CSV", f"/api/v1/claims.csv?source={row['name']}&bom=1"))
-    return html.P(links, className="buttons")
-
-
-def _button(words: str, href: str) -> Component:
-    return html.A(words, href=href, className="button", download="")
-
-
-def _cite(row: Mapping[Any, Any], documents: list[Mapping[str, Any]]) -> list[Component]:
-    if not documents:
-        return [html.P("There is no document to cite yet.", className="empty")]
-    newest = documents[0]
-    cited = {
-        "publisher": row["publisher"], "title": newest["title"], "url": newest["url"],
-        "published_on": newest["published_on"], "retrieved_on": newest["retrieved_at"][:10],
-    }  # fmt: skip
-    lead = "The newest document; the original publisher is named first."
-    return [
-        html.P(lead, className="finding"),
-        prose.code(citing.in_text(cited), "Text"),
-        prose.code(citing.as_bibtex(row["name"], cited), "BibTeX"),
+        ("Covers", row["coverage"]),
+        ("Appears", CADENCES[row["cadence"]] + lag),
+        ("Calendar", html.Span(age.words, className="late" if age.late_days else "") if row["figures"] else ""),
+        ("Currency", row["currency"]),
+        ("Basis", row["basis"]),
+        ("Terms", licence),
+        ("Passing on", "allowed under these terms" if row["may_redistribute"] else "forbidden; not in downloads"),
+        ("Short name", html.Code(row["name"])),
     ]
+    return prose.section("about", "What it is", prose.terms((term, meaning) for term, meaning in facts if meaning))
+
+
+def _method(row: Mapping[str, Any]) -> Component | None:
+    return (
+        prose.section("method", "Method, breaks, revisions", html.P(row["method_note"])) if row["method_note"] else None
+    )
+
+
+def _citing(row: Mapping[str, Any]) -> Component:
+    cited = citations.Citation.of(row, base())
+    lines = (("Text", cited.text()), ("BibTeX", cited.bibtex()), ("CSL-JSON", cited.csl()))
+    return prose.section("citing", "Cite this source", *(prose.code(text, label, wrap=True) for label, text in lines))
+
+
+def _pairs(row: Mapping[str, Any]) -> Component | None:
+    held = store.held_pairs(context.store(), row["name"])
+    if not held:
+        return None
+    names = context.names()
+    pairs: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+    for line in held:
+        pairs.setdefault((line["reporter"], line["partner"], line["unit"]), []).append(line)
+    rows = [
+        [
+            names.get(reporter, reporter),
+            names.get(partner, partner),
+            formats.UNITS.get(unit, unit),
+            ", ".join(
+                f"{formats.full(k['figures'])} {_PERIODS.get(k['period_kind'], k['period_kind'])}" for k in kinds
+            ),
+            formats.period(min(k["first_day"] for k in kinds), max(k["last_day"] for k in kinds)),
+        ]
+        for (reporter, partner, unit), kinds in pairs.items()
+    ]
+    head = ("Reporter", "Partner", "Unit", "Figures", "From and to")
+    return prose.section("held", "What is here", prose.table(head, rows, "Figures by pair"))
+
+
+def _documents(row: Mapping[str, Any]) -> Component | None:
+    found = store.documents(context.store(), row["name"])
+    if not found:
+        return None
+    head = ("Document", "Published", "Read", "Figures", "Copy")
+    tables = [
+        prose.table(head, [_document(one) for one in part], "Documents", numeric=(3,))
+        for part in (found[:_OPEN], found[_OPEN:])
+        if part
+    ]
+    more = html.Summary(f"{len(found) - _OPEN} more")
+    folded = [tables[0], *(html.Details([more, table]) for table in tables[1:])]
+    return prose.section("documents", formats.count(len(found), "document"), *folded)
+
+
+def _document(row: Mapping[str, Any]) -> list[Any]:
+    copy: list[Any] = [components.link("archived copy", row["archived_url"])] if row["archived_url"] else []
+    copy += [html.Small(f"read in: {row['via']}")] if row["via"] else []
+    copy += [html.Small(["SHA-256 ", html.Code(row["sha256"][:16])])] if row["sha256"] else []
+    return [
+        [components.link(row["title"] or row["id"], row["url"]), html.Small(row["note"]) if row["note"] else None],
+        formats.day(row["published_on"]),
+        formats.day(row["retrieved_at"]),
+        formats.full(row["figures"] + row["claims"]),
+        copy or "–",
+    ]
+
+
+def _vintages(row: Mapping[str, Any]) -> Component | None:
+    found = store.vintages(context.store(), row["name"])
+    if not found:
+        return None
+    told = [[formats.day(v["vintage"]), v["change"], formats.full(v["n"])] for v in found]
+    words = "A vintage is when a value was first seen here. A revision is a new row; the earlier one stays."
+    table = prose.table(("Vintage", "Change", "Rows"), told, "Vintages", numeric=(2,))
+    return prose.section("vintages", "Vintages", html.P(words), table)
+
+
+def _claims(row: Mapping[str, Any]) -> Component | None:
+    if not row["claims"]:
+        return None
+    said = queries.claims(context.store(), Filters(source=(row["name"],)))
+    return claims.section(said, context.names()) if len(said) else None

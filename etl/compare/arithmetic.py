@@ -60,9 +60,9 @@ def what(flow: str, partners: Partners, good: str = "") -> str:
 def teller(figure: Figure) -> str:
     """Say who says it: Chinese customs, the partner's own report, an article that quotes them."""
     is_nobodys = figure.reporter == NOT_STATED
-    by = "both reports reconciled" if is_nobodys else f"{NAMES.get(figure.reporter, figure.reporter)}'s report"
+    by = "nobody's own report" if is_nobodys else f"{NAMES.get(figure.reporter, figure.reporter)}'s report"
     if not figure.quoted:
-        return f"{by} ({figure.source})"
+        return f"{by} ({figure.source}{', flagged unreliable' if figure.is_doubtful else ''})"
     return f"{by} (in part as quoted by articles)" if figure.formula else f"{by} as quoted by {figure.source}"
 
 

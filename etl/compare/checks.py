@@ -11,6 +11,7 @@ from etl.compare.expected import expected
 from etl.compare.nearest import nearest
 from etl.compare.newsroom import newsroom_conversion
 from etl.compare.reasons import why_nothing
+from etl.compare.remarks import remarks
 from etl.compare.spans import named
 from etl.compare.surroundings import surroundings
 from etl.compare.verdicts import Check
@@ -56,8 +57,7 @@ def _with_figures(ask: Asked, index: Index, found: list[Figure]) -> Check:
     near = () if verdict == v.AGREES else nearest(ask, index, found)
     ordered = _told_once(sorted(found, key=lambda f: (not is_pointed(ask, f), abs(difference(ask.value, f)))))
     lines = [_opening(ask), *(_against(ask, f) for f in ordered[:SHOWN])]
-    if verdict != v.AGREES:
-        lines += [near_words(n) for n in near]
+    lines += [*remarks(ask, index, found), *(near_words(n) for n in near)]
     return Check(
         ask.id, verdict, ask.half,
         expected=tuple(record(f, ask.value, index) for f in ordered[:SHOWN]),
@@ -88,7 +88,8 @@ def _verdict(ask: Asked, pointed: list[Figure], found: list[Figure]) -> str:
         return v.AGREES_ELSEWHERE
     if not pointed:
         return v.NOT_COMPARABLE
-    return v.CLOSE if any(_is_close(ask.value, f) for f in pointed) else v.DIFFERS
+    sure = [f for f in pointed if not f.is_doubtful] or pointed
+    return v.CLOSE if any(_is_close(ask.value, f) for f in sure) else v.DIFFERS
 
 
 def _is_close(value: float, figure: Figure) -> bool:

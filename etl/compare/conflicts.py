@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from etl.compare.mirror import best
-from etl.model import CHINA
+from etl.model import CHINA, NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def conflicts(index: Index) -> list[Conflict]:
 
 def _cells(index: Index) -> dict[tuple[object, ...], list[Figure]]:
     cells: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in index.printed():
+    for figure in (f for f in index.printed() if f.reporter != NOT_STATED and not f.is_doubtful):
         cells[figure.flow, figure.partners, figure.start, figure.end, figure.product].append(figure)
     return cells
 

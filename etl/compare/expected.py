@@ -110,7 +110,8 @@ def _pairs(index: Index, ask: Asked, base: Span, unit: str) -> list[tuple[Figure
     """Pair figures of one series; figures quoted in articles pair within one reporter where no series does."""
     last = int(ask.end[:4]) if ask.end else 0
     now = (ask.start, ask.end) if months_of(ask.start, ask.end) else span(last, 1, 12)
-    current, before = amounts(index, ask, unit, now), amounts(index, ask, unit, base)
+    sure = [[f for f in amounts(index, ask, unit, at) if not f.is_doubtful] for at in (now, base)]
+    current, before = sure
     strict = [(a, b) for a in current for b in before if a.series == b.series and b.value > 0]
     paired = {a.reporter for a, _ in strict}
     loose = [

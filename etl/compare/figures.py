@@ -44,6 +44,11 @@ class Figure:
         return self.source, self.document if self.quoted else "", self.reporter, self.unit
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether the figure, or a part of it, is flagged unreliable: a text may quote it, nothing is made of it."""
+        return "u" in self.status
+
+    @property
     def is_customs(self) -> bool:
         """Whether the value goes back to Chinese customs, and so to the customs' own exchange rate."""
         return self.reporter == "CHN"

@@ -47,30 +47,29 @@ def index_from_store(db: Connection) -> Index:
 def figure_of(o: Observation, citation: str = "", document: str = "", vintage: str = "") -> Figure | None:
     """Turn an observation into a figure to compare with; None when it may not serve as one.
 
-    Unreliable and withdrawn figures, estimates in a partner's name, and statements of people who do not
-    count trade themselves stay out.
+    Withdrawn figures, quotations known to be faulty, and statements of people who do not count trade
+    themselves stay out.  An estimate in a partner's name is nobody's report.
     """
     claim = o.claim
     if o.value is None or o.status == WITHDRAWN or o.measure != "value" or o.unit in ("percent", "multiple"):
         return None
-    if claim and claim.state != "accepted":
+    if claim and (claim.state != "accepted" or "u" in o.status):
         return None
     reporter = counting_reporter(claim.attributed_to) if claim else o.reporter
     flow, partners = (claim.china_flow, _of_claim(claim.partners)) if claim else seen_from_china(o)
-    if not partners or not may_serve(reporter, o.status) or not o.period.end:
+    if not partners or reporter in ("", NOT_STATED) or not o.period.end:
         return None
     reach = printed(o.value, o.as_printed, approx=bool(claim and claim.approx))
     return Figure(
-        o.source, NOT_STATED if o.source in RECONCILED else reporter, flow, partners, o.period.start, o.period.end,
+        o.source, NOT_STATED if _is_nobodys(o) else reporter, flow, partners, o.period.start, o.period.end,
         o.value, o.unit, reach.low, reach.high, (citation or _name(o.citation),), _product(o), o.basis, o.status,
         vintage, document or o.citation.document.url, quoted=claim is not None, formula=o.formula,
     )  # fmt: skip
 
 
-def may_serve(reporter: str, status: str) -> bool:
-    """Tell whether a figure may be compared with: somebody counts it, and it is not unreliable or made up."""
-    estimate_of_partner = "e" in status and reporter != CHINA
-    return bool(reporter) and reporter != NOT_STATED and "u" not in status and not estimate_of_partner
+def _is_nobodys(o: Observation) -> bool:
+    """Tell whether a figure is nobody's own report: reconciled from both, or estimated in a partner's name."""
+    return o.source in RECONCILED or ("e" in o.status and o.reporter != CHINA)
 
 
 def seen_from_china(o: Observation) -> tuple[str, Partners]:

@@ -123,7 +123,7 @@ def _unanswered(index: Index, flow: str, partner: str, at: tuple[str, str], side
 
 def best(index: Index, figures: Iterable[Figure], unit: str, *, office_first: bool) -> Figure | None:
     """Give one figure in a unit: what is printed in it first, then what is converted, then what is only quoted."""
-    made = [in_unit for f in figures if (in_unit := index.in_unit(f, unit))]
+    made = [in_unit for f in figures if not f.is_doubtful and (in_unit := index.in_unit(f, unit))]
 
     def rank(f: Figure) -> tuple[object, ...]:
         copied = f.source in INTERNATIONAL

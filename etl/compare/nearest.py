@@ -115,7 +115,7 @@ def _figures(index: Index, reading: str, other: Asked) -> list[Figure]:
     if reading == "level_for_growth" and other.unit == "percent":
         found = _in_percent_of_old(found)
     own = [f for f in found if not (f.quoted and other.document and other.document == f.document)]
-    said = [f for f in own if not other.reporters or f.reporter in other.reporters]
+    said = [f for f in own if not f.is_doubtful and (not other.reporters or f.reporter in other.reporters)]
     if other.unit != "percent":
         return said
     return [f for f in said if not f.converted] or said  # a rate's slack would cost more than it finds

@@ -63,8 +63,8 @@ def _every(ask: Asked, index: Index, year: int) -> list[tuple[int, list[Figure]]
     for last in range(1, 13):
         start, end = span(year, 1, last)
         found = expected(index, replace(ask, start=start, end=end))
-        figures = [f for f in found if not ask.reporters or f.reporter in ask.reporters]
-        figures = [f for f in figures if not (f.quoted and ask.document and f.document == ask.document)]
+        said = [f for f in found if not ask.reporters or f.reporter in ask.reporters]
+        figures = [f for f in said if not f.is_doubtful and not (f.quoted and f.document == ask.document)]
         if figures and (start, end) != (ask.start, ask.end):
             known.append((last, figures))
     return known

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.compare.figures import FIVE_PARTNERS, Figure, Partners
 from etl.compare.growth import Change, change
 from etl.compare.spans import months_of, shifted, span
-from etl.model import FIVE, FLOWS
+from etl.model import FIVE, FLOWS, NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def to_date(index: Index) -> Iterator[ToDate]:
         for flow in FLOWS:
             for at in _ends(index, partners, flow):
                 for figure in index.figures(flow, partners, *at):
-                    if not figure.quoted:
+                    if not figure.quoted and not figure.is_doubtful and figure.reporter != NOT_STATED:
                         yield _with_base(index, figure)
 
 

@@ -65,10 +65,15 @@ def check_url(url: str, allow: tuple[str, ...] = ()) -> SplitResult:
 
 
 def checked_addresses(host: str, port: int, allow: tuple[str, ...] = ()) -> list[tuple[int, tuple[object, ...]]]:
-    """Resolve once and give (family, address) pairs; one refused address refuses the host."""
+    """Resolve once and give (family, address) pairs; one refused address refuses the host.
+
+    Raises `Unreachable` for a refused or unknown host, `OSError` when the name server does not answer now.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as why:
+    except (socket.gaierror, UnicodeError) as why:
+        if isinstance(why, socket.gaierror) and why.errno == socket.EAI_AGAIN:
+            raise
         raise Unreachable(f"{host}: the name does not resolve ({why})") from None
     if f"{host}:{port}" not in allow:
         for *_, address in found:

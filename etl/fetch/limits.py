@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -10,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from etl import clock
+from etl.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +35,18 @@ class Limits:
     retry_after_cap_s: float = 120
     retry_budget_s: float = 300
     interval_s: float = 1
+
+    @classmethod
+    def from_environment(cls) -> Limits:
+        """Read `KHORGOS_LIMITS`, as in `total_s=120,attempts=3`; what it does not name keeps its default."""
+        changed: dict[str, float] = {}
+        for part in filter(None, os.environ.get("KHORGOS_LIMITS", "").split(",")):
+            name, _, number = (word.strip() for word in part.partition("="))
+            if name not in cls.__slots__ or not re.fullmatch(r"\d{1,12}(\.\d{1,6})?", number):
+                raise UsageError(f"KHORGOS_LIMITS: {part.strip()!r}; known: {', '.join(cls.__slots__)}")
+            whole = isinstance(getattr(cls(), name), int) and "." not in number
+            changed[name] = int(number) if whole else float(number)
+        return cls(**changed)  # type: ignore[arg-type]  # sizes and counts are whole numbers
 
 
 def retry_after_s(text: str | None) -> float | None:

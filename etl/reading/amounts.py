@@ -63,7 +63,12 @@ def _sharing_unit(items: list[Item], amount: Amount, taken: int) -> list[Amount]
     """Give the numbers of "12, 20 and 30 percent" that leave their unit to the last one."""
     found: list[Amount] = []
     at = amount.first
-    while amount.kind == "percent" and at - 2 > taken and items[at - 1].code in {",", "&"} and items[at - 2].code == "N":
+    while (
+        amount.kind == "percent"
+        and at - 2 > taken
+        and items[at - 1].code in {",", "&"}
+        and items[at - 2].code == "N"
+    ):
         at -= 2
         found.insert(0, _made("percent", Decimal(items[at].tags["num"]), "percent", items, at, at))
     return found if len(found) > 1 or (found and items[amount.first - 1].code == "&") else []
@@ -77,8 +82,19 @@ def _amount(match: re.Match[str], items: list[Item], codes: str, before: list[Am
 
 def _made(kind: Kind, value: Decimal, unit: str, items: list[Item], first: int, last: int) -> Amount:
     negative, signed, opener = _sign(items, first)
-    approx = _is_approx(items, opener, last) or any(item.has("more") for item in items[first : last + 1])
-    return Amount(kind, -value if negative else value, unit, approx, items[first].start, items[last].end, "", first, last, signed)
+    approx = _is_approx(items, opener, last) or any("more" in item.tags for item in items[first : last + 1])
+    return Amount(
+        kind,
+        -value if negative else value,
+        unit,
+        approx,
+        items[first].start,
+        items[last].end,
+        "",
+        first,
+        last,
+        signed,
+    )
 
 
 def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
@@ -86,7 +102,7 @@ def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
     before = items[first - 1] if first else None
     if before is None:
         return False, False, first
-    if before.has("sign"):
+    if "sign" in before.tags:
         return before.tags["sign"] == "-1", True, first - 1
     touching = before.end == items[first].start
     detached = first < 2 or items[first - 2].end < before.start or items[first - 2].code in "(,"
@@ -99,15 +115,15 @@ def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
 
 def _is_approx(items: list[Item], first: int, last: int) -> bool:
     at = first - 1
-    while at >= 0 and (items[at].code == "g" or items[at].has("approx")) and first - at <= 4:
-        if items[at].has("approx") and not items[at].has("notapprox"):
+    while at >= 0 and (items[at].code == "g" or "approx" in items[at].tags) and first - at <= 4:
+        if "approx" in items[at].tags and "notapprox" not in items[at].tags:
             return True
         at -= 1
-    return last + 1 < len(items) and items[last + 1].has("approxafter")
+    return last + 1 < len(items) and "approxafter" in items[last + 1].tags
 
 
 def _money(items: list[Item], first: int, last: int, codes: str, before: list[Amount]) -> Amount | None:
-    unit = next((item.tags["currency"] for item in items[first : last + 1] if item.has("currency")), "")
+    unit = next((item.tags["currency"] for item in items[first : last + 1] if "currency" in item.tags), "")
     if not unit:
         return _bare(items, first, last, codes, before)
     value = _scaled(items, first, last)
@@ -191,11 +207,13 @@ def _word(items: list[Item], first: int, last: int, *_: object) -> Amount:
 def _fraction(items: list[Item], first: int, last: int, *_: object) -> Amount:
     """Read "三分之一": the denominator stands first."""
     low, high = Decimal(items[first].tags["num"]), Decimal(items[last].tags["num"])
-    return _made("percent", (100 * high / low).quantize(Decimal("0.1")).normalize() + 0, "percent", items, first, last)
+    return _made(
+        "percent", (100 * high / low).quantize(Decimal("0.1")).normalize() + 0, "percent", items, first, last
+    )
 
 
 def _quantity(items: list[Item], first: int, last: int, *_: object) -> Amount | None:
-    if not (items[first].text[0].isdigit() or items[last].has("quantity")):
+    if not (items[first].text[0].isdigit() or "quantity" in items[last].tags):
         return None  # "two presidents" counts nothing that matters here
     return _made("quantity", Decimal(items[first].tags["num"]), "", items, first, last)
 

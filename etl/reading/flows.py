@@ -40,7 +40,7 @@ class FlowReading:
 def word_of(item: Item) -> str:
     """Give what kind of flow word an item is; empty when none."""
     deal = item.tags.get("deal")
-    return deal if deal else item.tags.get("flow", "")
+    return deal or item.tags.get("flow", "")
 
 
 def read_flow(
@@ -50,7 +50,11 @@ def read_flow(
     lo, first, last, hi = zone
     word = word_of(items[at])
     reading = FlowReading(at, word)
-    before = _tied_before(items, at, sides, lo) if word in {"export", "import", "total"} else _subjects(at, sides, lo)
+    before = (
+        _tied_before(items, at, sides, lo)
+        if word in {"export", "import", "total"}
+        else _subjects(at, sides, lo)
+    )
     after = _tied_after(items, at, sides, (first, last, hi))
     reading.sides = before + after
     if word == "total":
@@ -61,7 +65,9 @@ def read_flow(
     return reading
 
 
-def _ends(items: list[Item], word: str, before: list[Side], after: list[Side], habits: Traits) -> tuple[list[str], list[str]]:
+def _ends(
+    items: list[Item], word: str, before: list[Side], after: list[Side], habits: Traits
+) -> tuple[list[str], list[str]]:
     """Tell where goods come from and go to."""
     origin: list[str] = []
     destination: list[str] = []
@@ -79,21 +85,17 @@ def _place(
     origin: list[str], destination: list[str], habits: Traits,
 ) -> None:  # fmt: skip
     goods = side.at + 1 < len(items) and items[side.at + 1].has("adjgoods", "product")
-    if side.role == "from" and word == "earn":
-        destination.append(side.code)
-    elif side.role == "to":
+    if (side.role == "from" and word == "earn") or side.role == "to":
         destination.append(side.code)
     elif side.role == "from" or (side.adjective and goods):
         origin.append(side.code)
     elif side.role in {"of", "by"} and not side.adjective:
         actor.append(side.code)
-    elif side.role == "in":
+    elif side.role == "in" or (side.role == "" and word in {"sell", "buy"}):
         other.append(side.code)
-    elif side.role == "" and word in {"sell", "buy"}:
-        other.append(side.code)
-    elif side.role == "" and word == "earn":
-        actor.append(side.code)
-    elif side.role == "" and habits.cased_nouns and not side.adjective:
+    elif (side.role == "" and word == "earn") or (
+        side.role == "" and habits.cased_nouns and not side.adjective
+    ):
         actor.append(side.code)
     elif side.adjective:
         origin.append(side.code)
@@ -136,7 +138,9 @@ def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int) -> list
 def _inside_phrase(item: Item) -> bool:
     if item.code in {"g", "-", ",", "'"}:
         return True
-    return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods") and not item.has("up", "down")
+    return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods") and not item.has(
+        "up", "down"
+    )
 
 
 def _tied_after(items: list[Item], at: int, sides: list[Side], limits: tuple[int, int, int]) -> list[Side]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from etl.reading.numerals import is_year, number, numeral_run
-from etl.reading.words import TOKEN, Tags, Words
+from etl.reading.words import TOKEN, Entry, Part, Tags, Words
 
 # The first tag an item has decides its letter; "x" is a word that the table does not know.
 LETTERS = {
@@ -36,7 +36,7 @@ class Item:
 
     def has(self, *tags: str) -> bool:
         """Tell whether any of these meanings is possible."""
-        return any(tag in self.tags for tag in tags)
+        return not self.tags.keys().isdisjoint(tags)
 
 
 def letter(tags: Tags) -> str:
@@ -68,7 +68,13 @@ def _compounds(items: list[Item]) -> list[Item]:
     """Join "twenty-five": tens, a hyphen and a unit, all in words."""
     out: list[Item] = []
     for item in items:
-        if len(out) > 1 and item.code == "N" and out[-1].text == "-" and out[-2].code == "N" and _tens_and_unit(out[-2], item):
+        if (
+            len(out) > 1
+            and item.code == "N"
+            and out[-1].text == "-"
+            and out[-2].code == "N"
+            and _tens_and_unit(out[-2], item)
+        ):
             value = str(int(out[-2].tags["num"]) + int(item.tags["num"]))
             out[-2:] = [Item(out[-2].text, out[-2].start, item.end, {"num": value}, "N")]
         else:
@@ -110,39 +116,38 @@ def _word(tokens: list[tuple[str, int, int]], at: int, words: Words) -> tuple[It
     raw, start, end = tokens[at]
     if raw[0].isdigit():
         return _number(raw, start, end, words), 1
-    for entry in words.starting_with(raw):
-        width = len(entry.parts)
-        if width == 1 or _continues(tokens, at, entry.parts):
-            last = tokens[at + width - 1][2]
-            return Item(raw, start, last, entry.tags, _code_of(entry.tags)), width
+    heads = words.starting_with(raw)
+    if heads.longer and at + 1 < len(tokens):
+        for entry in heads.followed_by(tokens[at + 1][0]):
+            width = len(entry.parts)
+            if width == 2 or _continues(tokens, at, entry.parts):
+                return _known(entry, raw, start, tokens[at + width - 1][2]), width
+    if heads.single is not None:
+        return _known(heads.single, raw, start, end), 1
     if not raw[0].isalpha():
         return Item(raw, start, end, NOTHING, "-" if raw in DASHES else raw), 1
     return Item(raw, start, end, NOTHING, "x"), 1
 
 
-_codes: dict[int, str] = {}
+def _known(entry: Entry, text: str, start: int, end: int) -> Item:
+    if not entry.code:
+        entry.code = letter(entry.tags)
+    return Item(text, start, end, entry.tags, entry.code)
 
 
-def _code_of(tags: Tags) -> str:
-    key = id(tags)  # the tables' own dictionaries live as long as the process
-    code = _codes.get(key)
-    if code is None:
-        code = _codes[key] = letter(tags)
-    return code
-
-
-def _continues(tokens: list[tuple[str, int, int]], at: int, parts: tuple[object, ...]) -> bool:
+def _continues(tokens: list[tuple[str, int, int]], at: int, parts: tuple[Part, ...]) -> bool:
+    """Tell whether the words from the third on follow as the form has them."""
     if at + len(parts) > len(tokens):
         return False
-    return all(
-        part.fits(tokens[at + k][0], tokens[at + k][0].lower())  # type: ignore[attr-defined]  # parts are Part
-        for k, part in enumerate(parts)
-        if k
-    )
+    for k in range(2, len(parts)):
+        raw = tokens[at + k][0]
+        if not parts[k].fits(raw, raw.lower()):
+            return False
+    return True
 
 
 def _number(raw: str, start: int, end: int, words: Words) -> Item:
-    raw = raw.split("-")[0]  # "2013-м", "3-х"
+    raw = raw.split("-", maxsplit=1)[0]  # "2013-м", "3-х"
     value = number(raw, words.traits)
     code = "Y" if is_year(raw) else "N"
     return Item(raw, start, end, {"num": str(value)}, code)
@@ -172,12 +177,20 @@ def _character(text: str, at: int, end: int, words: Words) -> Item:
     entry = words.at(text, at)
     run = NUMERALS.match(text, at, end)
     if run and (entry is None or run.end() - at > len(entry.parts[0].text)):
-        return Item(run.group(), at, run.end(), {"num": str(number(run.group(), words.traits))}, "Y" if is_year(run.group()) else "N")
+        return Item(
+            run.group(),
+            at,
+            run.end(),
+            {"num": str(number(run.group(), words.traits))},
+            "Y" if is_year(run.group()) else "N",
+        )
     if entry is not None and at + len(entry.parts[0].text) <= end:
-        return Item(entry.parts[0].text, at, at + len(entry.parts[0].text), entry.tags, _code_of(entry.tags))
+        return _known(entry, entry.parts[0].text, at, at + len(entry.parts[0].text))
     if char.isspace():
         return Item(char, at, at + 1, NOTHING, " ")
-    return Item(char, at, at + 1, NOTHING, "x" if char.isalnum() else "-" if char in DASHES else MARKS.get(char, char))
+    return Item(
+        char, at, at + 1, NOTHING, "x" if char.isalnum() else "-" if char in DASHES else MARKS.get(char, char)
+    )
 
 
 MARKS = {"，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")", "。": ".", "％": "%"}

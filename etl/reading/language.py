@@ -19,6 +19,10 @@ def language_of(text: str) -> str:
     ('ru', 'zh', 'en')
     """
     sample = text[:SAMPLE]
-    counts = {"zh": 2 * len(HAN.findall(sample)), "ru": len(CYRILLIC.findall(sample)), "en": len(LATIN.findall(sample))}
+    counts = {
+        "zh": 2 * len(HAN.findall(sample)),
+        "ru": len(CYRILLIC.findall(sample)),
+        "en": len(LATIN.findall(sample)),
+    }
     best = max(counts, key=lambda lang: counts[lang])
     return best if counts[best] and best in languages() else ""

@@ -30,9 +30,9 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
     item = scene.items[at]
     if at in scene.masked or not item.has("up", "down"):
         return 0
-    if item.has("approx") and 0 < figure.first - at <= 2:
+    if "approx" in item.tags and 0 < figure.first - at <= 2:
         return 0  # "more than 5 percent" limits the number, it does not compare
-    return -1 if item.has("down") else 1
+    return -1 if "down" in item.tags else 1
 
 
 def compares(scene: Scene, zone: Zone, figure: Amount) -> bool:
@@ -65,33 +65,35 @@ def _of_money(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str]:
 
 def _is_balance(scene: Scene, zone: Zone) -> bool:
     """Tell whether a word for surplus or deficit is nearer than one for a flow."""
-    for at in (*reversed(zone.left()), *zone.right()):
+    for at in zone.both():
         item = scene.items[at]
         if at in scene.masked:
             continue
-        if item.has("balance"):
+        if "balance" in item.tags:
             return True
         if item.has("flow", "deal"):
-            return any(scene.items[near].has("balance") for near in range(max(zone.lo, at - 2), at))
+            return any("balance" in scene.items[near].tags for near in range(max(zone.lo, at - 2), at))
     return False
 
 
 def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
-    """"$200 million more than", "up by $200 million", "на 5 млрд больше": a change, not a level."""
+    """ "$200 million more than", "up by $200 million", "на 5 млрд больше": a change, not a level."""
     items = scene.items
     after = items[figure.last + 1] if figure.last + 1 < len(items) else None
     if after is not None and after.has("up", "down") and after.has("than", "comparative"):
         return True
     at = figure.first - 1
-    while at >= zone.lo and (items[at].has("approx") or items[at].code == "g"):
-        if items[at].has("changeprep"):
+    while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
+        if "changeprep" in items[at].tags:
             break
         at -= 1
     if at < zone.lo:
         return False
-    if items[at].has("changeverb"):
+    if "changeverb" in items[at].tags:
         return True
-    return items[at].has("changeprep") and any(items[k].has("up", "down") for k in range(max(zone.lo, at - 2), at))
+    return "changeprep" in items[at].tags and any(
+        items[k].has("up", "down") for k in range(max(zone.lo, at - 2), at)
+    )
 
 
 def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
@@ -115,11 +117,11 @@ def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None
     """Take the nearest word of change or of a part; on the right "of the total" wins over what stands before."""
     for at in zone.right():
         item = scene.items[at]
-        if item.has("sharewhole") or (at == zone.last + 1 and item.tags.get("prep") == "of"):
+        if "sharewhole" in item.tags or (at == zone.last + 1 and item.tags.get("prep") == "of"):
             return "share", "part of a whole"
         if _turn(scene, at, figure):
             return "growth", "word of change"
-        if item.has("shareafter"):
+        if "shareafter" in item.tags:
             return "share", "part of a whole"
     for at in reversed(zone.left()):
         item = scene.items[at]
@@ -127,43 +129,46 @@ def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None
             continue
         if _turn(scene, at, figure):
             return "growth", "word of change"
-        if item.has("share"):
+        if "share" in item.tags:
             return "share", "part of a whole"
     return None
 
 
 def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
-    return any(scene.items[at].has("share") for at in zone.left() if at not in scene.masked)
+    return any("share" in scene.items[at].tags for at in zone.left() if at not in scene.masked)
 
 
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
-    """"to 21 percent": a level that was reached, not a change."""
+    """ "to 21 percent": a level that was reached, not a change."""
     at = figure.first - 1
-    while at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at]):
+    while (
+        at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at])
+    ):
         at -= 1
     return at >= zone.lo and scene.items[at].tags.get("prep") in {"to", "from"}
 
 
 def _skipped(item: Item) -> bool:
-    return item.has("approx") or item.code == "g"
+    return "approx" in item.tags or item.code == "g"
 
 
 def _partitions(scene: Scene, zone: Zone) -> bool:
-    return zone.bracketed and any(scene.items[at].has("country") for at in zone.left())
+    return zone.bracketed and any("country" in scene.items[at].tags for at in zone.left())
 
 
 def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
     items = scene.items
     if figure.kind == "quantity":
         return False
-    for at in (*reversed(zone.left()), *zone.right()):
+    for at in zone.both():
         item = items[at]
         if at in scene.masked:
             continue
-        if item.has("target"):
+        if "target" in item.tags:
             return True
-        if item.has("realised") and at < zone.first:
+        if "realised" in item.tags and at < zone.first:
             return False
     return any(
-        period.year > context.year > 0 and zone.covers(period.first) and not period.day for period in scene.periods
+        period.year > context.year > 0 and zone.covers(period.first) and not period.day
+        for period in scene.periods
     )

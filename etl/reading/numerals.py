@@ -43,17 +43,18 @@ def number(raw: str, traits: Traits) -> Decimal:
     return Decimal(re.sub(r"\D", "", whole)[:LONGEST] + ("." + fraction[:LONGEST] if fraction else ""))
 
 
-_shapes: dict[Traits, re.Pattern[str]] = {}
+_shapes: dict[str, re.Pattern[str]] = {}
 
 
 def _shape(traits: Traits) -> re.Pattern[str]:
     """Give the pattern of a number: groups of three or plain digits, then perhaps a fraction."""
-    pattern = _shapes.get(traits)
+    habits = traits.thousands + traits.decimal
+    pattern = _shapes.get(habits)
     if pattern is None:
         point = re.escape(traits.decimal)
         grouped = "|".join(rf"\d{{1,3}}(?:{re.escape(m)}\d{{3}})+(?!\d)" for m in traits.thousands)
         comma = r"|,(\d{1,2})(?!\d)" if "," not in traits.decimal else r"|(?!)()"
-        pattern = _shapes[traits] = re.compile(rf"((?:{grouped})|\d+)(?:[{point}](\d+){comma})?")
+        pattern = _shapes[habits] = re.compile(rf"((?:{grouped})|\d+)(?:[{point}](\d+){comma})?")
     return pattern
 
 

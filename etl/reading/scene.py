@@ -38,6 +38,10 @@ class Zone:
         """Give the items after the figure."""
         return range(self.last + 1, self.hi + 1)
 
+    def both(self) -> tuple[int, ...]:
+        """Give all items of the stretch but the figure's own, nearest on the left first, then the right."""
+        return (*reversed(self.left()), *self.right())
+
     def covers(self, at: int) -> bool:
         """Tell whether an item belongs to the figure."""
         return self.lo <= at <= self.hi
@@ -47,6 +51,7 @@ class Zone:
 class Scene:
     """One sentence, read."""
 
+    start: int
     items: list[Item]
     figures: list[Amount]
     periods: list[PeriodMention]
@@ -60,18 +65,20 @@ class Scene:
         return [side for side in self.sides if lo <= side.at <= hi and not side.speaker]
 
 
-def scene_of(text: str, start: int, end: int, words: Words, default: str) -> Scene:
-    """Read one sentence; `default` is the partner the passage is about."""
+def scene_of(text: str, start: int, end: int, words: Words) -> Scene:
+    """Read one sentence."""
     items = items_of(text, start, end, words)
     figures = figures_in(items)
     for figure in figures:
         if figure.end == end and text[figure.end - 1] == ".":
             figure.end -= 1  # the stop that ends the sentence is not the abbreviation's
         figure.as_printed = text[figure.start : figure.end]
-    periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
+    periods = periods_in(
+        items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"]
+    )
     figures = _without_dates(figures, periods)
     sides = sides_in(items, words.traits)
-    scene = Scene(items, figures, periods, sides, sources_in(items, sides, default))
+    scene = Scene(start, items, figures, periods, sides, sources_in(items, sides))
     for source in scene.sources:
         scene.masked.update(range(source.first, source.last + 1))
     scene.zones = zones_of(scene)
@@ -91,7 +98,7 @@ def zones_of(scene: Scene) -> list[Zone]:
     for k, figure in enumerate(scene.figures):
         last = k + 1 == len(scene.figures)
         stop = len(scene.items) if last else scene.figures[k + 1].first
-        named = any(item.has("country") for item in scene.items[lo : figure.first])
+        named = any("country" in item.tags for item in scene.items[lo : figure.first])
         hi = _right_end(scene, figure.last + 1, stop, final=last, named=named)
         if k == 0 and figure.kind == "money" and hi == figure.last and not _named_before(scene, figure.first):
             hi = max(hi, _second_end(scene, hi + 1, stop))
@@ -103,7 +110,10 @@ def zones_of(scene: Scene) -> list[Zone]:
 
 def _named_before(scene: Scene, first: int) -> bool:
     """Tell whether anything before the first figure says what it counts."""
-    return any(item.code not in {"g", "A", "x"} or (item.code == "x" and not item.has("prep")) for item in scene.items[:first])
+    return any(
+        item.code not in {"g", "A", "x"} or (item.code == "x" and "prep" not in item.tags)
+        for item in scene.items[:first]
+    )
 
 
 def _second_end(scene: Scene, lo: int, stop: int) -> int:
@@ -114,9 +124,14 @@ def _second_end(scene: Scene, lo: int, stop: int) -> int:
 def _names_after(scene: Scene, at: int, stop: int) -> bool:
     """Tell whether a dash is followed by the country alone ("24% – Kyrgyzstan ($22.7 bn)")."""
     items = scene.items
-    if at + 2 < len(items) and items[at].code == "," and items[at + 1].has("copula") and items[at + 2].has("country"):
+    if (
+        at + 2 < len(items)
+        and items[at].code == ","
+        and "copula" in items[at + 1].tags
+        and "country" in items[at + 2].tags
+    ):
         return True  # "..., with a volume of $2 bn, was Kazakhstan"
-    if items[at].code not in {"-", "—", "–"} or at + 1 >= stop or not items[at + 1].has("country"):
+    if items[at].code not in {"-", "—", "–"} or at + 1 >= stop or "country" not in items[at + 1].tags:
         return False
     return at + 2 >= len(items) or items[at + 2].code in {"(", ",", ";", "."}
 
@@ -127,7 +142,7 @@ def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool) ->
             return at + 2 if not named and _names_after(scene, at, stop) else at - 1
     if final:
         return stop - 1
-    if lo < stop and (scene.items[lo].tags.get("prep") == "of" or scene.items[lo].has("sharewhole")):
+    if lo < stop and (scene.items[lo].tags.get("prep") == "of" or "sharewhole" in scene.items[lo].tags):
         return stop - 1
     if lo < stop and scene.items[lo].has("comparative", "than"):
         return max(lo, _period_after(scene, lo + 1, stop))
@@ -137,7 +152,11 @@ def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool) ->
 def _period_after(scene: Scene, lo: int, stop: int) -> int:
     """Keep a period that follows a figure at once ("$80 million in 2023 ...")."""
     for period in scene.periods:
-        if lo <= period.first <= lo + 3 and period.last < stop and all(i.code == "g" for i in scene.items[lo : period.first]):
+        if (
+            lo <= period.first <= lo + 3
+            and period.last < stop
+            and all(i.code == "g" for i in scene.items[lo : period.first])
+        ):
             return period.last
     return lo - 1
 
@@ -149,7 +168,7 @@ def is_boundary(items: list[Item], at: int) -> bool:
         return not _joins(items, at)
     if item.code == "-":
         return item.text in "—–-" and at > 0 and items[at - 1].end < item.start
-    return item.has("conj") and not _joins(items, at)
+    return "conj" in item.tags and not _joins(items, at)
 
 
 def _joins(items: list[Item], at: int) -> bool:
@@ -157,6 +176,6 @@ def _joins(items: list[Item], at: int) -> bool:
     if at == 0 or at + 1 >= len(items):
         return False
     before, after = items[at - 1], items[at + 1]
-    if items[at].tags.get("prep") == "with" and (before.has("flow") or after.has("country")):
+    if items[at].tags.get("prep") == "with" and ("flow" in before.tags or "country" in after.tags):
         return True
     return any(before.has(tag) and after.has(tag) for tag in ("country", "month", "product", "flow", "conj"))

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from etl.reading.words import Words
 
 END = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s)|[。！？]+[」』”’）]*|\n+")
+OPENING = 2  # sentences of a text that are always read: they name whom it is about
+CARRIED = 3  # sentences over which a topic or a year is carried to a figure
+WINDOW = 2000  # characters
 WORD_BEFORE = 12  # characters looked at for an abbreviation
 
 
@@ -18,12 +21,30 @@ def sentences(text: str, words: Words) -> list[tuple[int, int]]:
     for match in END.finditer(text):
         if match.group()[0] == "." and not _ends(text, match, words):
             continue
-        if text[start : match.end()].strip():
-            spans.append((start, match.end()))
+        spans += _windows(text, start, match.end())
         start = match.end()
-    if text[start:].strip():
-        spans.append((start, len(text)))
-    return spans
+    return spans + _windows(text, start, len(text))
+
+
+def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what no stop ends into windows, so that the work on a page grows with its length alone."""
+    out = []
+    while end - start > WINDOW:
+        space = text.rfind(" ", start + WINDOW // 2, start + WINDOW)
+        cut = space if space > 0 else start + WINDOW
+        out.append((start, cut))
+        start = cut
+    return out + ([(start, end)] if text[start:end].strip() else [])
+
+
+def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
+    """Keep the sentences that may hold a figure, the few before each, and the opening of the text."""
+    telling = [bool(words.numbers.search(text, start, end)) for start, end in spans]
+    kept = []
+    for k, span in enumerate(spans):
+        if k < OPENING or any(telling[k : k + 1 + CARRIED]):
+            kept.append(span)
+    return kept
 
 
 LAST_WORD = re.compile(r"[^\W_]+\Z")
@@ -44,8 +65,8 @@ def _ends(text: str, match: re.Match[str], words: Words) -> bool:
 
 def _abbreviates(word: str, following: str, words: Words) -> bool:
     """Tell whether the stop belongs to the word: always after "г.", after "млн." only before digits or a currency."""
-    tags = [entry.tags for entry in words.starting_with(word) if len(entry.parts) == 1]
-    if not any("abbreviation" in one for one in tags):
+    entry = words.starting_with(word).single if words.traits.spaced else None
+    if entry is None or "abbreviation" not in entry.tags:
         return False
     opens = following[:1].isupper() and not following.startswith("США")
-    return not (opens and any("scale" in one or "currency" in one or "percent" in one for one in tags))
+    return not (opens and not entry.tags.keys().isdisjoint(("scale", "currency", "percent")))

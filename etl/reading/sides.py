@@ -34,9 +34,9 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
     """Give the countries of a sentence in order, each with its role."""
     out: list[Side] = []
     for at, item in enumerate(items):
-        if item.has("country"):
+        if "country" in item.tags:
             out.append(_side(items, at, out, habits))
-        if item.has("pair"):
+        if "pair" in item.tags:
             out.append(Side(item.tags["pair"], at))  # "中哈" names both
     return out
 
@@ -44,11 +44,17 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
 def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Side:
     item = items[at]
     after = items[at + 1] if at + 1 < len(items) else None
-    side = Side(item.tags["country"], at, adjective=item.has("adj"))
-    side.possessive = after is not None and after.has("possessive")
+    side = Side(item.tags["country"], at, adjective="adj" in item.tags)
+    side.possessive = after is not None and "possessive" in after.tags
     side.role = item.tags.get("caserole", "") or _role(items, at, before)
     owned = items[at + 1 + side.possessive] if at + 1 + side.possessive < len(items) else None
-    if habits.spaced and (side.adjective or side.possessive) and side.role in {"with", "of"} and owned is not None and owned.has("flow"):
+    if (
+        habits.spaced
+        and (side.adjective or side.possessive)
+        and side.role in {"with", "of"}
+        and owned is not None
+        and "flow" in owned.tags
+    ):
         side.role = ""  # "with Uzbek exports": the preposition belongs to the exports
     if habits.cased_nouns and side.role == "to" and item.text.lower().endswith("е"):
         side.role = "in"  # the locative: "в Китае" is where, "в Китай" is where to
@@ -60,11 +66,11 @@ def _role(items: list[Item], at: int, before: list[Side]) -> str:
     steps = 0
     while look >= 0 and steps < 3:
         item = items[look]
-        if item.has("prep"):
+        if "prep" in item.tags:
             return item.tags["prep"]
         if before and before[-1].at == look and not before[-1].possessive:
             return "" if before[-1].adjective and not before[-1].role else ""
-        if item.has("conj") or item.code in {",", "&"}:
+        if "conj" in item.tags or item.code in {",", "&"}:
             previous = before[-1] if before else None
             return previous.role if previous is not None and look - previous.at <= 2 else ""
         if item.code == "-" and before and before[-1].at == look - 1:

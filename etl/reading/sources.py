@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from etl.reading.sides import Side
 
 REACH = 4  # items between a source and the country it belongs to
-NATIONAL = {"statistics": "national statistics", "government": "government", "embassy": "embassy", "president": "government"}
+NATIONAL = {
+    "statistics": "national statistics",
+    "government": "government",
+    "embassy": "embassy",
+    "president": "government",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +28,24 @@ class Source:
     side: str  # CHN, ISO3, or empty
     first: int
     last: int
+    national: str = ""  # "government" or the like, of the country the passage is about
 
 
-def sources_in(items: list[Item], sides: list[Side], default: str) -> list[Source]:
-    """Give the origins named in a sentence; marks the sides that belong to their names as speakers.
-
-    `default` is the partner the passage is about, for "the ministry" without a country.
-    """
+def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
+    """Give the origins named in a sentence; marks the sides that belong to their names as speakers."""
     out: list[Source] = []
     for at, item in enumerate(items):
-        if item.has("source"):
-            source = _source(items, at, sides, default)
+        if "source" in item.tags:
+            source = _source(items, at, sides)
             if source is not None:
                 out.append(source)
-        elif item.has("person"):
+        elif "person" in item.tags:
             code = item.tags["person"]
             out.append(Source(f"{code} government", code, at, at))
     return out
 
 
-def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Source | None:
+def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     kind = items[at].tags["source"]
     if kind == "data":
         return _data(items, at, sides)
@@ -58,13 +61,18 @@ def _source(items: list[Item], at: int, sides: list[Side], default: str) -> Sour
         return Source(label, code, first, last)
     if kind == "MOFCOM":
         code = "CHN"
-    return Source(_label(kind, code, default), code if code in (*FIVE, "CHN") else "", first, last)
+    national = NATIONAL.get(kind, "") if not code and kind != "embassy" else ""
+    return Source(_label(kind, code), code if code in (*FIVE, "CHN") else "", first, last, national)
 
 
 def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     """Take "Beijing's figures", "Kazakh data" for the statistics of that side; bare "data" name nobody."""
     owner = _owner(items, at, sides)
-    if owner is None or owner.code not in (*FIVE, "CHN") or not (owner.adjective or owner.possessive or owner.at > at):
+    if (
+        owner is None
+        or owner.code not in (*FIVE, "CHN")
+        or not (owner.adjective or owner.possessive or owner.at > at)
+    ):
         return None
     if owner.at > at and owner.role not in {"of", ""}:
         return None
@@ -73,12 +81,14 @@ def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     return Source(label, owner.code, min(at, owner.at), max(at, owner.at))
 
 
-def _label(kind: str, code: str, default: str) -> str:
+def _label(kind: str, code: str) -> str:
     if kind in NATIONAL:
-        whose = code or ("CHN" if kind == "embassy" else default)
+        whose = code or ("CHN" if kind == "embassy" else "")
         if code in {"OTH", "WLD", "SUB"}:
             return "media"
-        return "GACC" if (whose, kind) == ("CHN", "statistics") else f"{whose} {NATIONAL[kind]}" if whose else ""
+        return (
+            "GACC" if (whose, kind) == ("CHN", "statistics") else f"{whose} {NATIONAL[kind]}" if whose else ""
+        )
     return kind
 
 
@@ -92,7 +102,11 @@ def _owner(items: list[Item], at: int, sides: list[Side]) -> Side | None:
     for side in sides:
         if side.code in {"BOTH"} or side.speaker:
             continue
-        if at < side.at <= at + REACH and side.role in {"of", "in", "to", ""} and _only_names(items, at + 1, side.at):
+        if (
+            at < side.at <= at + REACH
+            and side.role in {"of", "in", "to", ""}
+            and _only_names(items, at + 1, side.at)
+        ):
             return side
     return None
 
@@ -104,6 +118,7 @@ def _bound(side: Side) -> bool:
 
 def _only_names(items: list[Item], lo: int, hi: int) -> bool:
     return all(
-        item.code in {"x", "g", "-", "'"} or item.has("possessive", "prep", "source", "adj", "flow", "product")
+        item.code in {"x", "g", "-", "'"}
+        or item.has("possessive", "prep", "source", "adj", "flow", "product")
         for item in items[lo:hi]
-    ) and not any(item.has("deal") for item in items[lo:hi])
+    ) and not any("deal" in item.tags for item in items[lo:hi])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.reading.periods import PeriodMention, Reference, days, moved, resolve
+from etl.reading.dating import Reference, days, moved, resolve
 
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.context import Context
+    from etl.reading.dating import Days
     from etl.reading.items import Item
-    from etl.reading.periods import Days
+    from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
 UNDATED = ("", "")
@@ -22,9 +23,9 @@ def reference(context: Context) -> Reference:
     return Reference(context.year, context.month, context.period, context.named_year)
 
 
-def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: str) -> tuple[Days, str]:
+def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days of figure k and the rule that told them."""
-    zone = scene.zones[k]
+    zone, figure = scene.zones[k], scene.figures[k]
     own = _own(scene, zone)
     if measure == "target":
         return _deadline(scene, zone, own, context)
@@ -41,19 +42,23 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     if own is not None:
         how = "base of a comparison" if base or own.shift else "named beside the figure"
-        averaged = any(scene.items[at].tags.get("compare") == "avg" for at in (*zone.left(), *zone.right()))
+        averaged = any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
         found = resolve(own, reference(context), averaged=averaged)
         if own.offset == 0 and own.months == (0, 0) and found[0]:
             found = (found[0], "")  # "this year" is not over yet
         if own.opening and found[0]:
             found = (found[0], "")
         return found, how
-    if measure == "value" and any(scene.items[at].has("now") for at in zone.left()) and context.first_period[0]:
+    if (
+        measure == "value"
+        and any("now" in scene.items[at].tags for at in zone.left())
+        and context.first_period[0]
+    ):
         return context.first_period, "the passage's own period"
     if base:
         _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), "base of a comparison"
-    later = _later(scene, zone, k) if context.fresh or k == 0 else None
+    later = _later(scene, zone) if context.fresh or k == 0 else None
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
@@ -61,14 +66,21 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
 
 def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the base period that stands right before a figure ("up on October's $38 million")."""
-    return next((p for p in scene.periods if p.base and not p.shift and _counts(p) and 1 <= zone.first - p.last <= 2), None)
+    return next(
+        (p for p in scene.periods if p.base and not p.shift and _counts(p) and 1 <= zone.first - p.last <= 2),
+        None,
+    )
 
 
 def _with_year(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
     """Give months without a year the year the same sentence opened with ("In 2023 ... reached $7 bn by October")."""
     if own is None or own.is_year or own.months == (0, 0) or own.whole or own.to_year:
         return own
-    years = [p for p in scene.periods if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)]
+    years = [
+        p
+        for p in scene.periods
+        if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)
+    ]
     before = [p for p in years if p.last < own.first]
     return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
 
@@ -84,7 +96,9 @@ def _up_to(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
     """Let "a year earlier" lean on the period this sentence names before it."""
     stop = own.first if own is not None else before
-    plain = [p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same]
+    plain = [
+        p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same
+    ]
     if plain:
         context.period = resolve(plain[-1], reference(context))
 
@@ -109,10 +123,14 @@ def _counts(period: PeriodMention) -> bool:
     return not (period.day or period.duration)
 
 
-def _later(scene: Scene, zone: Zone, k: int) -> PeriodMention | None:
+def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Take a period from the end of the sentence for figures before it, when it is the only one named."""
     named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
-    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
+    if len(named) != 1 or named[0].first <= zone.hi:
+        return None
+    bases = [
+        other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)
+    ]
     after = [p for p in named if p.first > zone.hi and not any(other.covers(p.first) for other in bases)]
     return after[0] if len(named) == 1 and after else None
 
@@ -123,11 +141,13 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return False
     at = figure.first - 1
     items = scene.items
-    while at >= zone.lo and (items[at].has("approx") or items[at].code == "g"):
-        if items[at].has("valuebase") and _holds(scene, zone, items[at]):
+    while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
+        if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
             return True
         at -= 1
-    return at >= zone.lo and (items[at].has("than") or (items[at].has("valuebase") and _holds(scene, zone, items[at])))
+    return at >= zone.lo and (
+        "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
+    )
 
 
 def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
@@ -135,11 +155,17 @@ def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
     if item.tags["valuebase"] != "pair":
         return True
     following = [f.first for f in scene.figures if f.first > zone.last]
-    return any(one.has("worddash") for one in scene.items[zone.last + 1 : following[0]]) if following else False
+    return (
+        any("worddash" in one.tags for one in scene.items[zone.last + 1 : following[0]])
+        if following
+        else False
+    )
 
 
 def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
-    base = next((p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None)
+    base = next(
+        (p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None
+    )
     if base is not None:
         return resolve(base, reference(context))
     start, end = context.period
@@ -157,7 +183,11 @@ def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Cont
         if period.whole or period.same or period.shift or not period.is_year:
             continue
         found = resolve(period, reference(context))
-        return (days(int(found[1][:4]), 1, 12) if found[1] and period.is_year and period.months == (0, 0) else found), "deadline"
+        return (
+            days(int(found[1][:4]), 1, 12)
+            if found[1] and period.is_year and period.months == (0, 0)
+            else found
+        ), "deadline"
     whole = next((p for p in near if p.whole), None)
     if whole is not None:
         return resolve(whole, reference(context)), "deadline"
@@ -168,11 +198,11 @@ def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Cont
     return UNDATED, "no deadline"
 
 
-def compare_of(scene: Scene, k: int, figure: Amount, period: Days) -> str:
+def compare_of(scene: Scene, k: int, period: Days) -> str:
     """Say what a change is measured against: yoy, mom, since:YYYY, avg:YYYY, over:Ny."""
     zone = scene.zones[k]
-    items = [scene.items[at] for at in (*zone.left(), *zone.right())]
-    kinds = {item.tags["compare"] for item in items if item.has("compare")}
+    items = [scene.items[at] for at in zone.both()]
+    kinds = {item.tags["compare"] for item in items if "compare" in item.tags}
     base = [p for p in scene.periods if zone.covers(p.first) and p.base and _counts(p)]
     span = [p for p in scene.periods if zone.covers(p.first) and p.to_year]
     if "avg" in kinds:
@@ -182,8 +212,17 @@ def compare_of(scene: Scene, k: int, figure: Amount, period: Days) -> str:
     for mention in base:
         if mention.year and period[1] and mention.year < int(period[1][:4]) - 1:
             return f"since:{mention.year}"
-        if mention.months != (0, 0) and mention.months[0] == mention.months[1] and not mention.year and "yoy" not in kinds:
-            return "mom" if period[0] and int(period[0][5:7]) == mention.months[0] + 1 else f"since:{period[0][:4]}-{mention.months[0]:02}"
+        if (
+            mention.months != (0, 0)
+            and mention.months[0] == mention.months[1]
+            and not mention.year
+            and "yoy" not in kinds
+        ):
+            return (
+                "mom"
+                if period[0] and int(period[0][5:7]) == mention.months[0] + 1
+                else f"since:{period[0][:4]}-{mention.months[0]:02}"
+            )
     if "mom" in kinds:
         return "mom"
     lasting = [p for p in scene.periods if zone.covers(p.first) and p.duration]

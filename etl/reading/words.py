@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FOLDER = BUNDLE / "reference" / "words"
 TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d+)*(?:-[а-я]{1,2}(?![а-я]))?|[^\W\d_]+|[^\w\s]|_")
+SECONDS = 500  # followers remembered for one word
 MEMORY = 60_000  # words whose entries are remembered; a larger vocabulary starts afresh
 
 Tags = dict[str, str]
@@ -47,12 +48,37 @@ class Entry:
 
     parts: tuple[Part, ...]
     tags: Tags
+    code: str = ""  # its letter as an item, set when it is first met
 
     @property
     def rank(self) -> tuple[int, int, int]:
         """Longer forms first, then longer stems, then exact before open-ended."""
         letters = sum(len(part.text) for part in self.parts)
         return (-len(self.parts), -letters, sum(part.open_ended for part in self.parts))
+
+
+@dataclass(slots=True)
+class Heads:
+    """The forms that may begin with one word: the word alone, and longer forms by their second word."""
+
+    single: Entry | None
+    longer: bool
+    by_second: dict[str, list[Entry]]
+    loose: list[Entry]  # whose second word is open-ended or cased
+    known: dict[str, list[Entry]]
+
+    def followed_by(self, raw: str) -> list[Entry]:
+        """Give the longer forms whose second word fits, longest first."""
+        found = self.known.get(raw)
+        if found is None:
+            low = raw.lower()
+            found = self.by_second.get(low, []) + [
+                entry for entry in self.loose if entry.parts[1].fits(raw, low)
+            ]
+            found.sort(key=lambda entry: entry.rank)
+            if len(self.known) < SECONDS:
+                self.known[raw] = found
+        return found
 
 
 class Words:
@@ -69,7 +95,8 @@ class Words:
             for number, name in month_names(lang):
                 self._add("month", str(number), name)
         self._by_start = self._index()
-        self._known: dict[str, tuple[Entry, ...]] = {}
+        self.numbers = self._numbers()
+        self._known: dict[str, Heads] = {}
 
     def _add(self, tag: str, value: str, form: str) -> None:
         entry = self._entries.setdefault(form, Entry(parts_of(form, self.traits), {}))
@@ -84,8 +111,23 @@ class Words:
             entries.sort(key=lambda entry: entry.rank)
         return dict(index)
 
-    def starting_with(self, raw: str) -> tuple[Entry, ...]:
-        """Give the forms whose first part fits this word, longest first."""
+    def _numbers(self) -> re.Pattern[str]:
+        """Give what tells that a sentence may hold a figure: a number beside a unit, words for multiples and fractions."""
+        units = self._first_parts("scale", "currency", "percent", "times", "points")
+        words = self._first_parts("fraction", "multiple", "times")
+        numerals = "" if self.traits.spaced else "一二三四五六七八九十百千余多"
+        beside = rf"[\d{numerals}][^\S\n]?[-–]?(?:{units})|[$€£¥￥]\s?\d"
+        spoken = rf"|\b(?:{words})" if self.traits.spaced and words else f"|{words}" if words else ""
+        return re.compile(beside + spoken, re.IGNORECASE)
+
+    def _first_parts(self, *tags: str) -> str:
+        texts = {
+            entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)
+        }
+        return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+
+    def starting_with(self, raw: str) -> Heads:
+        """Give the forms whose first part fits this word."""
         found = self._known.get(raw)
         if found is None:
             found = self._look_up(raw)
@@ -94,7 +136,7 @@ class Words:
             self._known[raw] = found
         return found
 
-    def _look_up(self, raw: str) -> tuple[Entry, ...]:
+    def _look_up(self, raw: str) -> Heads:
         low = raw.lower()
         entries = [
             entry
@@ -103,7 +145,7 @@ class Words:
             if entry.parts[0].fits(raw, low)
         ]
         entries.sort(key=lambda entry: entry.rank)
-        return tuple(_merged(entries))
+        return _heads(entries)
 
     def simplified(self, text: str) -> str:
         """Give the text with traditional characters replaced; every position stays."""
@@ -117,16 +159,32 @@ class Words:
         return None
 
 
-def _merged(entries: list[Entry]) -> list[Entry]:
+def _heads(entries: list[Entry]) -> Heads:
+    heads = Heads(
+        _merged([entry for entry in entries if len(entry.parts) == 1]),
+        longer=False,
+        by_second={},
+        loose=[],
+        known={},
+    )
+    for entry in entries:
+        if len(entry.parts) > 1:
+            heads.longer = True
+            second = entry.parts[1]
+            plain = not (second.open_ended or second.cased)
+            (heads.by_second.setdefault(second.text, []) if plain else heads.loose).append(entry)
+    return heads
+
+
+def _merged(singles: list[Entry]) -> Entry | None:
     """Let a word keep what all its single-word forms say, the closest form first ("drop" is also "drop*")."""
-    singles = [entry for entry in entries if len(entry.parts) == 1]
     if len(singles) < 2:
-        return entries
+        return singles[0] if singles else None
     tags: Tags = {}
     for entry in singles:
         for tag, value in entry.tags.items():
             tags.setdefault(tag, value)
-    return [entry for entry in entries if len(entry.parts) > 1] + [Entry(singles[0].parts, tags)]
+    return Entry(singles[0].parts, tags)
 
 
 @cache

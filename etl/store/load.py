@@ -192,6 +192,8 @@ _NEWEST = (
 _SAID_BEFORE = f"""exists (select 1 from observation h where {_SAME_CELL.format("h", "i")}
     and h.citation = i.citation and h.status = i.status and h.basis = i.basis and h.detail = i.detail
     and (h.value = i.value or (h.value is null and i.value is null)))"""
+# What this very place had stopped printing, it prints again.
+_RETURNS = "(o.status = 'withdrawn' and o.citation = i.citation)"
 # A revision seen in a document not newer than the one we know is dated by the run that saw it.
 _INSERT_NEW = f"""
 insert into observation ({", ".join(_COLUMNS)}, run)
@@ -199,7 +201,7 @@ select {", ".join("i." + name for name in _COLUMNS[:-1])},
   case when o.vintage is null or i.vintage > o.vintage then i.vintage else :stamp end, :run
 from incoming i
 left join observation o on {_SAME_CELL.format("o", "i")} and {_NEWEST}
-where o.id is null or ({_DIFFERS} and not (i.vintage <= o.vintage and {_SAID_BEFORE}))
+where o.id is null or ({_DIFFERS} and not (i.vintage <= o.vintage and {_SAID_BEFORE} and not {_RETURNS}))
 order by {", ".join("i." + name for name in CELL)}
 """
 _EARLIER = f"exists (select 1 from observation o where {_SAME_CELL.format('o', 'n')} and o.vintage < n.vintage)"

@@ -51,12 +51,3 @@ def test_components_shown_later_find_their_scripts(client):
 def test_the_grid_is_loaded_on_the_data_page_only(client):
     assert "grid.js" not in client.get("/").text
 
-
-def test_the_small_chart_library_is_of_the_installed_plotly():
-    import json
-    from pathlib import Path
-
-    from plotly.offline import get_plotlyjs_version
-
-    wanted = json.loads((Path(static.__file__).parent / "npm" / "package.json").read_text(encoding="utf-8"))
-    assert wanted["dependencies"] == {"plotly.js-basic-dist-min": get_plotlyjs_version()}

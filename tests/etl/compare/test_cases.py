@@ -85,6 +85,7 @@ def test_b_the_share_matches_where_the_totals_do_not(bundled):
     customs = check(share | {"attributed_to": "GACC"}, bundled)
     bank = check(share | {"attributed_to": "EDB"}, bundled)
     assert (customs.verdict, bank.verdict) == ("agrees", "agrees")
+    assert "The share matches by both counts, the levels do not" in bank.arithmetic
     shares = [round(e["value"], 1) for e in bank.expected]
     assert shares[0] == pytest.approx(45.5, abs=0.1)
 
@@ -174,6 +175,13 @@ def test_j_january_alone_is_compared_with_january_where_it_is_printed_and_not_ot
 def test_k_articles_that_repeat_one_count_make_one_conflict(bundled):
     regional = [c for c in conflicts(bundled) if c.one.partners == FIVE_PARTNERS and c.one.start == "2024-01-01"]
     assert len(regional) == 1
+
+
+def test_k_a_figure_that_only_articles_repeat_says_so(bundled):
+    found = check(a_claim(66.2e9, partners=FIVE, attributed_to="EDB"), bundled)
+    assert found.verdict == "agrees"
+    assert "other articles quote this figure; the origin's own series is not loaded" in found.arithmetic
+    assert len([e for e in found.expected if e["value"] == 66.2e9]) == 1
 
 
 def test_a_quoted_total_that_the_bulletin_revised_is_close(bundled):

@@ -170,4 +170,21 @@ def test_what_both_reports_were_reconciled_to_is_nobodys_report():
     baci = a_figure(9.6e9, product="HS22-2711", reporter="N/S", source="baci")
     found = check(a_claim(9.6e9, product="natural gas", attributed_to="GACC"), Index([baci]))
     assert found.verdict == "agrees_with_another_source"
-    assert "both reports reconciled (baci)" in found.arithmetic
+    assert "nobody's own report (baci)" in found.arithmetic
+
+
+def test_a_doubtful_figure_may_be_what_a_text_quotes_but_nothing_else_is_made_of_it():
+    doubtful = a_figure(1.191e9, year(2001), partners=("UZB",), reporter="UZB", status="u", source="imf_dots")
+    index = Index([doubtful, a_figure(9e9, year(2002), partners=("UZB",), reporter="UZB", source="imf_dots")])
+    claim = a_claim(1.191e9, year(2001), partners=["UZB"], attributed_to="UZB national statistics")
+    found = check(claim, index)
+    assert found.verdict == "agrees"
+    assert "flagged unreliable" in found.arithmetic
+    assert verdict(a_claim(655, year(2002), partners=["UZB"], measure="growth"), index) == "cannot_check"
+    assert check(claim | {"period_start": "2003-01-01", "period_end": "2003-12-31"}, index).nearest == ()
+
+
+def test_an_estimate_in_turkmenistans_name_is_nobodys_report(bundled):
+    (estimate,) = (f for f in bundled.figures("export", ("TKM",), *year(2015)) if f.reporter == "N/S")
+    claim = a_claim(estimate.value, year(2015), flow="export", partners=["TKM"], quote=f"{estimate.value:.0f}")
+    assert verdict(claim | {"attributed_to": "TKM national statistics"}, bundled) == "agrees_with_another_source"
