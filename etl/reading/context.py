@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from etl.reading.periods import Days
+if TYPE_CHECKING:
+    from etl.reading.dating import Days
 
 Domain = Literal["trade", "none"]
 

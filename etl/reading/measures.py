@@ -65,7 +65,7 @@ def _of_money(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str]:
 
 def _is_balance(scene: Scene, zone: Zone) -> bool:
     """Tell whether a word for surplus or deficit is nearer than one for a flow."""
-    for at in (*reversed(zone.left()), *zone.right()):
+    for at in zone.both():
         item = scene.items[at]
         if at in scene.masked:
             continue
@@ -160,7 +160,7 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
     items = scene.items
     if figure.kind == "quantity":
         return False
-    for at in (*reversed(zone.left()), *zone.right()):
+    for at in zone.both():
         item = items[at]
         if at in scene.masked:
             continue

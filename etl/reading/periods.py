@@ -6,29 +6,12 @@ language; it is resolved against the publication date and the period read before
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from etl.reading.items import Item
-
-Days = tuple[str, str]  # first and last day, ISO; empty when open
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a relative period leans on: the publication date and the days read last (either may be unknown)."""
-
-    year: int = 0
-    month: int = 0
-    last: Days = ("", "")
-    named: int = 0  # a year the text names nearby
-
-    def current_year(self) -> int:
-        """Give the year in which the text speaks; 0 when unknown."""
-        return self.year
 
 
 @dataclass(slots=True)
@@ -241,86 +224,3 @@ def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
         return False
     before = items[max(0, at - 3) : at]
     return any(one.has("percent", "up", "down", "times") for one in before)
-
-
-def resolve(mention: PeriodMention, ref: Reference, *, averaged: bool = False) -> Days:
-    """Give the days a mention covers; ("", "") when nothing settles its year.
-
-    A month, quarter or half without a year is the latest that fits the publication date.
-    """
-    if mention.duration or mention.day:
-        return ("", "")
-    if mention.ytd:
-        return _since_january(mention, ref)
-    if mention.shift or mention.same:
-        return _relative(mention, ref)
-    months = mention.months if mention.months != (0, 0) else (1, 12)
-    year = _year_of(mention, ref, months)
-    if mention.to_year:  # a change over years is one of the last; an average covers them all
-        return (f"{year if averaged else mention.to_year}-01-01", f"{mention.to_year}-12-31")
-    return days(year, *months) if year else ("", "")
-
-
-def days(year: int, first: int, last: int) -> Days:
-    """Give the first and last day of these months.
-
-    >>> days(2024, 1, 2)
-    ('2024-01-01', '2024-02-29')
-    """
-    return (f"{year:04}-{first:02}-01", f"{year:04}-{last:02}-{calendar.monthrange(year, last)[1]}")
-
-
-def _year_of(mention: PeriodMention, ref: Reference, months: tuple[int, int]) -> int:
-    if mention.year:
-        return mention.year
-    if mention.offset is not None:
-        base = ref.year or (ref.named and _anchor(ref))
-        return base + mention.offset if base else 0
-    read = int(ref.last[0][:4]) if ref.last[0] else 0
-    if mention.whole:
-        return read or ref.named or ref.year
-    if read:
-        return read
-    if ref.named:
-        return ref.named
-    if not ref.year:
-        return 0
-    return ref.year if not ref.month or months[1] < ref.month else ref.year - 1
-
-
-def _anchor(ref: Reference) -> int:
-    """Take a year named in an undated text for the year it speaks in."""
-    return ref.named
-
-
-def _relative(mention: PeriodMention, ref: Reference) -> Days:
-    start, end = ref.last
-    if not start:
-        if mention.shift and ref.year:
-            return days(ref.year + mention.shift, 1, 12)
-        return ("", "")
-    year = int(start[:4])
-    if mention.is_year:
-        target = _year_of(mention, ref, (1, 12))
-    else:
-        target = year + mention.shift
-    if not end:
-        return (moved(start, target - year), "")
-    return (moved(start, target - year), moved(end, target - year))
-
-
-def moved(day: str, years: int) -> str:
-    """Move a first or last day of a month by whole years; the end of February stays the end.
-
-    >>> moved("2024-02-29", -1)
-    '2023-02-28'
-    """
-    year, month, number = int(day[:4]) + years, int(day[5:7]), int(day[8:])
-    if number > 1:
-        number = calendar.monthrange(year, month)[1]
-    return f"{year:04}-{month:02}-{number:02}"
-
-
-def _since_january(mention: PeriodMention, ref: Reference) -> Days:
-    year = _year_of(mention, ref, (1, 12))
-    return (f"{year}-01-01", "") if year else ("", "")

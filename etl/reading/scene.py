@@ -38,6 +38,10 @@ class Zone:
         """Give the items after the figure."""
         return range(self.last + 1, self.hi + 1)
 
+    def both(self) -> tuple[int, ...]:
+        """Give all items of the stretch but the figure's own, nearest on the left first, then the right."""
+        return (*reversed(self.left()), *self.right())
+
     def covers(self, at: int) -> bool:
         """Tell whether an item belongs to the figure."""
         return self.lo <= at <= self.hi

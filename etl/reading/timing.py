@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.reading.periods import PeriodMention, Reference, days, moved, resolve
+from etl.reading.dating import Reference, days, moved, resolve
 
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.context import Context
+    from etl.reading.dating import Days
     from etl.reading.items import Item
-    from etl.reading.periods import Days
+    from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
 UNDATED = ("", "")
@@ -22,9 +23,9 @@ def reference(context: Context) -> Reference:
     return Reference(context.year, context.month, context.period, context.named_year)
 
 
-def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: str) -> tuple[Days, str]:
+def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days of figure k and the rule that told them."""
-    zone = scene.zones[k]
+    zone, figure = scene.zones[k], scene.figures[k]
     own = _own(scene, zone)
     if measure == "target":
         return _deadline(scene, zone, own, context)
@@ -41,7 +42,7 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     if own is not None:
         how = "base of a comparison" if base or own.shift else "named beside the figure"
-        averaged = any(scene.items[at].tags.get("compare") == "avg" for at in (*zone.left(), *zone.right()))
+        averaged = any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
         found = resolve(own, reference(context), averaged=averaged)
         if own.offset == 0 and own.months == (0, 0) and found[0]:
             found = (found[0], "")  # "this year" is not over yet
@@ -57,7 +58,7 @@ def period_for(scene: Scene, k: int, figure: Amount, context: Context, measure: 
     if base:
         _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), "base of a comparison"
-    later = _later(scene, zone, k) if context.fresh or k == 0 else None
+    later = _later(scene, zone) if context.fresh or k == 0 else None
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
@@ -122,7 +123,7 @@ def _counts(period: PeriodMention) -> bool:
     return not (period.day or period.duration)
 
 
-def _later(scene: Scene, zone: Zone, k: int) -> PeriodMention | None:
+def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Take a period from the end of the sentence for figures before it, when it is the only one named."""
     named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
     if len(named) != 1 or named[0].first <= zone.hi:
@@ -197,10 +198,10 @@ def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Cont
     return UNDATED, "no deadline"
 
 
-def compare_of(scene: Scene, k: int, figure: Amount, period: Days) -> str:
+def compare_of(scene: Scene, k: int, period: Days) -> str:
     """Say what a change is measured against: yoy, mom, since:YYYY, avg:YYYY, over:Ny."""
     zone = scene.zones[k]
-    items = [scene.items[at] for at in (*zone.left(), *zone.right())]
+    items = [scene.items[at] for at in zone.both()]
     kinds = {item.tags["compare"] for item in items if "compare" in item.tags}
     base = [p for p in scene.periods if zone.covers(p.first) and p.base and _counts(p)]
     span = [p for p in scene.periods if zone.covers(p.first) and p.to_year]
