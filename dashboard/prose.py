@@ -53,10 +53,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Any]], caption: str, nume
     return html.Div(made, className="scroll whole", tabIndex=0, role="region", **aria(label=caption))
 
 
-def code(lines: str, label: str) -> Component:
-    """Show lines to copy, with what they are for."""
-    shown = html.Pre(html.Code(lines), tabIndex=0, role="region", **aria(label=label))
-    return html.Div([html.P(label, className="label"), shown], className="code")
+def code(lines: str, label: str, *, wrap: bool = False) -> Component:
+    """Show lines to copy, with what they are for; with `wrap` long lines go on below."""
+    shown = html.Pre(
+        html.Code(lines), tabIndex=0, role="region", className="wrap" if wrap else None, **aria(label=label)
+    )
+    button = html.Button("Copy", type="button", className="copy", **aria(label=f"Copy {label}"))
+    return html.Div([html.P([label, button], className="label"), shown], className="code")
 
 
 def snippets_of(path: str) -> Component:

@@ -104,10 +104,15 @@ def schema(store: Store) -> str:
     return str(found[0]["schema_version"]) if found else ""
 
 
+def sources(store: Store) -> list[Row]:
+    """Give every source with counts of its documents, figures and claims, by name; '' for a day that is not known."""
+    found = rows_of(store, f"select * from source_list s order by {by_bytes(store, 's.name')}", {})
+    return [dict(row) | {n: row[n] or "" for n in ("first_day", "last_day", "last_retrieved")} for row in found]
+
+
 def source(store: Store, name: str) -> Row | None:
     """Give one source with its counts; None when there is none of that name."""
-    found = rows_of(store, "select * from source_list where name = :name", {"name": name})
-    return dict(found[0]) if found else None
+    return next((row for row in sources(store) if row["name"] == name), None)
 
 
 def documents(store: Store, name: str) -> list[Mapping[str, Any]]:
@@ -145,6 +150,6 @@ def held_pairs(store: Store, name: str) -> list[Mapping[str, Any]]:
           max(period_end) as last_day
         from series_current where source = :name group by reporter, partner, unit, period_kind
         order by {by_bytes(store, "reporter")}, {by_bytes(store, "partner")}, {by_bytes(store, "unit")},
-          {by_bytes(store, "period_kind")}""",
+          max(months_covered)""",
         {"name": name},
     )

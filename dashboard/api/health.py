@@ -38,7 +38,7 @@ def _health(version: str) -> Response:
 def _data() -> Response:
     try:
         limit = _limit(request.args.to_dict(flat=False))
-        found = queries.sources(context.store()).to_dict("records")
+        found = queries_store.sources(context.store())
         runs = {run["source"]: run for run in queries_store.source_runs(context.store())}
         newest = queries_store.runs(context.store(), 1)
     except BadFilterError as error:

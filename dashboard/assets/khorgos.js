@@ -90,6 +90,16 @@
   new MutationObserver(tellLook).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
   narrow.addEventListener("change", tellLook);
 
+  // A button beside lines to copy.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("button.copy");
+    if (!button || !navigator.clipboard) return;
+    navigator.clipboard.writeText(button.closest(".code").querySelector("code").textContent).then(function () {
+      button.textContent = "Copied";
+      setTimeout(function () { button.textContent = "Copy"; }, 1600);
+    });
+  });
+
   // Dash's own location does not notice a step back to the address it started from.
   window.addEventListener("popstate", function () {
     var kept = window.dash_component_api && dash_component_api.getLayout("_pages_location");

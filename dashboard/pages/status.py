@@ -112,12 +112,12 @@ def _moment(stamp: str) -> str:
 def _ages() -> list[tuple[Mapping[str, Any], freshness.Age]]:
     """Give the datasets with how late they are."""
     on = freshness.today()
-    found: list[Any] = queries.sources(context.store()).to_dict("records")
+    found = queries_store.sources(context.store())
     return [(row, freshness.age(row, on)) for row in found if row["figures"]]
 
 
 def _sources() -> Component:
-    known: dict[Any, Any] = {row["name"]: row for row in queries.sources(context.store()).to_dict("records")}
+    known = {row["name"]: row for row in queries_store.sources(context.store())}
     runs = sorted(
         queries_store.source_runs(context.store()), key=lambda run: (run["result"] not in _BAD, run["source"])
     )
