@@ -97,6 +97,13 @@ def citation_id(citation: Citation) -> str:
     return "c" + hashlib.sha256(place.encode()).hexdigest()[:15]
 
 
+def put_document(db: Connection, source: Source, document: Document) -> None:
+    """Write a document that may have no citation: an article without a claim, a copy of a story."""
+    put_source(db, source)
+    key = document_id(document)
+    _insert_missing(db, "document", "id", {key: _document_row(document, key)})
+
+
 def _put_citations(db: Connection, batch: Batch) -> None:
     each = {id(o.citation): o.citation for o in batch.observations}  # equal ones mostly are one object
     cited = set(each.values()) | {c for rate in batch.rates for c in rate.citations}
@@ -163,11 +170,11 @@ class _Rows:
         value = None if o.value is None else float(o.value)
         return (
             *_cell(o), *span, value, o.as_printed, o.basis, o.status, int(o.is_computed), o.formula, o.note,
-            _detail(o.claim), cited, o.citation.document.retrieved_at,
+            detail_of(o.claim), cited, o.citation.document.retrieved_at,
         )  # fmt: skip
 
 
-def _detail(claim: Claim | None) -> str:
+def detail_of(claim: Claim | None) -> str:
     """Digest what an article says beside the number: another reading of the same cell is a new vintage."""
     if claim is None:
         return ""
