@@ -48,7 +48,7 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
             )
         )  # fmt: skip
         labels.append({"text": str(year), "x": months[-1], "y": line["value"].iloc[-1] / size, "xshift": 8,
-                       "xanchor": "left", "yanchor": "middle", "font": {"color": ink}})  # fmt: skip
+                       "xanchor": "left", "yanchor": "middle", "font": {"color": theme.label_colour(str(line["pair"].iloc[0]))}})  # fmt: skip
     return figure.update_layout(
         template=theme.TEMPLATE,
         height=HEIGHT,
