@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import dcc, html
 
-from dashboard import formats
+from dashboard import formats, verdicts
 from dashboard.components import link
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _FLOWS = {"export": "China’s exports", "import": "China’s imports", "total":
 
 
 def section(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
-    """Show what articles claim, with how many figures and articles there are."""
+    """Show what articles claim and whether it holds; `claims` are rows of `queries_compared.checks_about`."""
     if claims.empty:
         lead, body = "No article with such a figure has been read yet.", None
     else:
@@ -81,6 +81,7 @@ def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
         [
             html.Q(words, className="words", lang=row["language"] or None),
             html.Span(in_words(row, names), className="parsed"),
+            dcc.Link(verdicts.chip(row["verdict"]), href=f"/claims/{row['id']}", className="checked"),
         ]
     )
 
