@@ -81,9 +81,25 @@ def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
         [
             html.Q(words, className="words", lang=row["language"] or None),
             html.Span(in_words(row, names), className="parsed"),
-            dcc.Link(verdicts.chip(row["verdict"]), href=f"/claims/{row['id']}", className="checked"),
+            *machine_read(row),
+            _verdict(row),
         ]
     )
+
+
+def machine_read(row: Mapping[Any, Any]) -> list[Component]:
+    """Mark a claim that a machine read and nobody has looked at yet, with how sure the reading is."""
+    if row["state"] != "proposed":
+        return []
+    said = "Read by rules, not yet reviewed by a person; 1 would be certain"
+    return [html.Span(f"machine-read, {row['confidence']:.2f}", className="chip grey", title=said)]
+
+
+def _verdict(row: Mapping[Any, Any]) -> Component | None:
+    """Lead to the check of a claim, where the row has one."""
+    if "verdict" not in row:
+        return None
+    return dcc.Link(verdicts.chip(row["verdict"]), href=f"/claims/{row['id']}", className="checked")
 
 
 def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:

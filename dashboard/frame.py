@@ -62,7 +62,7 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
             html.Div(id="_pages_dummy", hidden=True),
             dcc.Store(id="inks", data=theme.TO_DARK),
             dcc.Store(id="look", data={}),
-            dcc.Store(id="history", data=None),
+            dcc.Store(id="history", data={}),
             html.A("Skip to the content", href="#content", className="skip"),
             _header(address["pathname"]),
             html.Div(id="trouble", role="alert", className="trouble"),

@@ -48,8 +48,8 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
                 hovertemplate="%{customdata}<extra></extra>",
             )
         )  # fmt: skip
-        labels.append({"text": str(year), "x": months[-1], "y": line["value"].iloc[-1] / size, "xshift": 8,
-                       "xanchor": "left", "yanchor": "middle", "font": {"color": theme.label_colour(country)}})  # fmt: skip
+        at = {"x": months[-1], "y": line["value"].iloc[-1] / size, "xshift": 8, "xanchor": "left", "yanchor": "middle"}
+        labels.append({"text": str(year), "font": {"color": theme.label_colour(country)}, **at})
     return figure.update_layout(
         template=theme.TEMPLATE,
         height=HEIGHT,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from etl.errors import BadInput
 from etl.reading import read_text
 from etl.reading.tongue import tongue_of
+from etl.reading.undated import flagged
 from etl.reading.words import languages
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[str]:
-    """Read passages, one JSON object a line; yields a line `{"id", "claims"}` or `{"id", "error", "claims": []}` each."""
+    """Read passages, one JSON object a line; yields for each a line of `id` and `claims`, or `id` and `error`."""
     for answer in answers(lines):
         yield as_line(answer)
 
@@ -81,7 +82,8 @@ def _claims(passage: dict[str, Any], where: str) -> list[dict[str, object]]:
     if not lang:
         return []
     url = _optional(passage, "url", where)
-    return [claim.as_dict() for claim in read_text(text, lang=lang, published=published or None, url=url).claims]
+    claims = read_text(text, lang=lang, published=published or None, url=url).claims
+    return [claim.as_dict() for claim in flagged(claims, published)]
 
 
 def _language(given: str, text: str, where: str) -> str:

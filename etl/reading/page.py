@@ -47,8 +47,9 @@ class Page:
 def read_page(data: bytes, *, content_type: str = "", url: str = "", where: str = "") -> Page:
     """Read the bytes of an HTML page or a plain text.
 
-    `where` names the page in messages, its address when not given.  Raises BadInput for what is no article: nothing, a binary file, bytes in
-    another charset than stated, a page that asks for cookies, checks the browser or reports an error.
+    `where` names the page in messages, its address when not given.  Raises BadInput for what is no article:
+    nothing, a binary file, bytes in another charset than stated, a page that asks for cookies, checks the browser
+    or reports an error.
     """
     where = where or url or "page"
     check_bytes(data, where)
