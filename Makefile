@@ -22,7 +22,7 @@ refresh: $(VENV)/ready  ## the bundled figures, then the live sources
 	@$(BIN)/khorgos refresh
 
 test: $(VENV)/test-ready  ## the whole suite, in a real browser too
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/test-ready  ## ruff and mypy
 	@$(BIN)/ruff check .

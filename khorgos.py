@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import traceback
 import uuid
@@ -55,6 +56,86 @@ def refresh(
     elif not quiet:
         print_summary(summary)
     raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def read(
+    place: Annotated[str, typer.Argument(metavar="[FILE | URL | -]", help="A page or text.")] = "",
+    *,
+    lang: Annotated[str, typer.Option(help="en, ru or zh; told from the text when absent.")] = "",
+    published: Annotated[str, typer.Option(help="The day of the article, 2025-05-22, where its page gives none.")] = "",
+    url: Annotated[str, typer.Option(help="Its address, for a file.")] = "",
+    batch: Annotated[Path | None, typer.Option(help="Passages instead, one JSON object a line; - is stdin.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the lines of a batch go.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Read an article: every figure about trade between China and Central Asia, with what it means."""
+    from etl.intake import command
+    from etl.intake.words import in_words
+
+    _one_of_two(place, batch)
+    if batch is not None:
+        with command.lines_of(batch) as lines, command.written_to(out) as target:
+            raise typer.Exit(command.read_batch(lines, target))
+    article = command.read_one(Settings.from_environment(), place, lang=lang, published=published, url=url)
+    print(json.dumps(article.as_dict(), ensure_ascii=False) if as_json else "\n".join(in_words(article)))
+
+
+@app.command()
+def check(
+    place: Annotated[str, typer.Argument(metavar="[FILE | URL | -]", help="A page or text.")] = "",
+    *,
+    batch: Annotated[Path | None, typer.Option(help="Claims instead, one JSON object a line; - is stdin.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the lines of a batch go.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Check every claim of an article against the figures of the store: the verdict, the arithmetic, the sources."""
+    from etl.intake import command
+
+    _one_of_two(place, batch)
+    settings = Settings.from_environment()
+    if batch is not None:
+        with command.lines_of(batch) as lines, command.written_to(out) as target:
+            raise typer.Exit(command.check_batch(lines, settings, target))
+    found = command.checked(settings, command.read_one(settings, place))
+    print(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(command.checked_words(found)))
+
+
+@app.command()
+def add(places: Annotated[list[str], typer.Argument(metavar="FILE | URL ...", help="Articles.")]) -> None:
+    """Keep articles: their bytes, and their claims as proposed until somebody reviews them."""
+    from etl.intake import command
+    from etl.intake.keep import keep
+
+    settings = Settings.from_environment()
+    taken = command.read_all(settings, places)
+    for error in taken.refused:
+        print(f"khorgos: {error}", file=sys.stderr)
+    for kept in keep(settings, taken.articles, __version__) if taken.articles else []:
+        print(kept.in_words(), file=sys.stderr)
+    raise typer.Exit(taken.exit_code)
+
+
+@app.command()
+def review(
+    *,
+    accept: Annotated[list[str] | None, typer.Option(metavar="ID", help="This claim was read right.")] = None,
+    reject: Annotated[list[str] | None, typer.Option(metavar="ID", help="This claim was read wrong.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Only show the proposed claims.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show the claims that a machine read, and accept or reject them."""
+    from etl.intake import review as reviewing
+    from etl.intake.table import ask_each, print_waiting
+
+    settings = _settings_with_store()
+    decisions = reviewing.decisions(accept or (), reject or ())
+    if not decisions:
+        rows = reviewing.waiting(settings)
+        print_waiting(rows, as_json=as_json)
+        decisions = {} if listed or as_json or not sys.stdin.isatty() else ask_each(rows)
+    for said in reviewing.decide(settings, decisions, __version__) if decisions else []:
+        print(said, file=sys.stderr)
 
 
 @app.command()
@@ -217,6 +298,11 @@ def _options(*, version: Annotated[bool, typer.Option("--version", help="Print t
     if version:
         print(__version__)
         raise typer.Exit
+
+
+def _one_of_two(place: str, batch: Path | None) -> None:
+    if bool(place) == (batch is not None):
+        raise UsageError("give a file, an address or -, or else --batch FILE")
 
 
 def _settings_with_store() -> Settings:

@@ -81,8 +81,17 @@ def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
         [
             html.Q(words, className="words", lang=row["language"] or None),
             html.Span(in_words(row, names), className="parsed"),
+            *machine_read(row),
         ]
     )
+
+
+def machine_read(row: Mapping[Any, Any]) -> list[Component]:
+    """Mark a claim that a machine read and nobody has looked at yet, with how sure the reading is."""
+    if row["state"] != "proposed":
+        return []
+    said = "Read by rules, not yet reviewed by a person; 1 would be certain"
+    return [html.Span(f"machine-read, {row['confidence']:.2f}", className="chip grey", title=said)]
 
 
 def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import sys
 from contextlib import nullcontext
@@ -167,7 +168,7 @@ class Export:
     def _json(self) -> Iterator[str]:
         yield '{"rows": ['
         for row in self._rows:
-            values = {name: _value(name, row[name]) for name in self.columns}
+            values = {name: plain_value(name, row[name]) for name in self.columns}
             yield ("\n" if self.count == 0 else ",\n") + json.dumps(values, ensure_ascii=False)
             self.count += 1
         tail = {"count": self.count, "withheld": self.withheld, "withheld_because": self.withheld_sentence}
@@ -187,9 +188,12 @@ def _emptied(text: io.StringIO) -> str:
     return held
 
 
-def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text, number or flag
+def plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text, number or flag
+    """Give a stored value as exports write it: turnover by its name, whole numbers whole, flags as flags."""
     if name in _FLAGS:
         return bool(value)
+    if isinstance(value, float) and math.isnan(value):  # a frame's way to hold nothing
+        return None
     if name == "yoy_pct" and value is not None:
         value = round(value, 6)
     if isinstance(value, float) and value.is_integer():
@@ -200,7 +204,7 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text, numb
 
 
 def _cell(name: str, value: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is text, number or flag
-    value = _value(name, value)
+    value = plain_value(name, value)
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -232,7 +232,7 @@ _CLAIM_CLAUSES = {
 
 def _claims_sql(store: Store, filters: Filters) -> tuple[str, dict[str, Any]]:
     values = _asked(filters, tuple(_CLAIM_CLAUSES))
-    clauses = ["r.state = 'accepted'", *(c for name, c in _CLAIM_CLAUSES.items() if name in values)]
+    clauses = ["r.state <> 'rejected'", *(c for name, c in _CLAIM_CLAUSES.items() if name in values)]
     for n, country in enumerate(filters.pair):  # `partners` lists the countries a claim is about
         values[f"pair{n}"] = f"%{country}%"
     if filters.pair:

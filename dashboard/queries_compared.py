@@ -19,9 +19,9 @@ Row = dict[str, Any]
 
 
 def checks(store: Store) -> pd.DataFrame:
-    """Give every accepted claim with its newest check, newest article first."""
+    """Give every claim that nobody rejected with its newest check, newest article first."""
     order = by_bytes(store, "c.id")
-    return frame_of(store, f"select c.* from claim_check c where c.state = 'accepted' order by {order}", {})
+    return frame_of(store, f"select c.* from claim_check c where c.state <> 'rejected' order by {order}", {})
 
 
 def check(store: Store, id_: str) -> Mapping[str, Any] | None:

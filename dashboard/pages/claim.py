@@ -31,7 +31,9 @@ def layout(claim: str = "", **_other: str) -> Component:
         [
             html.P(dcc.Link("All claims", href="/claims"), className="label"),
             html.H1(["Does “", html.Span(row["as_printed"], lang=row["language"] or None), "” hold?"]),
-            html.P([verdicts.chip(row["verdict"]), " ", _short(row)], className="answer"),
+            html.P(
+                [verdicts.chip(row["verdict"]), " ", *claims.machine_read(row), " ", _short(row)], className="answer"
+            ),
             html.Section([html.H2("Where it is printed"), _printed(row)]),
             html.Section([html.H2("How it was read"), _read(row, names)]),
             html.Section([html.H2("What it was compared with"), *_compared(row, names)]),
@@ -60,7 +62,7 @@ def _printed(row: Mapping[str, Any]) -> Component:
     ]
     if components.is_web_address(row["archived"]):
         facts.append(("Archived copy", link("copy", row["archived"])))
-    return facts_list(facts)
+    return components.facts(facts)
 
 
 def _read(row: Mapping[str, Any], names: Mapping[str, str]) -> Component:
@@ -79,12 +81,7 @@ def _read(row: Mapping[str, Any], names: Mapping[str, str]) -> Component:
         ("Ascribed to", row["attributed_to"] or "nobody named"),
         ("Read", reader),
     ]
-    return facts_list(facts)
-
-
-def facts_list(facts: list[tuple[str, Any]]) -> Component:
-    """Lay out names and values in two columns."""
-    return html.Dl([part for name, value in facts for part in (html.Dt(name), html.Dd(value))], className="facts-list")
+    return components.facts(facts)
 
 
 def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Component]:

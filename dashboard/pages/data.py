@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ID = "data"
 QUESTION = "Which figures are there, and how do I take them along?"
-dash.register_page(__name__, path="/data", name="Data", title="Data and export · Khorgos", order=7)
+dash.register_page(__name__, path="/data", name="Data", title="Data and export · Khorgos", order=7, whole=True)
 
 _PAGE = 100  # rows fetched together
 _MOST = 500

@@ -22,7 +22,7 @@ ID = "mirror"
 QUESTION = "Do China and its partners report the same trade?"
 FORMULA = "gap % = (China − partner) ÷ mean of the two × 100; above zero China reports more"
 dash.register_page(
-    __name__, path="/mirror", name="Mirror", title="Both sides of the trade · Khorgos", order=2, carries=True
+    __name__, path="/mirror", name="Mirror", title="Both sides of the trade · Khorgos", order=3, carries=True
 )
 HEAT_YEARS = 12  # years of the heat table, the newest first
 
@@ -211,7 +211,7 @@ def _reasons(view: View, flow: str, names: Mapping[str, str]) -> Component:
     items = [
         html.Li(
             [
-                html.Div([html.Span(CAUSES.get(row["cause"], row["cause"]), className="publisher"),
+                html.Div([html.Span(CAUSES.get(row["cause"], row["cause"].replace("_", " ")), className="publisher"),
                           html.Span(f" · {names.get(row['partner'], row['partner'])}", className="when")]),
                 html.P([row["words"], ". ", components.link(row["title"], row["url"])], className="title"),
             ]
@@ -229,10 +229,8 @@ def _reasons(view: View, flow: str, names: Mapping[str, str]) -> Component:
 CAUSES = {
     "valuation": "Valuation, FOB against CIF",
     "time_lag": "Time lag",
-    "transit": "Transit and re-export",
-    "transit_and_re_export": "Transit and re-export",
-    "origin": "Origin against consignment",
-    "origin_vs_consignment": "Origin against consignment",
+    "transit_and_reexport": "Transit and re-export",
+    "origin_or_consignment": "Origin or consignment",
     "coverage": "Coverage, thresholds, informal trade",
     "temporary_import": "Temporary import",
     "confidentiality": "Confidential or unspecified",
@@ -252,7 +250,9 @@ def _table(paired: pd.DataFrame, names: Mapping[str, str]) -> Component:
         ]
         for r in ordered.to_dict("records")
     ]  # fmt: skip
-    return html.Section([html.H2("Every pair"), prose.table(head, body, f"Pairs of like periods. {FORMULA}.")])
+    return html.Section(
+        [html.H2("Every pair"), prose.table(head, body, f"Pairs of like periods. {FORMULA}.", numeric=(2, 3, 4, 5))]
+    )
 
 
 def _side(row: Mapping[Any, Any], side: str) -> str:

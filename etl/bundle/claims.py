@@ -72,7 +72,7 @@ def _observation(entry: Entry, document: Document, known: Reference) -> Observat
     unit = entry.one_of("unit", _UNITS_OF[measure])
     claim = _claim(entry, known)
     seat = seat_of(claim.attributed_to, claim.partners, claim.china_flow)
-    _name_group(seat, claim.partners, known)
+    name_group(seat, claim.partners, known)
     flow: Any = seat.flow
     return Observation(
         source=document.source,
@@ -85,7 +85,7 @@ def _observation(entry: Entry, document: Document, known: Reference) -> Observat
         citation=Citation(document, f"in the text: {entry.table['as_printed']}"),
         as_printed=entry.table["as_printed"],
         measure=measure,
-        product=_product(claim.product_words, known),
+        product=product_code(claim.product_words, known),
         status=_status(entry),
         note=entry.text_or_empty("note"),
         item=f"{document.id}-{entry.number}",
@@ -169,7 +169,7 @@ def seat_of(attributed_to: str, partners: tuple[str, ...], china_flow: str) -> S
     return Seat(CHINA if _CHINESE.match(attributed_to) else NOT_STATED, group, china_flow)
 
 
-def _name_group(seat: Seat, partners: tuple[str, ...], known: Reference) -> None:
+def name_group(seat: Seat, partners: tuple[str, ...], known: Reference) -> None:
     """Make an area of the partners that a claim takes together, when there is none yet."""
     if seat.partner in known.areas:
         return
@@ -180,7 +180,7 @@ def _name_group(seat: Seat, partners: tuple[str, ...], known: Reference) -> None
     known.members += [(seat.partner, code) for code in partners]
 
 
-def _product(words: str, known: Reference) -> str:
+def product_code(words: str, known: Reference) -> str:
     """Give the product's code: all goods when no words are given, else `words:` and the words joined by hyphens."""
     if not words:
         return TOTAL

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from etl.reading.periods import Days
+if TYPE_CHECKING:
+    from etl.reading.dating import Days
 
 Domain = Literal["trade", "none"]
 
@@ -40,6 +41,7 @@ class Context:
     attributed: str = ""
     speaker: str = ""  # the side of that source
     established: bool = False
+    listing: bool = False  # this sentence is such a list
     breakdown: str = ""  # the partner whose trade is being listed by country
     default: tuple[str, ...] = ()  # partners of the passage, for sentences that name none
     year: int = 0  # of publication

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from etl.reading.sides import FIVE
 
@@ -10,93 +12,72 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene
 
+T = TypeVar("T")
 PLAIN = 3  # names and figures that pair without being told to
 REACH = 3  # items that may part the names of a list
 
 
-def paired(scene: Scene) -> dict[int, dict[str, object]]:
-    """Give, for figures of a list "respectively", what each takes from the lists of names before it.
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one figure of a list takes from the lists of names beside it; empty where there is none."""
 
-    Keys are figure numbers; values may hold `partners`, `word` (export or import) and `period` (a mention).
-    """
+    partner: str = ""
+    word: str = ""  # export or import
+    period: PeriodMention | None = None
+
+
+NOTHING = Share()
+
+
+def paired(scene: Scene) -> dict[int, Share]:
+    """Give, by number, the figures that pair with names in order, and what each takes from them."""
     worded = any("respectively" in item.tags for item in scene.items)
-    out: dict[int, dict[str, object]] = {} if worded else _flows_in_pairs(scene)
+    out: dict[int, Share] = {}
     for run in _runs(scene):
-        if not worded and len(run) < PLAIN:
-            continue
-        first = scene.figures[run[0]].first
-        for name, values in _lists_beside(scene, first, scene.figures[run[-1]].last, len(run)).items():
-            for k, value in zip(run, values, strict=True):
-                out.setdefault(k, {})[name] = value
+        flows = _flow_words(scene, scene.figures[run[0]].first)
+        if worded or len(run) >= PLAIN:
+            out |= dict(zip(run, _beside(scene, run, flows), strict=True))
+        elif len(flows) == len(run):
+            out |= {k: Share(word=word) for k, word in zip(run, flows, strict=True)}
     return out
 
 
-def _flows_in_pairs(scene: Scene) -> dict[int, dict[str, object]]:
-    """Pair "exports and imports were X and Y" even without the word."""
-    out: dict[int, dict[str, object]] = {}
-    for run in _runs(scene):
-        words = _flow_words(scene, scene.figures[run[0]].first)
-        if len(run) == 2 == len(words):
-            out |= {k: {"word": word} for k, word in zip(run, words, strict=True)}
-    return out
-
-
-def _lists_beside(scene: Scene, first: int, last: int, size: int) -> dict[str, list[object]]:
-    codes = [
-        ((side.code,), side.at)
-        for side in scene.sides
-        if side.at < first and side.code in FIVE and not side.speaker
+def _beside(scene: Scene, run: list[int], flows: list[str]) -> list[Share]:
+    size, first, last = len(run), scene.figures[run[0]].first, scene.figures[run[-1]].last
+    sides = [(side.code, side.at) for side in scene.sides if side.code in FIVE and not side.speaker]
+    years = [(period, period.first) for period in scene.periods if period.is_year and not period.base]
+    partners = _last_list([(code, at) for code, at in sides if at < first], size)
+    partners = partners or _first_list([(code, at) for code, at in sides if at > last], size)
+    periods = _last_list([(period, at) for period, at in years if at < first], size)
+    words = flows if len(flows) == size else []
+    return [
+        Share(partners[n] if partners else "", words[n] if words else "", periods[n] if periods else None)
+        for n in range(size)
     ]
-    years: list[tuple[PeriodMention, int]] = [
-        (p, p.first) for p in scene.periods if p.last < first and p.is_year and not p.base
-    ]
-    words = _flow_words(scene, first)
-    lists: dict[str, list[object]] = {}
-    after = [
-        ((side.code,), side.at)
-        for side in scene.sides
-        if side.at > last and side.code in FIVE and not side.speaker
-    ]
-    if len(_leading(after)) == size:
-        lists["partners"] = [value for value, _ in after[:size]]
-    if len(_together(codes)[-size:]) == size:
-        lists["partners"] = [value for value, _ in codes[-size:]]
-    if len(_together(years)[-size:]) == size:
-        lists["period"] = [value for value, _ in years[-size:]]
-    if len(words) == size:
-        lists["word"] = list(words)
-    return lists
 
 
-def _together(found: list[tuple[object, int]] | list[tuple[PeriodMention, int]]) -> list[tuple[object, int]]:
-    """Keep the last names that stand in one list, parted by little."""
-    kept: list[tuple[object, int]] = []
-    for value, at in reversed(list(found)):
-        if kept and kept[0][1] - at > REACH:
-            break
-        kept.insert(0, (value, at))
-    return kept
+def _last_list(found: list[tuple[T, int]], size: int) -> list[T]:
+    """Give the last `size` names if they stand in one list, parted by little."""
+    kept = found[-size:]
+    near = all(b - a <= REACH for (_, a), (_, b) in pairwise(kept))
+    return [value for value, _ in kept] if len(kept) == size and near else []
 
 
-def _leading(found: list[tuple[tuple[str, ...], int]]) -> list[tuple[tuple[str, ...], int]]:
-    """Keep the first names that stand in one list."""
-    kept = found[:1]
-    for value, at in found[1:]:
-        if at - kept[-1][1] > REACH:
-            break
-        kept.append((value, at))
-    return kept
+def _first_list(found: list[tuple[T, int]], size: int) -> list[T]:
+    kept = found[:size]
+    near = all(b - a <= REACH for (_, a), (_, b) in pairwise(kept))
+    return [value for value, _ in kept] if len(kept) == size and near else []
 
 
 def _flow_words(scene: Scene, first: int) -> list[str]:
     """Give "export" and "import" in the order in which they stand joined before the figures."""
-    found: list[tuple[object, int]] = [
+    found = [
         (item.tags["flow"], at)
         for at, item in enumerate(scene.items[:first])
         if item.tags.get("flow") in {"export", "import"} and at not in scene.masked
     ]
-    kept = _together(found)
-    return [str(value) for value, _ in kept] if len({value for value, _ in kept}) == 2 == len(kept) else []
+    kept = _last_list(found, 2)
+    return kept if len(set(kept)) == 2 else []
 
 
 def _runs(scene: Scene) -> list[list[int]]:

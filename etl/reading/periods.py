@@ -1,34 +1,17 @@
 """Periods of a sentence: as mentions, and as days once the year they lean on is known.
 
-A mention is found by its shape over the letters of items ("first N months of Year"), which is the same in every
-language; it is resolved against the publication date and the period read before.
+A mention is found by its shape over the letters of items ("first N months of Year"), which is the same in
+every language; `dating` resolves it against the publication date and the period read before.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from etl.reading.items import Item
-
-Days = tuple[str, str]  # first and last day, ISO; empty when open
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a relative period leans on: the publication date and the days read last (either may be unknown)."""
-
-    year: int = 0
-    month: int = 0
-    last: Days = ("", "")
-    named: int = 0  # a year the text names nearby
-
-    def current_year(self) -> int:
-        """Give the year in which the text speaks; 0 when unknown."""
-        return self.year
 
 
 @dataclass(slots=True)
@@ -66,7 +49,7 @@ SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|q
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
     rf"|(?P<years>Yy?[-~]Y[yz]?)(?!w)"
-    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y[yz]?)"
+    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m|S)-?Y[yz]?)"
     rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"
     rf"|(?P<yearspan>{YEAR}[g,]{{0,2}}{SPAN})"
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
@@ -128,13 +111,20 @@ def _spanned(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
 
 def _compact(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
     """Read "1Q24", "11M 2021", "Q1 2024"."""
+    if span[1].code == "S" and not _is_count(span):
+        return None
     at = next((k for k, item in enumerate(span) if item.code == "Y"), len(span) - 1)
     printed = int(float(span[at].tags["num"]))
     year = printed if span[at].code == "Y" else 2000 + printed
     if not 1990 <= year <= 2060:
         return None
-    months = months_of(span[:at])
+    months = (1, int(float(span[0].tags["num"]))) if _is_count(span) else months_of(span[:at])
     return replace(mention, year=year, months=months) if months else None
+
+
+def _is_count(span: list[Item]) -> bool:
+    """Tell "11M 2021" (eleven months) from eleven million."""
+    return span[1].code == "S" and "months" in span[1].tags and float(span[0].tags["num"]) <= 12
 
 
 def _to_date(mention: PeriodMention, span: list[Item]) -> PeriodMention:
@@ -219,6 +209,9 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
     if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
+    following = "".join(item.code for item in items[mention.last + 1 : mention.last + 4])
+    if following.startswith(("gNT", "gYT")) and mention.is_year:
+        mention.base = True  # "2003年的3倍"
     if after is not None and "baseafter" in after.tags:
         mention.base = True
     if after is not None and "earlyafter" in after.tags:
@@ -241,86 +234,3 @@ def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
         return False
     before = items[max(0, at - 3) : at]
     return any(one.has("percent", "up", "down", "times") for one in before)
-
-
-def resolve(mention: PeriodMention, ref: Reference, *, averaged: bool = False) -> Days:
-    """Give the days a mention covers; ("", "") when nothing settles its year.
-
-    A month, quarter or half without a year is the latest that fits the publication date.
-    """
-    if mention.duration or mention.day:
-        return ("", "")
-    if mention.ytd:
-        return _since_january(mention, ref)
-    if mention.shift or mention.same:
-        return _relative(mention, ref)
-    months = mention.months if mention.months != (0, 0) else (1, 12)
-    year = _year_of(mention, ref, months)
-    if mention.to_year:  # a change over years is one of the last; an average covers them all
-        return (f"{year if averaged else mention.to_year}-01-01", f"{mention.to_year}-12-31")
-    return days(year, *months) if year else ("", "")
-
-
-def days(year: int, first: int, last: int) -> Days:
-    """Give the first and last day of these months.
-
-    >>> days(2024, 1, 2)
-    ('2024-01-01', '2024-02-29')
-    """
-    return (f"{year:04}-{first:02}-01", f"{year:04}-{last:02}-{calendar.monthrange(year, last)[1]}")
-
-
-def _year_of(mention: PeriodMention, ref: Reference, months: tuple[int, int]) -> int:
-    if mention.year:
-        return mention.year
-    if mention.offset is not None:
-        base = ref.year or (ref.named and _anchor(ref))
-        return base + mention.offset if base else 0
-    read = int(ref.last[0][:4]) if ref.last[0] else 0
-    if mention.whole:
-        return read or ref.named or ref.year
-    if read:
-        return read
-    if ref.named:
-        return ref.named
-    if not ref.year:
-        return 0
-    return ref.year if not ref.month or months[1] < ref.month else ref.year - 1
-
-
-def _anchor(ref: Reference) -> int:
-    """Take a year named in an undated text for the year it speaks in."""
-    return ref.named
-
-
-def _relative(mention: PeriodMention, ref: Reference) -> Days:
-    start, end = ref.last
-    if not start:
-        if mention.shift and ref.year:
-            return days(ref.year + mention.shift, 1, 12)
-        return ("", "")
-    year = int(start[:4])
-    if mention.is_year:
-        target = _year_of(mention, ref, (1, 12))
-    else:
-        target = year + mention.shift
-    if not end:
-        return (moved(start, target - year), "")
-    return (moved(start, target - year), moved(end, target - year))
-
-
-def moved(day: str, years: int) -> str:
-    """Move a first or last day of a month by whole years; the end of February stays the end.
-
-    >>> moved("2024-02-29", -1)
-    '2023-02-28'
-    """
-    year, month, number = int(day[:4]) + years, int(day[5:7]), int(day[8:])
-    if number > 1:
-        number = calendar.monthrange(year, month)[1]
-    return f"{year:04}-{month:02}-{number:02}"
-
-
-def _since_january(mention: PeriodMention, ref: Reference) -> Days:
-    year = _year_of(mention, ref, (1, 12))
-    return (f"{year}-01-01", "") if year else ("", "")

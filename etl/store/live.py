@@ -97,6 +97,7 @@ def decide(db: Connection, number: int, state: str) -> None:
 def changes(db: Connection, run: int, limit: int = 50) -> list[dict[str, Any]]:
     """Give what a run revised or withdrew in datasets, largest change first."""
     wanted = """select source, reporter, partner, flow, product, unit, period_kind, period_start, period_end,
-        change, value_before, value, change_pct from change_list where run = :run and what = 'figure' and change in ('revised', 'withdrawn')
+        change, value_before, value, change_pct from change_list
+        where run = :run and what = 'figure' and change in ('revised', 'withdrawn')
         order by abs(coalesce(change_pct, 1e9)) desc, source, period_start, partner, flow limit :limit"""
     return [dict(row) for row in db.execute(text(wanted), {"run": run, "limit": limit}).mappings()]

@@ -97,6 +97,13 @@ def citation_id(citation: Citation) -> str:
     return "c" + hashlib.sha256(place.encode()).hexdigest()[:15]
 
 
+def put_document(db: Connection, source: Source, document: Document) -> None:
+    """Write a document that may have no citation: an article without a claim, a copy of a story."""
+    put_source(db, source)
+    key = document_id(document)
+    _insert_missing(db, "document", "id", {key: _document_row(document, key)})
+
+
 def _put_citations(db: Connection, batch: Batch) -> None:
     cited = {o.citation for o in batch.observations} | {c for rate in batch.rates for c in rate.citations}
     cited |= {indicator.citation for indicator in batch.indicators}
@@ -153,11 +160,11 @@ def _row(o: Observation) -> tuple[Any, ...]:
     value = None if o.value is None else float(o.value)
     return (
         *_cell(o), o.period.year, o.period.months, value, o.as_printed, o.basis, o.status, int(o.is_computed),
-        o.formula, o.note, _detail(o.claim), citation_id(o.citation), o.citation.document.retrieved_at,
+        o.formula, o.note, detail_of(o.claim), citation_id(o.citation), o.citation.document.retrieved_at,
     )  # fmt: skip
 
 
-def _detail(claim: Claim | None) -> str:
+def detail_of(claim: Claim | None) -> str:
     """Digest what an article says beside the number: another reading of the same cell is a new vintage."""
     if claim is None:
         return ""

@@ -315,3 +315,14 @@ INDICATOR = Table(
     UniqueConstraint("source", "area", "code", "year", "vintage", name="uq_indicator_cell_vintage"),
     _finite("value"),
 )
+
+STORY = Table(
+    "story",
+    METADATA,
+    Column("document", ForeignKey("document.id"), primary_key=True),
+    Column("story", ForeignKey("document.id"), nullable=False, index=True),
+    Column("similarity", Double, nullable=False),
+    _words("origin"),
+    Column("sketch", Text, nullable=False),
+    CheckConstraint("similarity between 0 and 1", name="similarity"),
+)

@@ -106,6 +106,15 @@ join citation c on c.id = rc.citation
 join document d on d.id = c.document
 join source s on s.name = d.source
 """,
+    # articles that repeat one another: each document with the one whose claims stand for the story
+    "story_list": """
+select t.document as document_id, t.story as story_id, t.similarity, t.origin,
+  case when t.document = t.story then 1 else 0 end as is_told_here, d.title, d.url, d.published_on,
+  substr(d.retrieved_at, 1, 10) as retrieved_on, d.language, s.publisher
+from story t
+join document d on d.id = t.document
+join source s on s.name = d.source
+""",
     # each refresh, a row a source
     "run_list": """
 select r.id as run, r.started_at, r.finished_at as run_finished_at, r.status, r.mode, r.version, x.source,

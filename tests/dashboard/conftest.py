@@ -4,6 +4,7 @@ import pytest
 
 from dashboard import context
 from dashboard import store as stores
+from etl.compare.derive import derive
 from etl.model import Citation, Document, Period
 from etl.settings import BUNDLE, Settings
 from etl.store.engine import writer_engine
@@ -71,6 +72,7 @@ def made_url(tmp_path_factory):
                 "insert into run_source (run, source, result, added, finished_at) "
                 f"values (1, '{name}', 'loaded', {counts.added}, '2026-11-20T00:00:01Z')"
             )
+        derive(db)
     engine.dispose()
     return settings.database_url
 

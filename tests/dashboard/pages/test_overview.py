@@ -1,10 +1,9 @@
 """The overview: callbacks called directly, what stands on the page, and hostile text as text."""
 
-import json
-
 import pytest
 
 from dashboard import context
+from tests.dashboard.pages.written import written
 
 
 @pytest.fixture
@@ -12,12 +11,6 @@ def page(app, at):
     import dash
 
     return dash.page_registry["dashboard.pages.overview"]["layout"]
-
-
-def written(component):
-    from plotly.utils import PlotlyJSONEncoder
-
-    return json.dumps(component, cls=PlotlyJSONEncoder, ensure_ascii=False)
 
 
 def test_the_page_answers_its_question_from_the_data(page):

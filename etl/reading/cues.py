@@ -1,0 +1,224 @@
+"""What a figure's own stretch of a sentence says: flow words, countries, goods, words for other things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
+from etl.reading.scene import Zone
+from etl.reading.sides import FIVE, GROUP
+
+if TYPE_CHECKING:
+    from etl.reading.items import Item
+    from etl.reading.scene import Scene
+    from etl.reading.sides import Side
+    from etl.reading.words import Traits
+
+
+AHEAD = 3  # figures a sentence may give before it says what they are
+
+
+CAUSE_REACH = 5
+
+
+@dataclass(slots=True)
+class Cues:
+    """What a figure's own stretch of the sentence says."""
+
+    flow: FlowReading | None
+    distractor: bool
+    product: str
+    partners: tuple[str, ...]
+    china: bool
+    named_china: bool
+    both: bool
+    of_whole: bool
+    part: bool
+    percent: bool
+    others: bool
+    grouped: bool
+    below: bool
+    overall: bool
+    opposite: bool
+    anaphor: bool
+    sides: list[Side]
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing here changes what is spoken of."""
+        return not (
+            self.flow
+            or self.product
+            or self.partners
+            or self.china
+            or self.both
+            or self.others
+            or self.grouped
+            or self.below
+        )
+
+
+def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
+    """Let a figure that opens a passage take its topic from the words before the next one."""
+    for other in [one for one in scene.zones if one.lo > zone.hi][:AHEAD]:
+        if other.lo > zone.hi:
+            found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.first - 1), habits)
+            if not found.silent:
+                return found
+    return cues
+
+
+def _all_of_it(items: list[Item], zone: Zone) -> bool:
+    """Tell whether the words speak of all exports ("весь экспорт")."""
+    return any(
+        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 3])
+        for at in zone.left()
+    )
+
+
+def _near_product(scene: Scene, zone: Zone, at: int) -> bool:
+    """Tell whether goods stand in the phrase of the flow word or right after the figure, not as an aside."""
+    spans = [range(max(zone.lo, at - 4), at + 5), range(zone.last + 1, min(zone.hi, zone.last + 3) + 1)]
+    return any("product" in scene.items[k].tags for span in spans for k in span if k < len(scene.items))
+
+
+def product_after(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a percentage is one "of" goods."""
+    after = [scene.items[at] for at in zone.right()]
+    return bool(after) and opens_whole(after[0]) and any("product" in item.tags for item in after)
+
+
+def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) -> Cues:
+    """Collect what the figure's own stretch says; after a percentage "foreign trade" is only the whole."""
+    at, distractor = _nearest_cue(scene, zone, percent=percent)
+    flow = None
+    if at is not None:
+        limits = (zone.lo if at < zone.first else zone.last + 1, zone.first, zone.last, zone.hi)
+        flow = read_flow(scene.items, at, scene.sides, limits, habits)
+    sides = _nearest_sides(scene, zone)
+    items = scene.items
+    span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
+    product = _product(scene, zone)
+    if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
+        product = ""
+    return Cues(
+        flow, distractor, product, _partner_codes(flow, sides),
+        any(side.code == CHINA for side in sides) or _tied_to_china(flow, scene, sides),
+        any(side.code == CHINA for side in sides),
+        any(side.code == "BOTH" for side in sides),
+        percent and at is not None and at > zone.last,
+        percent and any("share" in item.tags for item in span),
+        percent,
+        any(side.code in {"OTH", "WLD"} for side in sides),
+        any(side.code == "GRP" for side in sides),
+        any(side.code == "SUB" for side in sides),
+        any("overall" in item.tags for item in span) or _all_of_it(items, zone),
+        any("opposite" in item.tags for item in span),
+        any("anaphor" in item.tags for item in span),
+        sides,
+    )  # fmt: skip
+
+
+def _tied_to_china(flow: FlowReading | None, scene: Scene, sides: list[Side]) -> bool:
+    return flow is not None and (flow.names_china or _implied(flow, scene, sides))
+
+
+def _implied(flow: FlowReading, scene: Scene, sides: list[Side]) -> bool:
+    """Tell whether China is the unnamed side: its customs speak of a partner, or it is "trade with" one."""
+    partners = [side for side in flow.sides if side.is_partner]
+    if any(side.code in {"OTH", "WLD"} for side in sides) or not partners:
+        return False
+    if any(source.side == CHINA and source.label == "GACC" for source in scene.sources):
+        return True
+    tied = {side.code for side in partners if side.role in {"with", "to", "from"}}
+    return bool(tied) and not any(side.code in FIVE and side.code not in tied for side in sides)
+
+
+def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None, bool]:
+    """Find the word that names what is counted, before the figure or after it; or that it is no trade."""
+    if percent and zone.right() and opens_whole(scene.items[zone.last + 1]):
+        whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
+        if whole is not None:
+            return whole, False
+    for at in zone.both():
+        if at < zone.first and _is_cause(scene, at, zone.lo):
+            continue
+        if _counts_goods(scene, zone, at):
+            return at, False
+        if at not in scene.masked and _is_other(scene, zone, at):
+            return None, True
+    return None, False
+
+
+def _counts_goods(scene: Scene, zone: Zone, at: int) -> bool:
+    item = scene.items[at]
+    return at not in scene.masked and bool(word_of(item)) and _strong(scene, zone, item)
+
+
+def _is_other(scene: Scene, zone: Zone, at: int) -> bool:
+    """Tell whether an item says that the figure counts investment, contracts, tonnes: no trade."""
+    item = scene.items[at]
+    return "distractor" in item.tags or (at == zone.last + 1 and "quantity" in item.tags)
+
+
+def _strong(scene: Scene, zone: Zone, item: Item) -> bool:
+    """Tell whether a verb such as "took" speaks of trade here: goods or two sides are named with it."""
+    if "weak" not in item.tags or "flow" in item.tags:
+        return True
+    span = [scene.items[at] for at in zone.both()]
+    ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
+    return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1
+
+
+def opens_whole(item: Item) -> bool:
+    """Tell whether an item begins the whole that a share is of."""
+    return item.tags.get("prep") == "of" or "sharewhole" in item.tags
+
+
+def _is_cause(scene: Scene, at: int, lo: int) -> bool:
+    """Tell whether a word only gives the reason ("thanks to gas")."""
+    for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
+        if "cause" in scene.items[back].tags:
+            return True
+        if scene.items[back].code in {",", ";", "(", ")"}:
+            return False
+    return False
+
+
+def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
+    """Give the countries of the stretch; where a strong break divides it, those on the figure's side."""
+    right = scene.between(zone.last + 1, zone.hi)
+    lo = zone.lo
+    for at in reversed(zone.left()):
+        item = scene.items[at]
+        if item.code in {";", ":"} or "contrast" in item.tags:
+            left = scene.between(at, zone.first)
+            if left or right:
+                return left + right
+            break
+    return scene.between(lo, zone.first) + right
+
+
+def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ...]:
+    tied = [side for side in flow.sides if side.is_partner or side.code == "C4"] if flow else []
+    found = tied or [side for side in sides if side.is_partner or side.code == "C4"]
+    single = [side.code for side in found if side.code in FIVE]
+    group = [side for side in found if side.code == GROUP]
+    if single and not any(side.role in {"with", "between"} for side in group):
+        return tuple(dict.fromkeys(single))
+    if group:
+        return (GROUP,)
+    return ("C4",) if found else ()
+
+
+def _product(scene: Scene, zone: Zone) -> str:
+    for at in zone.both():
+        item = scene.items[at]
+        if (
+            "product" in item.tags
+            and at not in scene.masked
+            and not _is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0))
+        ):
+            return item.tags["product"]
+    return ""

@@ -1,0 +1,105 @@
+"""Whether a figure is about trade between China and the five, or why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.reading.flows import CHINA
+
+if TYPE_CHECKING:
+    from etl.reading.context import Context
+    from etl.reading.cues import Cues
+    from etl.reading.scene import Scene
+
+ABROAD = "another country"
+BELOW = "below a nation"
+BEYOND = "a group beyond the five"
+WITH_ALL = "a partner with all the world"
+CHINA_WITH_ALL = "China with all the world"
+
+
+def stays_foreign(cues: Cues, context: Context) -> bool:
+    """Tell whether bare "imports" go on about the other country of the same sentence."""
+    if context.fresh or cues.flow is None or context.topic.domain != "none":
+        return False
+    abroad = dict(context.topic.rules).get("domain", "").startswith(ABROAD)
+    if cues.partners and cues.flow.sides and abroad:
+        counterparts = all(side.role in {"to", "from", "with"} for side in cues.flow.sides)
+        return counterparts and not (cues.named_china or cues.both)
+    return not (cues.partners or cues.china or cues.both or cues.others)
+
+
+def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
+    """Say why this is no trade between China and the partners; empty when it is."""
+    reason = _elsewhere(cues, context, partners)
+    if reason:
+        return reason
+    if cues.china or cues.both:
+        return _of_china(scene, cues, context)
+    listed = context.topic.listed and cues.flow is None
+    if cues.partners and (cues.overall or listed):
+        return WITH_ALL if cues.overall else ""
+    if _goes_on_elsewhere(cues, context):
+        return "not goods trade, carried over"
+    if cues.overall and not (cues.of_whole or cues.part):
+        return WITH_ALL
+    return _without_china(scene, cues, context)
+
+
+def _elsewhere(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
+    """Say which other trade the words, or a list begun before, are about."""
+    if context.topic.owner == "GRP" and not (cues.partners or cues.both):
+        return BEYOND
+    if context.topic.owner == "SUB" and not (cues.named_china or cues.both):
+        return BELOW
+    if context.breakdown and cues.partners and not cues.named_china and context.breakdown not in partners:
+        return "another partner in a list by country"
+    listed = context.topic.listed and cues.flow is None
+    if cues.others and not (cues.partners and (cues.china or listed) and _last_is_ours(cues)):
+        return ABROAD
+    return "the five among themselves" if _among_themselves(cues) else ""
+
+
+def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
+    """Tell China's trade with a partner from its trade with all."""
+    if cues.overall and not (cues.partners or cues.both or cues.part):
+        return CHINA_WITH_ALL
+    worded = cues.flow or cues.both or cues.product or cues.part or context.established
+    going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context)
+    if not (worded or going_on) and not any("partner" in item.tags for item in scene.items):
+        return "no word of trade"
+    spoken_of = cues.partners or cues.both or context.topic.partners or context.established or context.default
+    return "" if spoken_of else CHINA_WITH_ALL
+
+
+def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
+    """Judge words that do not name China: it may have been named before, or be the one who speaks."""
+    if cues.partners and not context.established and _china_speaks(scene, context):
+        return ""
+    if cues.flow is None:
+        speaks = bool(cues.partners) and _china_speaks(scene, context)
+        return "" if context.established or speaks else "no word of trade"
+    if not context.established:
+        return WITH_ALL if cues.partners or context.topic.overall or not context.has_china else ""
+    return WITH_ALL if context.topic.overall and not cues.partners else ""
+
+
+def _china_speaks(scene: Scene, context: Context) -> bool:
+    return context.speaker == CHINA or any(source.side == CHINA for source in scene.sources)
+
+
+def _goes_on_elsewhere(cues: Cues, context: Context) -> bool:
+    """Tell whether a name without a word of trade goes on about the investment of the same sentence."""
+    topic = context.topic
+    strange = topic.domain == "none" and not (topic.listed or topic.overall) and "domain" in dict(topic.rules)
+    return strange and not context.fresh and cues.flow is None and not cues.product
+
+
+def _among_themselves(cues: Cues) -> bool:
+    partners = [side for side in cues.sides if side.is_partner]
+    mutual = bool(partners) and all(side.role == "between" for side in partners)
+    return mutual and not (cues.china or cues.both)
+
+
+def _last_is_ours(cues: Cues) -> bool:
+    return cues.sides[-1].code not in {"OTH", "WLD"}

@@ -1,0 +1,135 @@
+"""One figure read: its topic, measure and days decided in turn, and what it leaves to those that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.reading.building import Found, built, counts_things, has_flow, is_distracted
+from etl.reading.context import Context, Topic
+from etl.reading.cues import Cues, cues_of
+from etl.reading.dating import resolve
+from etl.reading.measures import compares, measure_of
+from etl.reading.sides import GROUP
+from etl.reading.speaking import as_worded
+from etl.reading.timing import BASE, period_for, reference
+from etl.reading.topics import topic_for
+
+if TYPE_CHECKING:
+    from etl.reading.claim import ReadClaim
+    from etl.reading.dating import Days
+    from etl.reading.lists import Share
+    from etl.reading.scene import Scene, Zone
+    from etl.reading.words import Traits
+
+ELSEWHERE = frozenset({"HKD", "TWD", "SGD"})
+ASSUMED = (("partners", "the passage's partner"),)
+
+
+def read_figure(
+    scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share
+) -> ReadClaim | None:
+    """Read figure k of a sentence; None when it is no claim.  `share` is what a list in order gives it."""
+    zone, figure = scene.zones[k], scene.figures[k]
+    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
+        _count(scene, k, context, habits)
+        return None
+    if figure.unit in ELSEWHERE and zone.bracketed:
+        return None  # a conversion into a third currency adds nothing comparable
+    cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
+    _note_breakdown(scene, zone, cues, context)
+    topic = _from_list(topic_for(scene, zone, cues, context, habits), share, scene, context)
+    measure, how = measure_of(scene, zone, figure, context)
+    topic = _by_measure(scene, k, topic, measure, context)
+    period, when = period_for(scene, k, context, measure)
+    if share.period is not None:
+        period, when = resolve(share.period, reference(context)), "list in order"
+    found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})
+    _remember(context, found, aside=any("alone" in scene.items[at].tags for at in zone.both()))
+    return built(scene, k, text, found, context) if topic.domain == "trade" and topic.partners else None
+
+
+def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> Topic:
+    """Correct the topic by what kind of figure it turned out to be."""
+    zone, figure = scene.zones[k], scene.figures[k]
+    if figure.kind != "money" and measure in {"growth", "share"} and counts_things(scene, k):
+        return topic.but(domain="none", rules=(("domain", "growth of a quantity"),))
+    if measure == "balance" and context.breakdown and not scene.between(zone.lo, zone.hi):
+        return topic.but(domain="none")
+    if measure != "target":
+        return topic
+    unnamed = not (topic.partners or context.topic.partners) and context.has_china and context.has_trade
+    if unnamed and context.default and not is_distracted(scene, zone):
+        topic = topic.but(domain="trade", partners=context.default, rules=ASSUMED)
+    if context.fresh and topic.domain == "trade" and not has_flow(scene, zone):
+        return topic.but(flow="total", view="", product="")
+    return topic
+
+
+def _from_list(topic: Topic, share: Share, scene: Scene, context: Context) -> Topic:
+    """Take partner and flow from the list that this figure pairs with."""
+    trade = topic.domain == "trade" or (context.topic.domain == "trade" and topic.owner != "SUB")
+    if share.partner:
+        topic = topic.but(domain="trade" if trade else topic.domain, partners=(share.partner,))
+    if share.word and topic.domain == "trade":
+        topic = as_worded(topic, share.word, scene, context)
+    return topic
+
+
+def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
+    """Let a quantity, itself no claim, say what trade is spoken of ("bought 2 million tonnes for ...")."""
+    zone = scene.zones[k]
+    if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
+        context.topic = Topic(owner="SUB", rules=(("domain", "below a nation"),))
+    elif scene.figures[k].unit != "points" and has_flow(scene, zone):
+        context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
+        context.fresh = False
+        if context.topic.domain == "trade":
+            period, when = period_for(scene, k, context, "value")
+            if period[0] and when == "named beside the figure":
+                context.period = period
+
+
+def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> None:
+    """See whether China is listed beside other countries as a partner of one of the five."""
+    if context.listing:
+        return
+    if cues.named_china and cues.partners:
+        context.breakdown = ""
+    elif cues.named_china and context.topic.partners and len(scene.zones) > 1:
+        peers = [scene.between(other.lo, other.hi) for other in scene.zones if other is not zone]
+        if any(side.code == "OTH" for sides in peers for side in sides):
+            context.breakdown = context.topic.partners[0]
+
+
+def _remember(context: Context, found: Found, *, aside: bool) -> None:
+    """Leave to later figures what this one was about and when."""
+    topic = found.topic
+    if context.fresh:
+        context.main = topic
+    if topic.owner and topic.owned:
+        context.sentence_owner = topic.owner
+    context.whole = _whole(context, found)
+    if topic.domain == "trade":
+        context.last_trade, context.established = topic, True
+    context.topic, context.fresh, context.measure = topic, False, found.measure
+    context.growing |= found.measure == "growth"
+    base = found.rules["period"] == BASE
+    if found.measure != "target" and found.period[0] and not (base or aside):
+        _keep_period(context, found.period)
+
+
+def _keep_period(context: Context, period: Days) -> None:
+    context.period = period
+    context.ends.append(period)
+    if not context.first_period[0]:
+        context.first_period = period
+
+
+def _whole(context: Context, found: Found) -> Topic | None:
+    """Give the group that a share was just taken of, as long as figures go on about the part."""
+    topic, before = found.topic, context.topic
+    single = len(topic.partners) == 1 and GROUP not in topic.partners
+    if found.measure == "share" and single and before.partners == (GROUP,) and topic.domain == "trade":
+        return before
+    goes_on = topic.partners == before.partners and ("topic", "carried over") in topic.rules
+    return context.whole if topic is context.whole or goes_on else None
