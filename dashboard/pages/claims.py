@@ -176,7 +176,11 @@ def _row(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
     return html.Li(
         [
             html.Div(
-                [html.Div(head), html.P([printed, " ", read, *claims.machine_read(row)], className="title"), html.P(title, className="parsed")]
+                [
+                    html.Div(head),
+                    html.P([printed, " ", read, *claims.machine_read(row)], className="title"),
+                    html.P(title, className="parsed"),
+                ]
             ),
             html.Div([*verdict, detail], className="verdict"),
         ]
