@@ -1,1 +1,1 @@
-"""The Dash front end: what the store says, drawn, cited and handed out."""
+"""The dashboard: reads the store's views, draws them with their citations, and hands them out as CSV and JSON."""

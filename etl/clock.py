@@ -9,7 +9,7 @@ import os
 def now() -> dt.datetime:
     """Give the current moment in UTC; `KHORGOS_NOW` (ISO 8601) stands in for it in rehearsals and tests."""
     given = os.environ.get("KHORGOS_NOW")
-    moment = dt.datetime.fromisoformat(given.replace("Z", "+00:00")) if given else dt.datetime.now(dt.UTC)
+    moment = dt.datetime.fromisoformat(given) if given else dt.datetime.now(dt.UTC)
     return moment.astimezone(dt.UTC).replace(microsecond=0)
 
 

@@ -1,4 +1,4 @@
-"""KhorgosError ─ BadInput ─ (BadRow, BadArticle, UsageError) · SourceError ─ (Unreachable, Unexpected, Held) · StoreError · Busy.
+"""KhorgosError ─ UsageError · BadInput · SourceError ─ (Unreachable, Unexpected, Held) · StoreError · Busy.
 
 Every error says what, where and what to do, and carries the exit status of the command that meets it.
 """

@@ -44,7 +44,7 @@ class Period:
 
     @classmethod
     def spanning(cls, start: str, end: str) -> Period:
-        """Name the kind that the two days make; a span from January is `ytd` unless it is a year, a month or Jan–Feb."""
+        """Name the kind that the two days make; from January it is `ytd` unless a year, a month or Jan–Feb."""
         return cls(start, end, _kind_of(start, end))
 
     @property
@@ -174,6 +174,21 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """A country's figure that is not trade: gross domestic product, population; yearly."""
+
+    source: str
+    area: str
+    code: str  # the publisher's own, NY.GDP.MKTP.CD
+    year: int
+    value: float
+    unit: str
+    as_printed: str
+    citation: Citation
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Who prints: what `data/reference/sources.csv` says of one source."""
 
@@ -200,4 +215,8 @@ class Batch:
     source: Source
     observations: list[Observation] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    markers: dict[str, str] = field(default_factory=dict)  # left for the source's next visit
+    warnings: list[str] = field(default_factory=list)
     refused: list[Exception] = field(default_factory=list)
+    complete: list[str] = field(default_factory=list)  # documents it gives in full: what they lack now is withdrawn

@@ -22,11 +22,12 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Read `KHORGOS_HOME`, `KHORGOS_DATABASE_URL`, `KHORGOS_CONTACT`, `KHORGOS_ALLOW`."""
+        """Read the `KHORGOS_…` variables that the README lists."""
         home = Path(os.environ.get("KHORGOS_HOME") or BUNDLE).expanduser().resolve()
         url = os.environ.get("KHORGOS_DATABASE_URL") or f"sqlite:///{home / 'khorgos.sqlite'}"
         allow = tuple(part.strip() for part in os.environ.get("KHORGOS_ALLOW", "").split(",") if part.strip())
-        return cls(home, url, contact=os.environ.get("KHORGOS_CONTACT", ""), allow=allow)
+        bundle = Path(os.environ.get("KHORGOS_BUNDLE") or BUNDLE).expanduser().resolve()
+        return cls(home, url, bundle, contact=os.environ.get("KHORGOS_CONTACT", ""), allow=allow)
 
     @property
     def is_sqlite(self) -> bool:

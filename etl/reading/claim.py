@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ReadClaim:
 
     def as_dict(self) -> dict[str, object]:
         """Give the claim as plain values for JSON: the value as a number, partners as a list."""
-        plain = asdict(self)
+        plain: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
         plain["value"] = (
             int(self.value) if self.value == self.value.to_integral_value() else float(self.value)
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    Boolean,
     CheckConstraint,
     Column,
     Double,
@@ -41,6 +40,11 @@ def _one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
 def _finite(column: str) -> CheckConstraint:
     """NaN is larger than everything on PostgreSQL and NULL on SQLite; both ends keep infinities out."""
     return CheckConstraint(f"{column} between -1e300 and 1e300", name=f"{column}_finite")
+
+
+def _flag(name: str) -> Column[int]:
+    """Keep a yes or no as 1 or 0, so that both databases hand out the same."""
+    return Column(name, Integer, nullable=False)
 
 
 def _words(name: str) -> Column[str]:
@@ -93,7 +97,7 @@ SOURCE = Table(
     Column("url", Text, nullable=False),
     Column("licence", Text, nullable=False),
     _words("licence_url"),
-    Column("may_redistribute", Boolean, nullable=False),
+    _flag("may_redistribute"),
     Column("cadence", String(10), nullable=False),
     Column("expected_lag_days", Integer, nullable=False, server_default=text("0")),
     _words("currency"),
@@ -194,14 +198,16 @@ OBSERVATION = Table(
     Column("period_kind", String(8), nullable=False),
     Column("period_start", String(10), nullable=False),
     Column("period_end", String(10), nullable=False),
+    Column("year", Integer, nullable=False),
     Column("months", Integer, nullable=False),
     Column("value", Double, nullable=True),
     Column("as_printed", Text, nullable=False),
     Column("basis", String(8), nullable=False),
     Column("status", String(10), nullable=False, server_default=""),
-    Column("is_computed", Boolean, nullable=False),
+    _flag("is_computed"),
     _words("formula"),
     _words("note"),
+    Column("detail", String(16), nullable=False, server_default=""),
     Column("citation", ForeignKey("citation.id"), nullable=False, index=True),
     Column("vintage", String(20), nullable=False),
     Column("run", ForeignKey("run.id"), nullable=False, index=True),
@@ -228,7 +234,7 @@ CLAIM = Table(
     _words("reporter_view"),
     _words("product_words"),
     _words("share_of"),
-    Column("is_approx", Boolean, nullable=False),
+    _flag("is_approx"),
     Column("confidence", Double, nullable=False),
     _words("read_by"),
     Column("span_start", Integer, nullable=False),
@@ -245,7 +251,7 @@ RATE = Table(
     Column("quote", String(3), nullable=False),
     Column("period_start", String(10), nullable=False),
     Column("period_end", String(10), nullable=False),
-    Column("is_cumulative", Boolean, nullable=False),
+    _flag("is_cumulative"),
     Column("method", String(40), nullable=False),
     Column("note", Text, nullable=False, server_default=""),
     Column("rate", Double, nullable=False),
@@ -264,4 +270,59 @@ RATE_CITATION = Table(
     METADATA,
     Column("rate", ForeignKey("rate.id"), primary_key=True),
     Column("citation", ForeignKey("citation.id"), primary_key=True),
+)
+
+MARKER = Table(
+    "marker",
+    METADATA,
+    Column("source", String(60), primary_key=True),
+    Column("key", String(80), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("run", ForeignKey("run.id"), nullable=False),
+)
+
+HELD = Table(
+    "held",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source", String(60), nullable=False),
+    Column("held_at", String(20), nullable=False),
+    Column("run", ForeignKey("run.id"), nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("content", String(64), nullable=False),
+    Column("delivery", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("decided_at", String(20), nullable=False, server_default=""),
+    _one_of("state", ("held", "released", "dropped")),
+)
+
+INDICATOR = Table(
+    "indicator",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source", ForeignKey("source.name"), nullable=False),
+    Column("area", ForeignKey("area.code"), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("value", Double, nullable=False),
+    Column("unit", String(10), nullable=False),
+    Column("as_printed", Text, nullable=False),
+    Column("status", String(10), nullable=False, server_default=""),
+    Column("citation", ForeignKey("citation.id"), nullable=False),
+    Column("vintage", String(20), nullable=False),
+    Column("run", ForeignKey("run.id"), nullable=False),
+    UniqueConstraint("source", "area", "code", "year", "vintage", name="uq_indicator_cell_vintage"),
+    _finite("value"),
+)
+
+STORY = Table(
+    "story",
+    METADATA,
+    Column("document", ForeignKey("document.id"), primary_key=True),
+    Column("story", ForeignKey("document.id"), nullable=False, index=True),
+    Column("similarity", Double, nullable=False),
+    _words("origin"),
+    Column("sketch", Text, nullable=False),
+    CheckConstraint("similarity between 0 and 1", name="similarity"),
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from etl.store.derived_views import DERIVED_VIEWS
+from etl.store.status_views import STATUS_VIEWS
+
 # A cell's newest vintage.  Everything a page shows comes from here unless it asks "as of" a date.
 _CELL_EQUAL = """later.source = o.source and later.item = o.item and later.reporter = o.reporter
     and later.partner = o.partner and later.flow = o.flow and later.measure = o.measure
@@ -12,7 +15,7 @@ _SERIES_COLUMNS = """
   o.source || '.' || o.reporter || '.' || o.partner || '.' || o.flow || '.' || o.product || '.' || o.unit
     || '.' || o.period_kind || '.' || o.period_start || '.' || o.period_end || '@' || o.vintage as id,
   o.id as observation,
-  o.source, o.reporter, o.partner, o.flow, o.product, o.period_start, o.period_end, o.period_kind,
+  o.source, o.reporter, o.partner, o.flow, o.product, o.period_start, o.period_end, o.period_kind, o.year,
   o.months as months_covered, o.value, o.unit, o.basis, o.status, o.is_computed, o.formula,
   o.citation as citation_id, d.id as document_id, d.title, d.url, d.archived_url as archived, c.locator,
   o.as_printed, d.published_on, substr(d.retrieved_at, 1, 10) as retrieved_on, o.vintage, o.note,
@@ -23,6 +26,17 @@ join document d on d.id = c.document
 join source s on s.name = o.source
 join product p on p.code = o.product
 """
+
+# Why figure `a` has no rate over figure `b` of the year before; '' when it has one.  A small base is one under
+# $100 m a year, in proportion for fewer months, or one that was multiplied by more than four.
+RATE_REASON = """case when b.id is null then 'no figure of this source for the same months of the year before'
+    when b.value = 0 then 'the figure of the year before is zero'
+    when b.value < 0 then 'the figure of the year before is negative'
+    when a.status like '%b%' then 'the series is broken between the two years'
+    when a.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
+    when a.value > 4 * b.value or b.value < case a.unit when 'USD' then 1e8 when 'CNY' then 7e8 else 0 end
+      * a.months_covered / 12 then 'the base is small'
+    else '' end"""
 
 VIEWS: dict[str, str] = {
     # every vintage of every figure published in a dataset
@@ -37,24 +51,18 @@ where o.item = '' and o.measure = 'value' and o.status <> 'withdrawn'
   and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
 """,
     # each current figure with the same months of the year before: a rate, or the reason there is none
-    "year_on_year": """
+    "year_on_year": f"""
 select a.*, b.id as base_id, b.value as base_value, b.status as base_status,
   b.citation_id as base_citation_id,
-  case when b.value > 0 and a.status not like '%b%' and a.status not like '%u%' and b.status not like '%u%'
-       then (a.value - b.value) / b.value * 100 end as yoy_pct,
-  case when b.id is null then 'no figure of this source for the same months of the year before'
-       when b.value = 0 then 'the figure of the year before is zero'
-       when b.value < 0 then 'the figure of the year before is negative'
-       when a.status like '%b%' then 'the series is broken between the two years'
-       when a.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
-       else '' end as yoy_reason
+  case when {RATE_REASON} = '' then (a.value - b.value) / b.value * 100 end as yoy_pct,
+  {RATE_REASON} as yoy_reason,
+  case when b.value > 0 then a.value / b.value end as times
 from series_current a
 left join series_current b
   on b.source = a.source and b.reporter = a.reporter and b.partner = a.partner and b.flow = a.flow
   and b.product = a.product and b.unit = a.unit and b.basis = a.basis and b.period_kind = a.period_kind
   and b.months_covered = a.months_covered
-  and substr(b.period_start, 5) = substr(a.period_start, 5)
-  and cast(substr(b.period_start, 1, 4) as integer) = cast(substr(a.period_start, 1, 4) as integer) - 1
+  and substr(b.period_start, 5) = substr(a.period_start, 5) and b.year = a.year - 1
 """,
     # figures printed in articles, newest vintage, with what the article says about them
     "claim_list": f"""
@@ -69,7 +77,8 @@ join claim k on k.observation = o.id
 join citation c on c.id = o.citation
 join document d on d.id = c.document
 join source s on s.name = o.source
-where not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
+where o.status <> 'withdrawn'
+  and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
 """,
     # every source with what it has brought in
     "source_list": """
@@ -97,10 +106,32 @@ join citation c on c.id = rc.citation
 join document d on d.id = c.document
 join source s on s.name = d.source
 """,
+    # articles that repeat one another: each document with the one whose claims stand for the story
+    "story_list": """
+select t.document as document_id, t.story as story_id, t.similarity, t.origin,
+  case when t.document = t.story then 1 else 0 end as is_told_here, d.title, d.url, d.published_on,
+  substr(d.retrieved_at, 1, 10) as retrieved_on, d.language, s.publisher
+from story t
+join document d on d.id = t.document
+join source s on s.name = d.source
+""",
     # each refresh, a row a source
     "run_list": """
 select r.id as run, r.started_at, r.finished_at as run_finished_at, r.status, r.mode, r.version, x.source,
   x.result, x.cause, x.added, x.revised, x.withdrawn, x.unchanged, x.refused, x.seconds, x.finished_at
 from run r join run_source x on x.run = r.id
 """,
-}
+    # deliveries that a gate kept out, without their content
+    "held_list": "select id, source, held_at, run, figures, reasons, state, decided_at from held",
+    # countries' indicators, newest vintage
+    "indicator_list": """
+select i.source, i.area, i.code, i.year, i.value, i.unit, i.as_printed, i.status, i.vintage,
+  i.citation as citation_id, d.title, d.url, c.locator, s.publisher, s.licence
+from indicator i
+join citation c on c.id = i.citation
+join document d on d.id = c.document
+join source s on s.name = i.source
+where not exists (select 1 from indicator later where later.source = i.source and later.area = i.area
+  and later.code = i.code and later.year = i.year and later.vintage > i.vintage)
+""",
+} | DERIVED_VIEWS | STATUS_VIEWS  # which read the views above

@@ -21,7 +21,5 @@ def test_language_is_told_by_its_letters(text, lang):
 
 
 def test_text_in_another_script_is_refused_with_its_place():
-    with pytest.raises(
-        BadInput, match=r"https://example\.org/x: language not recognised; expected one of en, ru, zh"
-    ):
+    with pytest.raises(BadInput, match=r"https://example\.org/x: language not recognised; expected one of en, ru, zh"):
         read_text("व्यापार बढ़ा", url="https://example.org/x")

@@ -31,8 +31,6 @@ def test_digits_parted_by_a_mark_and_a_space_are_two_numbers():
     assert numeral_run("2010, 300", traits("en")) == [(0, 4), (6, 9)]
 
 
-@pytest.mark.parametrize(
-    ("printed", "year"), [("2024", True), ("二〇二一", True), ("1450", False), ("824", False)]
-)
+@pytest.mark.parametrize(("printed", "year"), [("2024", True), ("二〇二一", True), ("1450", False), ("824", False)])
 def test_year_is_told_from_other_numbers(printed, year):
     assert is_year(printed) is year

@@ -42,7 +42,7 @@ def test_metadata_is_taken_from_what_the_page_declares():
 
 
 def test_linked_data_gives_date_and_publisher():
-    linked = '{"@graph": [{"datePublished": "2020-02-03", "publisher": {"name": "X"}}]}'
+    linked = '{"@graph": [{"@type": "NewsArticle", "datePublished": "2020-02-03", "publisher": {"name": "X"}}]}'
     head = f'<script type="application/ld+json">{linked}</script>'
     page = read_page(a_page(head=head))
     assert (page.published, page.publisher) == ("2020-02-03", "X")
@@ -87,16 +87,16 @@ def test_plain_text_is_a_page_too():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "an empty page"),
-        (b" \n ", "an empty page"),
-        (b"\x00\x01\x02", "binary data"),
-        (b"x" * 20_000_001, "20,000,001 bytes"),
-        (b"<html><body><h1>404 Not Found</h1><p>page not found</p></body></html>", "a wall or an error page"),
+        (b"", "empty: not one character"),
+        (b" \n ", "empty: not one character"),
+        (b"\x00\x01\x02", "bytes that are no text"),
+        (b"x" * 20_000_001, "20,000,001 characters of text"),
+        (b"<html><body><h1>404 Not Found</h1><p>page not found</p></body></html>", "an error page"),
         (
             b"<html><body><p>Please enable JavaScript and cookies to continue</p></body></html>",
-            "a wall or an error page",
+            "a browser check",
         ),
-        (b"<html><body></body></html>", "no article text"),
+        (b"<html><body></body></html>", "no visible text in the page"),
     ],
 )
 def test_page_that_is_no_article_is_refused_with_its_place(data, message):

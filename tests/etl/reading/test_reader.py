@@ -51,9 +51,7 @@ def test_claim_tells_which_rule_read_each_field():
 
 
 def test_confidence_falls_with_every_field_carried_over():
-    first, second = read_text(
-        "Trade between China and Kazakhstan was $5 billion in 2020. It grew 4 percent."
-    ).claims
+    first, second = read_text("Trade between China and Kazakhstan was $5 billion in 2020. It grew 4 percent.").claims
     assert 0 < second.confidence < first.confidence <= 1
 
 
@@ -69,9 +67,7 @@ def test_undated_article_with_last_year_says_so():
 
 
 def test_year_named_two_sentences_ago_is_carried(lines):
-    text = (
-        "The year 2019 was quiet. Nobody expected much. Trade between China and Tajikistan was $1.7 billion."
-    )
+    text = "The year 2019 was quiet. Nobody expected much. Trade between China and Tajikistan was $1.7 billion."
     assert lines(text) == ["value total TJK 1700000000 USD 2019"]
 
 

@@ -41,10 +41,7 @@ EXAMPLES = [
     ),
     (
         "2024-05-01",
-        (
-            "Trade between Kazakhstan and China in 2019 and 2020 was $14 billion and $15.4 "
-            "billion respectively."
-        ),
+        ("Trade between Kazakhstan and China in 2019 and 2020 was $14 billion and $15.4 billion respectively."),
         [
             "value total KAZ 14000000000 USD 2019",
             "value total KAZ 15400000000 USD 2020",
@@ -60,10 +57,7 @@ EXAMPLES = [
     ),
     (
         "2024-05-01",
-        (
-            "Exports and imports between Tajikistan and China were $250 million and $3.7 billion "
-            "respectively in 2023."
-        ),
+        ("Exports and imports between Tajikistan and China were $250 million and $3.7 billion respectively in 2023."),
         [
             "value import TJK 250000000 USD 2023",
             "value export TJK 3700000000 USD 2023",
@@ -191,10 +185,7 @@ EXAMPLES = [
     ),
     (
         "2024-02-10",
-        (
-            "Trade between China and Kazakhstan rose 9-fold between the two countries' first year "
-            "of ties and 2023."
-        ),
+        ("Trade between China and Kazakhstan rose 9-fold between the two countries' first year of ties and 2023."),
         [
             "growth total KAZ 9 multiple 2023",
         ],

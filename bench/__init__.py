@@ -1,0 +1,1 @@
+"""What Khorgos promises about speed and size, measured beside its peers."""

@@ -1,0 +1,143 @@
+"""The app: its pages, its frame, its API, and what holds when something is wrong."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
+
+import dash
+from dash import ClientsideFunction, Input, Output, State
+from flask import Response, has_request_context, request
+
+from dashboard import api, context, frame, kept, pages_tools, security, static
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dash.development.base_component import Component
+    from flask import Flask
+
+log = logging.getLogger("khorgos.dashboard")
+
+# What the browser does itself: write the address, mark the page in the header, switch the theme.
+_PUSH = ClientsideFunction("khorgos", "push")
+_ARRIVE = ClientsideFunction("khorgos", "arrive")
+_SWITCH = ClientsideFunction("khorgos", "switchScheme")
+
+
+_START = 'document.addEventListener("DOMContentLoaded", function () { new DashRenderer(); });'
+
+
+class App(dash.Dash):
+    """Dash with our own few files in place of its many."""
+
+    pieces: static.Pieces
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash passes them all by name
+        """Fill the document: the theme before anything is drawn, then style and scripts in single files."""
+        head, inline = self.pieces.of_page(parts["scripts"], request.path)
+        scheme = f"<script>{frame.SCHEME}</script>"
+        ours = parts | {"css": scheme + head, "scripts": inline, "favicon": ""}
+        return str(super().interpolate_index(**ours))  # type: ignore[no-untyped-call]  # Dash gives it no types
+
+
+def create_app(database_url: str, *, version: str = "", check: Callable[..., Any] | None = None) -> App:
+    """Make the dashboard on one store; gunicorn serves its `.server`.
+
+    `check` answers for a pasted text with its claims and their verdicts; without it that page is not offered.
+    No connection is opened before the first request, so the app may be made before a fork.
+    """
+    context.use(database_url)
+    app = App(
+        "dashboard",
+        use_pages=True,
+        index_string=frame.INDEX,
+        title="Khorgos",
+        update_title="",
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        on_error=_calm,
+        include_pages_meta=False,
+        assets_ignore=".*",
+        compress=False,
+    )
+    app.server.config["KHORGOS_CHECK"] = check
+    app.renderer = _START
+    app.pieces = static.Pieces(app)
+    app.pieces.register()
+    app.layout = lambda: _first_layout(version)
+    _browser_callbacks(app)
+    api.register(app.server, version)
+    kept.register(app.server)
+    _not_found(app)
+    security.protect(app)
+    return app
+
+
+def _first_layout(version: str) -> Component:
+    """Build the frame with the page the browser asks from already inside, so that its figures come at once."""
+    here = urlsplit("/")
+    if has_request_context() and urlsplit(request.referrer or "").netloc == request.host:
+        here = urlsplit(request.referrer or "/")
+    address = {"pathname": here.path or "/", "search": f"?{here.query}" if here.query else ""}
+    page, _ = pages_tools.find(address["pathname"])
+    return frame.layout(_page(**address), address, page["title"] if page else "Khorgos", version)
+
+
+def _page(pathname: str, search: str) -> Component:
+    page, variables = pages_tools.find(pathname)
+    if page is None:
+        return pages_tools.nothing_here()
+    build: Any = page["layout"]
+    query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=True))
+    built: Component = build(**{**query, **variables}) if callable(build) else build
+    return built
+
+
+def _browser_callbacks(app: dash.Dash) -> None:
+    app.clientside_callback(_PUSH, Output({"type": "address", "page": dash.MATCH}, "modified_timestamp"),
+                            Input({"type": "address", "page": dash.MATCH}, "data"))  # fmt: skip
+    app.clientside_callback(_SWITCH, Output("scheme", "title"), Input("scheme", "n_clicks"), prevent_initial_call=True)
+
+    app.clientside_callback(_ARRIVE, Output("_pages_dummy", "title"), Input("_pages_location", "pathname"))
+
+    @app.callback(
+        Output("_pages_content", "children", allow_duplicate=True), Input("history", "data"), prevent_initial_call=True
+    )
+    def _back(address: dict[str, str] | None) -> Component | Any:  # noqa: ANN401 - Dash's own no_update
+        """Show the page of an address that the browser went back to."""
+        if not isinstance(address, dict):
+            return dash.no_update
+        return _page(str(address.get("pathname", "/"))[:200], str(address.get("search", ""))[:2000])
+
+
+def _calm(error: Exception) -> Any:  # noqa: ANN401 - whatever the callback's outputs take
+    """Turn trouble inside a callback into words on the page; the traceback stays on the server."""
+    if isinstance(error, context.StoreUnavailableError):
+        dash.set_props("trouble", {"children": str(error)})
+        return dash.no_update
+    reference = uuid.uuid4().hex[:8]
+    log.error("callback failed, reference %s", reference, exc_info=error)
+    dash.set_props("trouble", {"children": f"Something went wrong here. Reference {reference}."})
+    return dash.no_update
+
+
+def _not_found(app: dash.Dash) -> None:
+    server: Flask = app.server
+
+    @server.before_request
+    def _known() -> Response | None:
+        path = request.path
+        if request.method not in {"GET", "HEAD"} or path.startswith(
+            ("/_dash", "/assets/", "/static/", "/api/", "/health", "/feed.xml", "/_favicon")
+        ):
+            return None
+        if pages_tools.find(path)[0] is not None:
+            return None
+        page = app.index()
+        return Response(page, 404, mimetype="text/html")
+
+
+__all__ = ["create_app"]

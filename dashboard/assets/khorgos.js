@@ -1,0 +1,179 @@
+// What the browser does without asking the server: paint figures for theme and width, keep the address, go back.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var narrow = matchMedia("(max-width: 700px)");
+
+  function look() {
+    return { dark: root.getAttribute("data-mantine-color-scheme") === "dark", narrow: narrow.matches };
+  }
+
+  // Figures arrive in the light theme's colours; dark swaps each for its partner.
+  function swap(value, inks) {
+    if (typeof value === "string") return inks[value] || value;
+    if (Array.isArray(value)) return value.map(function (one) { return swap(one, inks); });
+    if (value && typeof value === "object") {
+      var made = {};
+      Object.keys(value).forEach(function (key) { made[key] = key === "customdata" ? value[key] : swap(value[key], inks); });
+      return made;
+    }
+    return value;
+  }
+
+  function fit(figure) {
+    var meta = figure.layout.meta || {};
+    if (!meta.narrow) return figure;
+    var layout = Object.assign({}, figure.layout);
+    Object.keys(meta.narrow).forEach(function (key) {
+      var parts = key.split(".");
+      if (parts.length === 1) { layout[key] = meta.narrow[key]; return; }
+      layout[parts[0]] = Object.assign({}, layout[parts[0]]);
+      layout[parts[0]][parts[1]] = meta.narrow[key];
+    });
+    if (meta.short) {
+      layout.annotations = (layout.annotations || []).map(function (label) {
+        var short = meta.short[label.text];
+        return short ? Object.assign({}, label, { text: short }) : label;
+      });
+    }
+    return { data: figure.data, layout: layout };
+  }
+
+  function painted(figure) {
+    var now = look();
+    var fitted = now.narrow && figure.layout ? fit(figure) : figure;
+    return now.dark ? swap(fitted, window.khorgos_charts.inks) : fitted;
+  }
+
+  // Every figure is painted on its way to the screen, once, whatever drew it.
+  function adopt(library) {
+    var react = library.react;
+    library.react = function (chart, figure, layout, config) {
+      var whole = Array.isArray(figure) ? { data: figure, layout: layout, config: config } : figure;
+      chart.khorgosFigure = whole;
+      return react.call(library, chart, Object.assign({}, whole, painted({ data: whole.data, layout: whole.layout })));
+    };
+  }
+
+  function repaint() {
+    document.querySelectorAll(".js-plotly-plot").forEach(function (chart) {
+      if (chart.khorgosFigure) window.Plotly.react(chart, chart.khorgosFigure);
+    });
+  }
+
+  // Dash's chart waits for this promise, which the library replaces by itself when it comes.  So the page stands while
+  // the library is still on its way, and Dash never asks for the whole one.
+  window.Plotly = new Promise(function (done, failed) {
+    var script = document.createElement("script");
+    script.onload = function () { adopt(window.Plotly); done(); };
+    script.onerror = failed;
+    script.src = window.khorgos_charts.library;
+    document.head.appendChild(script);
+  });
+
+  // A choice writes itself into the address; the page is not loaded again.
+  function push(search) {
+    if (typeof search === "string" && search !== location.search) {
+      history.pushState({}, "", location.pathname + search);
+    }
+    carry(search || "");
+    return window.dash_clientside.no_update;
+  }
+
+  // The selection goes along when the reader moves to another page.
+  function carry(search) {
+    document.querySelectorAll("header nav a[id*=carries]").forEach(function (link) {
+      var id = JSON.parse(link.id);
+      window.dash_clientside.set_props(id, { href: id.path + search });
+    });
+  }
+
+  // Which page is open shows in the header, also after a step that loaded nothing.
+  function arrive(pathname) {
+    document.querySelectorAll("header nav a").forEach(function (link) {
+      var own = JSON.parse(link.id).path;
+      link.classList.toggle("here", own === pathname || (own !== "/" && pathname.indexOf(own + "/") === 0));
+    });
+    return window.dash_clientside.no_update;
+  }
+
+  function switchScheme() {
+    var next = look().dark ? "light" : "dark";
+    root.setAttribute("data-mantine-color-scheme", next);
+    try { localStorage.setItem("mantine-color-scheme-value", next); } catch (_) { /* storage is off */ }
+    return window.dash_clientside.no_update;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    khorgos: { refill: refill, push: push, arrive: arrive, switchScheme: switchScheme },
+  });
+
+  // A part of the page that nothing acts on, as the server wrote it.
+  var Still = React.memo(function (props) {
+    var more = props.html ? { dangerouslySetInnerHTML: { __html: props.html } } : {};
+    return React.createElement(props.tag, Object.assign({}, props.attributes, more));
+  }, function (before, now) {
+    return before.tag === now.tag && before.html === now.html &&
+      JSON.stringify(before.attributes) === JSON.stringify(now.attributes);
+  });
+  window.khorgos_still = { Still: Still };
+
+  // Links to our own pages in such parts are followed without loading the document again.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[data-page]");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.scrollTo(0, 0);
+  });
+
+  new MutationObserver(repaint).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
+  narrow.addEventListener("change", repaint);
+
+  // The table of all figures: cells that lead somewhere, and fresh rows when the selection changes.
+  window.dashAgGridComponentFunctions = Object.assign({}, window.dashAgGridComponentFunctions, {
+    KhorgosLink: function (props) {
+      var name = props.colDef.field, row = props.data || {}, href = row[name + "_href"];
+      if (!href) return props.value || null;
+      var away = /^https?:/.test(href);
+      return window.React.createElement("a", {
+        href: href, "data-figure": row[name + "_figure"], target: away ? "_blank" : undefined, rel: away ? "noopener noreferrer" : undefined,
+      }, props.value);
+    },
+  });
+  function refill(filters) {
+    if (refill.last !== undefined && refill.last !== filters) {
+      dash_ag_grid.getApiAsync("data-grid").then(function (api) { api.purgeInfiniteCache(); });
+    }
+    refill.last = filters;
+    return window.dash_clientside.no_update;
+  }
+  // The grid's script comes only with its page: a link there from another page loads the page anew.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='/data']");
+    if (!link || window.dash_ag_grid || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    event.stopPropagation();
+    location.assign(link.href);
+  }, true);
+
+  // A button beside lines to copy.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("button.copy");
+    if (!button || !navigator.clipboard) return;
+    navigator.clipboard.writeText(button.closest(".code").querySelector("code").textContent).then(function () {
+      button.textContent = "Copied";
+      setTimeout(function () { button.textContent = "Copy"; }, 1600);
+    });
+  });
+
+  // Dash's own location does not notice a step back to the address it started from.
+  window.addEventListener("popstate", function () {
+    var kept = window.dash_component_api && dash_component_api.getLayout("_pages_location");
+    var props = (kept && kept.props) || {};
+    if (props.pathname === location.pathname && (props.search || "") === location.search) {
+      dash_clientside.set_props("history", { data: { pathname: location.pathname, search: location.search, at: Date.now() } });
+    }
+  });
+})();

@@ -1,0 +1,73 @@
+"""Round ticks, places on the time axis and labels that do not cover each other."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from dashboard import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+def ticks(low: float, high: float, wanted: int = 5) -> list[float]:
+    """Give round ticks that enclose the two values.
+
+    >>> ticks(0, 43.8)
+    [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]
+    >>> ticks(-28, 61)
+    [-40.0, -20.0, 0.0, 20.0, 40.0, 60.0, 80.0]
+    """
+    span = (high - low) or abs(high) or 1.0
+    rough = span / wanted
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(s * power for s in _STEPS if s * power >= rough * 0.999)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [n * step for n in range(first, last + 1)]
+
+
+def place(period_start: str, period_end: str, *, annual: bool) -> str:
+    """Put a period on the time axis: a year among years on its own mark, anything else on its last month.
+
+    >>> place("2025-01-01", "2025-12-31", annual=True), place("2026-01-01", "2026-07-31", annual=False)
+    ('2025-01-01', '2026-07-01')
+    """
+    return period_start if annual else f"{period_end[:7]}-01"
+
+
+def unit(words: str, left: int, up: int = 14) -> dict[str, Any]:
+    """Write the unit above the axis instead of a title beside it; `left` is the figure's left margin."""
+    return {
+        "text": words, "x": 0, "y": 1, "xshift": -left, "yshift": up, "xref": "paper", "yref": "paper",
+        "xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"color": theme.INK_2.light},
+    }  # fmt: skip
+
+
+def spread(wanted: Sequence[float], gap: float) -> list[float]:
+    """Move labels apart so that neighbours are at least `gap` from each other, as little as needed.
+
+    >>> spread([10, 11, 30], 5)
+    [8.0, 13.0, 30.0]
+    """
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    groups: list[list[int]] = []
+    for i in order:
+        groups.append([i])
+        while len(groups) > 1 and _low(groups[-1], wanted, gap) < _high(groups[-2], wanted, gap) + gap:
+            groups[-2:] = [groups[-2] + groups[-1]]
+    placed = [0.0] * len(wanted)
+    for group in groups:
+        for n, i in enumerate(group):
+            placed[i] = _low(group, wanted, gap) + n * gap
+    return placed
+
+
+def _low(group: list[int], wanted: Sequence[float], gap: float) -> float:
+    return sum(wanted[i] for i in group) / len(group) - gap * (len(group) - 1) / 2
+
+
+def _high(group: list[int], wanted: Sequence[float], gap: float) -> float:
+    return _low(group, wanted, gap) + gap * (len(group) - 1)

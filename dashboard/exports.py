@@ -1,0 +1,238 @@
+"""Figures, claims and sources as CSV and JSON: the same bytes for the page, the API and the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+import sys
+from contextlib import nullcontext
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any, Literal, TextIO
+
+from dashboard import queries, store
+from dashboard.filters import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from dashboard.store import Store
+
+Kind = Literal["series", "claims", "sources", "vintages"]
+Format = Literal["csv", "json"]
+Packed = Literal["csv", "json", "zip"]
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "series": (
+        "id", "source", "reporter", "partner", "flow", "product", "period_start", "period_end", "period_kind",
+        "months_covered", "value", "unit", "basis", "status", "is_computed", "formula", "yoy_pct", "yoy_reason",
+        "citation_id", "title", "url", "archived", "locator", "as_printed", "published_on", "retrieved_on",
+        "vintage", "licence",
+    ),
+    "claims": (
+        "id", "source", "publisher", "title", "url", "archived", "published_on", "retrieved_on", "language",
+        "measure", "china_flow", "partners", "reporter", "partner", "flow", "product", "product_words", "value",
+        "unit", "as_printed", "period_start", "period_end", "period_kind", "months_covered", "compare",
+        "attributed_to", "reporter_view", "share_of", "is_approx", "state", "confidence", "read_by", "status",
+        "note", "citation_id", "locator", "quote", "vintage", "licence",
+    ),
+    "sources": (
+        "name", "publisher", "title", "kind", "url", "licence", "licence_url", "may_redistribute", "cadence",
+        "expected_lag_days", "currency", "basis", "coverage", "method_note", "documents", "figures", "claims",
+        "first_day", "last_day", "last_retrieved",
+    ),
+}  # fmt: skip
+COLUMNS["vintages"] = COLUMNS["series"]
+
+_NUMBERS = {"value", "yoy_pct", "confidence", "months_covered", "expected_lag_days", "documents", "figures"}
+_FLAGS = {"is_computed", "is_approx", "may_redistribute"}
+_FLOWS = {"flow", "china_flow"}
+_INVISIBLE = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
+_FORMULA = re.compile(f"[{_INVISIBLE}]*[=+\\-@|%\t\r\n\x00＝＋－＠]")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
+_MANY = 2_000  # rows put together before they are handed on
+
+
+def write(
+    kind: Kind,
+    filters: Mapping[str, str | Sequence[str]],
+    fmt: Format,
+    out: TextIO | IO[bytes],
+    engine_or_url: str,
+    *,
+    bom: bool = False,
+    raw: bool = False,
+) -> int:
+    """Write the rows that the filters ask for and give their number.
+
+    `bom` marks a CSV as UTF-8 for spreadsheets; `raw` leaves cells alone that a spreadsheet would take for
+    a formula.  Raises `BadFilterError` or `StoreUnavailableError` before the first byte is written.
+    """
+    export = Export(kind, Filters.read(filters), store.at(engine_or_url))
+    for part in export.parts(fmt, bom=bom, raw=raw):
+        if isinstance(out, io.TextIOBase):
+            out.write(part)
+        else:
+            out.write(part.encode())  # type: ignore[arg-type]  # not text, so bytes
+    return export.count
+
+
+def to_file(
+    kind: Kind,
+    filters: Mapping[str, str | Sequence[str]],
+    fmt: Packed,
+    path: Path | None,
+    url: str,
+    *,
+    bom: bool = False,
+    raw: bool = False,
+) -> str:
+    """Write an export to a file, or to standard output when `path` is None, and say in words what was written.
+
+    The file gets its name only when it is whole.  Raises what `write` raises, and OSError.
+    """
+    from dashboard.packages import Package
+
+    made = Package(kind, Filters.read(filters), store.at(url))
+    partial = path.with_name(path.name + ".partial") if path else None
+    with partial.open("wb") if partial else nullcontext(sys.stdout.buffer) as out:
+        if fmt == "zip":
+            made.write(out)
+        else:
+            out.writelines(part.encode() for part in made.export.parts(fmt, bom=bom, raw=raw))
+        out.flush()
+    if path and partial:
+        partial.replace(path)
+    written = f"{made.count:,} rows of {kind} written" + (f" to {path}" if path else "")
+    return ". ".join(filter(None, (written, made.sentence)))
+
+
+class Export:
+    """One answer of the export: its rows are counted while they go out."""
+
+    def __init__(self, kind: Kind, filters: Filters, at: Store) -> None:
+        self.columns = COLUMNS[kind]
+        self.count = 0
+        self.watch: Callable[[Mapping[str, Any]], None] | None = None  # told of each row that goes out
+        self.withheld: dict[str, int] = {}
+        if kind in {"series", "vintages"}:
+            asked = filters.with_(include_history=True) if kind == "vintages" else filters
+            self.withheld = queries.withheld(at, asked)
+            rows = queries.series_rows(at, asked)
+        elif kind == "claims":
+            rows = queries.claim_rows(at, filters)
+        else:
+            rows = queries.source_rows(at, filters)
+        self._rows = self._seen(_primed(rows))
+
+    def _seen(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+        for row in rows:
+            if self.watch is not None:
+                self.watch(row)
+            yield row
+
+    @property
+    def withheld_sentence(self) -> str:
+        """Say which rows were asked for and kept back, and why; empty when none were."""
+        if not self.withheld:
+            return ""
+        named = "; ".join(f"{publisher}: {n}" for publisher, n in self.withheld.items())
+        return f"Kept back because the publisher's terms forbid passing the figures on: {named}."
+
+    @property
+    def empty_sentence(self) -> str:
+        """Say why there are no rows; empty when there are."""
+        if self.count:
+            return ""
+        return self.withheld_sentence or "No row of the store fits all the filters; leave one out to see more."
+
+    def parts(self, fmt: Format, *, bom: bool = False, raw: bool = False) -> Iterator[str]:
+        """Yield the text of the whole answer, some rows at a time."""
+        yield from (self._json() if fmt == "json" else self._csv(bom=bom, raw=raw))
+
+    def _csv(self, *, bom: bool, raw: bool) -> Iterator[str]:
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        text.write("\ufeff" if bom else "")
+        writer.writerow(self.columns)
+        for row in self._rows:
+            writer.writerow([_cell(name, row[name], raw=raw) for name in self.columns])
+            self.count += 1
+            if self.count % _MANY == 0:
+                yield _emptied(text)
+        yield _emptied(text)
+
+    def _json(self) -> Iterator[str]:
+        yield '{"rows": ['
+        for row in self._rows:
+            values = {name: plain_value(name, row[name]) for name in self.columns}
+            yield ("\n" if self.count == 0 else ",\n") + json.dumps(values, ensure_ascii=False)
+            self.count += 1
+        tail = {"count": self.count, "withheld": self.withheld, "withheld_because": self.withheld_sentence}
+        yield f"\n], {json.dumps(tail | {'empty_because': self.empty_sentence}, ensure_ascii=False)[1:]}\n"
+
+
+def _primed(rows: Iterator[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+    """Read the first row now, so that trouble shows before anything is sent."""
+    first = next(rows, None)
+    return () if first is None else chain([first], rows)
+
+
+def _emptied(text: io.StringIO) -> str:
+    held = text.getvalue()
+    text.seek(0)
+    text.truncate()
+    return held
+
+
+def plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text, number or flag
+    """Give a stored value as exports write it: turnover by its name, whole numbers whole, flags as flags."""
+    if name in _FLAGS:
+        return bool(value)
+    if isinstance(value, float) and math.isnan(value):  # a frame's way to hold nothing
+        return None
+    if name == "yoy_pct" and value is not None:
+        value = round(value, 6)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if name in _FLOWS:
+        return "turnover" if value == "total" else value
+    return value
+
+
+def _cell(name: str, value: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is text, number or flag
+    value = plain_value(name, value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return number(value)
+    return value if raw else safe(value)
+
+
+def number(value: float) -> str:
+    """Write a number with all its digits and no exponent.
+
+    >>> number(94820000000), number(0.1), number(-1.5e-7)
+    ('94820000000', '0.1', '-0.00000015')
+    """
+    text = repr(value)
+    if "e" not in text:
+        return text
+    mantissa, _, exponent = text.partition("e")
+    places = max(0, len(mantissa.partition(".")[2]) - int(exponent))
+    return f"{value:.{places}f}"
+
+
+def safe(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet would run as a formula; plain numbers stay.
+
+    >>> safe("=1+1"), safe(" @sum"), safe("-5.3"), safe("Kazakhstan")
+    ("'=1+1", "' @sum", '-5.3', 'Kazakhstan')
+    """
+    risky = _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text.strip(_INVISIBLE))
+    return f"'{text}" if risky else text

@@ -1,0 +1,233 @@
+"""Which rows are asked for: the one set of filters that pages, API and command line share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FLOWS = {"export": "export", "import": "import", "turnover": "total", "total": "total"}
+KINDS = ("month", "jan_feb", "quarter", "half", "ytd", "year", "other", "none")
+VERDICTS = (
+    "agrees", "agrees_with_another_source", "close", "differs", "not_comparable", "inconsistent", "cannot_check",
+)  # fmt: skip
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9/_-]{0,38}")
+_WORD = re.compile(r"[a-z0-9][a-z0-9_.-]{0,58}")
+_PRODUCT = re.compile(r"[\w:. -]{1,80}")
+_DAY = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
+_MANY = 50  # more values than this in one filter is a mistake or an attack
+
+
+class BadFilterError(ValueError):
+    """A filter that has no meaning here; says which, what was given and what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which rows; an empty field asks for any.
+
+    `pair` is the Central Asian party whichever side reports, and `china_flow` the flow as China sees it,
+    so one question can ask for both reports of one trade.  `first` keeps, of several publishers of one
+    report, the one that reaches furthest.
+    """
+
+    reporter: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    flow: tuple[str, ...] = ()
+    china_flow: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    id: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    verdict: tuple[str, ...] = ()
+    words: str = ""  # anywhere in title, publisher, place, goods, note or as printed
+    start: str = ""  # first day of the period is not before
+    end: str = ""  # last day of the period is not after
+    as_of: str = ""
+    updated_after: str = ""
+    include_history: bool = False
+    first: bool = False
+    yoy: bool = False
+
+    @classmethod
+    def read(cls, given: Mapping[str, str | Sequence[str]]) -> Filters:
+        """Read request parameters or command-line options.
+
+        >>> Filters.read({"partner": "KAZ,KGZ", "flow": "turnover", "from": "2024"})
+        ... # doctest: +ELLIPSIS
+        Filters(reporter=(), partner=('KAZ', 'KGZ'), ..., flow=('total',), ..., start='2024-01-01', ...)
+        >>> Filters.read({"flow": "sideways"})
+        Traceback (most recent call last):
+        dashboard.filters.BadFilterError: flow: “sideways” is not one of export, import, turnover
+        """
+        values: dict[str, object] = {}
+        for name, raw in given.items():
+            if name not in _READERS:
+                raise BadFilterError(f"“{_shown(name)}” is not a filter; known are {', '.join(_READERS)}")
+            field, reader = _READERS[name]
+            values[field] = reader(name, _listed(raw))
+        return cls(**values)  # type: ignore[arg-type]  # each reader gives its own field's type
+
+    def query(self) -> str:
+        """Write the filters as a query string, in one fixed order, leaving out what is not asked.
+
+        >>> Filters(pair=("KAZ",), flow=("total",), start="2024-01-01").query()
+        'pair=KAZ&flow=turnover&from=2024-01-01'
+        """
+        asked = [(_NAMES[f.name], getattr(self, f.name)) for f in fields(self)]
+        return urlencode([(name, _written(name, value)) for name, value in asked if value], safe=",:")
+
+    def with_(self, **changes: object) -> Filters:
+        """Give the same filters with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # the caller names real fields
+
+
+def _listed(raw: str | Sequence[str]) -> list[str]:
+    parts = [raw] if isinstance(raw, str) else list(raw)
+    values = [value.strip() for part in parts for value in part.split(",") if value.strip()]
+    if len(values) > _MANY:
+        raise BadFilterError(f"at most {_MANY} values in one filter")
+    return values
+
+
+def _shown(value: str) -> str:
+    return "".join(c if c.isprintable() else "�" for c in value[:40])
+
+
+def _codes(name: str, values: list[str]) -> tuple[str, ...]:
+    return _matching(name, [value.upper() for value in values], _CODE, "a code such as KAZ")
+
+
+def _words(name: str, values: list[str]) -> tuple[str, ...]:
+    return _matching(name, values, _WORD, "a name such as imf_dots")
+
+
+def _products(name: str, values: list[str]) -> tuple[str, ...]:
+    return _matching(name, values, _PRODUCT, "a product code such as TOTAL")
+
+
+def _ids(name: str, values: list[str]) -> tuple[str, ...]:
+    return _matching(name, values, re.compile(r"[\w./:@ -]{1,300}"), "the id of a row")
+
+
+def _texts(name: str, values: list[str]) -> tuple[str, ...]:
+    return _matching(name, values, re.compile(r"[^\x00-\x1f]{1,120}"), "a name")
+
+
+def _matching(name: str, values: list[str], pattern: re.Pattern[str], expected: str) -> tuple[str, ...]:
+    for value in values:
+        if not pattern.fullmatch(value):
+            raise BadFilterError(f"{name}: “{_shown(value)}” is not {expected}")
+    return tuple(dict.fromkeys(values))
+
+
+def _flows(name: str, values: list[str]) -> tuple[str, ...]:
+    for value in values:
+        if value.lower() not in FLOWS:
+            raise BadFilterError(f"{name}: “{_shown(value)}” is not one of export, import, turnover")
+    return tuple(dict.fromkeys(FLOWS[value.lower()] for value in values))
+
+
+def _kinds(name: str, values: list[str]) -> tuple[str, ...]:
+    return _chosen(name, values, KINDS)
+
+
+def _verdicts(name: str, values: list[str]) -> tuple[str, ...]:
+    return _chosen(name, values, VERDICTS)
+
+
+def _chosen(name: str, values: list[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if value not in allowed:
+            raise BadFilterError(f"{name}: “{_shown(value)}” is not one of {', '.join(allowed)}")
+    return tuple(dict.fromkeys(values))
+
+
+def _day(name: str, values: list[str], filler: str) -> str:
+    value = _single(name, values)
+    if value and not _DAY.fullmatch(value):
+        raise BadFilterError(f"{name}: “{_shown(value)}” is not a day, month or year such as 2024-03-01")
+    return value + filler[len(value) :] if value else ""
+
+
+def _start(name: str, values: list[str]) -> str:
+    return _day(name, values, "0000-01-01")
+
+
+def _end(name: str, values: list[str]) -> str:
+    return _day(name, values, "0000-12-31")
+
+
+def _moment(name: str, values: list[str]) -> str:
+    value = _single(name, values)
+    if value and not _MOMENT.fullmatch(value):
+        raise BadFilterError(f"{name}: “{_shown(value)}” is not a day such as 2026-11-01")
+    return value
+
+
+def _search(name: str, values: list[str]) -> str:
+    value = ",".join(values)  # a comma in a search is a comma
+    if not re.fullmatch(r"[^\x00-\x1f]{0,80}", value):
+        raise BadFilterError(f"{name}: at most 80 characters")
+    return value
+
+
+def _flag(name: str, values: list[str]) -> bool:
+    value = _single(name, values).lower()
+    if value not in {"", "1", "0", "true", "false"}:
+        raise BadFilterError(f"{name}: “{_shown(value)}” is not true or false")
+    return value in {"1", "true"}
+
+
+def _transform(name: str, values: list[str]) -> bool:
+    value = _single(name, values)
+    if value not in {"", "level", "yoy"}:
+        raise BadFilterError(f"{name}: “{_shown(value)}” is not level or yoy")
+    return value == "yoy"
+
+
+def _single(name: str, values: list[str]) -> str:
+    if len(values) > 1:
+        raise BadFilterError(f"{name}: one value, not {len(values)}")
+    return values[0] if values else ""
+
+
+def _written(name: str, value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join("turnover" if name in {"flow", "china_flow"} and v == "total" else v for v in value)
+    if name == "transform":
+        return "yoy"
+    return "1" if value is True else str(value)
+
+
+_READERS = {
+    "reporter": ("reporter", _codes),
+    "partner": ("partner", _codes),
+    "pair": ("pair", _codes),
+    "flow": ("flow", _flows),
+    "china_flow": ("china_flow", _flows),
+    "product": ("product", _products),
+    "kind": ("kind", _kinds),
+    "unit": ("unit", _codes),
+    "source": ("source", _words),
+    "id": ("id", _ids),
+    "publisher": ("publisher", _texts),
+    "verdict": ("verdict", _verdicts),
+    "q": ("words", _search),
+    "from": ("start", _start),
+    "to": ("end", _end),
+    "asOf": ("as_of", _moment),
+    "updatedAfter": ("updated_after", _moment),
+    "includeHistory": ("include_history", _flag),
+    "first": ("first", _flag),
+    "transform": ("yoy", _transform),
+}
+_NAMES = {field: name for name, (field, _) in _READERS.items()}

@@ -1,0 +1,129 @@
+"""What surrounds every page: the document's head, the header with its links, the foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import dash
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import theme
+from dashboard.components import aria
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+INDEX = """<!DOCTYPE html>
+<html lang="en" data-mantine-color-scheme="light">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{%title%}</title>
+<link rel="icon" href="/assets/khorgos.svg" type="image/svg+xml">
+<link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
+<link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
+{%css%}
+</head>
+<body>
+<noscript><p class="page">Charts need JavaScript. The figures themselves are at
+<a href="/api/v1/series.csv">/api/v1/series.csv</a>, with the source of each.</p></noscript>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>
+"""
+
+SCHEME = (Path(__file__).parent / "assets" / "scheme.js").read_text(encoding="utf-8")
+
+MANTINE = {
+    "fontFamily": theme.FONT,
+    "primaryColor": "khorgos",
+    "primaryShade": {"light": 7, "dark": 4},
+    "defaultRadius": "sm",
+    "colors": {
+        "khorgos": [
+            "#EAF6F3", "#D0EBE4", "#B0DED3", "#8DD6C5", "#6FD3BD",
+            "#3FA48F", "#1F7A68", "#0F5C4D", "#0C4A3E", "#08372E",
+        ],
+    },
+    "headings": {"fontFamily": theme.FONT, "fontWeight": "600"},
+}  # fmt: skip
+
+
+def layout(content: Component, address: dict[str, str], title: str, version: str) -> Component:
+    """Put a page's content into the frame; `address` is where the browser is."""
+    built: Component = dmc.MantineProvider(
+        [
+            dcc.Location(id="_pages_location", refresh="callback-nav", **address),
+            dcc.Store(id="_pages_store", data={"title": title}),
+            html.Div(id="_pages_dummy", hidden=True),
+            dcc.Store(id="history", data={}),
+            html.A("Skip to the content", href="#content", className="skip"),
+            _header(address["pathname"]),
+            html.Div(id="trouble", role="alert", className="trouble"),
+            html.Main(html.Div(content, id="_pages_content"), id="content"),
+            _foot(address["pathname"], version),
+        ],
+        theme=MANTINE,
+        defaultColorScheme="auto",
+        deduplicateCssVariables=True,
+    )
+    return built
+
+
+_IN_FOOT = 8  # pages of this order and above are linked from the foot
+
+
+def _links(path: str, *, foot: bool = False) -> list[Component]:
+    pages = sorted((p for p in dash.page_registry.values() if p.get("order") is not None), key=lambda p: p["order"])
+    return [
+        (html.A if page.get("whole") else dcc.Link)(  # a page with scripts of its own is loaded as a whole
+            page["name"], href=page["relative_path"], className="here" if page["relative_path"] == path else "",
+            id={"type": "carries" if page.get("carries") else "stays", "path": page["relative_path"]},
+        )
+        for page in pages if (page["order"] >= _IN_FOOT) is foot
+    ]  # fmt: skip
+
+
+def _header(path: str) -> Component:
+    toggle = html.Button(
+        html.Span(className="icon", **aria(hidden="true")),
+        id="scheme", className="toggle", type="button", title="Light or dark", **aria(label="Switch light and dark"),
+    )  # fmt: skip
+    return html.Header(
+        html.Div(
+            [
+                dcc.Link("Khorgos", href="/", className="brand"),
+                html.Nav(_links(path), **aria(label="Pages")),
+                toggle,
+            ],
+            className="topbar",
+        ),
+        className="header",
+    )
+
+
+def _foot(path: str, version: str) -> Component:
+    words = (
+        "Khorgos shows what sources print and where they print it. Every number carries its source; "
+        "a missing figure is a gap, never a zero."
+    )
+    return html.Div(
+        [
+            html.P(words),
+            html.Nav(
+                [
+                    *_links(path, foot=True),
+                    html.A("All figures as CSV", href="/api/v1/series.csv?bom=1"),
+                    html.A("Feed of changes", href="/feed.xml"),
+                ],
+                **aria(label="More"),
+            ),
+            html.P(f"Version {version}"),
+        ],
+        className="foot",
+        role="contentinfo",
+    )

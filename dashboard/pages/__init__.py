@@ -1,0 +1,1 @@
+"""Pages: each file answers one question at one address."""

@@ -1,0 +1,187 @@
+"""What articles claim, and whether each number holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash
+from dash import Input, Output, callback, dcc, html
+
+from dashboard import claims, components, context, formats, queries_compared, theme, verdicts, words
+from dashboard.components import aria
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from dash.development.base_component import Component
+
+ID = "claims"
+QUESTION = "Do the numbers in articles hold?"
+dash.register_page(__name__, path="/claims", name="Claims", title="Claims and checks · Khorgos", order=5)
+
+SHOWN = 60  # claims listed before the rest is asked for
+CARRIED = ("flow", "side", "cur", "from", "asof", "t", "base", "lay", "lang")  # of other pages, without effect here
+FILTERS = ("c", "verdict", "publisher", "kind", "fold", "n")
+
+
+@context.guarded
+def layout(**query: str) -> Component:
+    """Build the page for one address."""
+    asked = {name: str(query.get(name, ""))[:200] for name in FILTERS}
+    found = queries_compared.checks(context.store())
+    notices = _notices(query, asked, found)
+    return html.Div(
+        [
+            components.notice(notices),
+            dcc.Store(id={"type": "address", "page": ID}, data=_address(asked)),
+            html.H1(QUESTION),
+            html.P(_answer(found), className="answer"),
+            _choices(asked, found),
+            html.Div(_list(found, asked), id=f"{ID}-list"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(f"{ID}-list", "children"),
+    Output({"type": "address", "page": ID}, "data"),
+    inputs={name: Input(f"{ID}-{name}", "value") for name in ("c", "verdict", "publisher", "kind", "fold")},
+    prevent_initial_call=True,
+)
+def show(**chosen: Any) -> tuple[Any, str]:  # noqa: ANN401 - controls send texts, lists or nothing
+    """Answer for the chosen values."""
+    asked = {name: ",".join(map(str, v)) if isinstance(v, list) else str(v or "") for name, v in chosen.items()}
+    asked |= {"n": "", "c": ",".join(theme.SHORT[code] for code in _codes(asked["c"]))}
+    return _list(queries_compared.checks(context.store()), asked), _address(asked)
+
+
+def _address(asked: Mapping[str, str]) -> str:
+    from urllib.parse import urlencode
+
+    given = {name: value for name, value in asked.items() if value and (name, value) != ("fold", "1")}
+    return f"?{urlencode(given, safe=',')}" if given else ""
+
+
+def _notices(query: Mapping[str, str], asked: Mapping[str, str], found: pd.DataFrame) -> list[str]:
+    unknown = [f"“{name[:40]}” is not part of an address here and was left out." for name in query
+               if name not in (*FILTERS, *CARRIED)]  # fmt: skip
+    if asked["verdict"] and asked["verdict"] not in verdicts.VERDICTS:
+        unknown.append(f"“{asked['verdict'][:40]}” is not a verdict; showing all.")
+    if asked["publisher"] and asked["publisher"] not in set(found["publisher"]):
+        unknown.append(f"No article of “{asked['publisher'][:60]}” has been read; showing all.")
+    return unknown
+
+
+def _answer(found: pd.DataFrame) -> str:
+    if found.empty:
+        return "No article has been read yet."
+    counted = found["verdict"].value_counts()
+    checked = len(found) - int(counted.get("cannot_check", 0))
+    agree = int(counted.get("agrees", 0) + counted.get("agrees_with_another_source", 0) + counted.get("close", 0))
+    articles = formats.count(found["document_id"].nunique(), "article")
+    return (
+        f"Of {formats.count(len(found), 'figure')} printed in {articles}, {checked} can be set against "
+        f"a published one: {agree} agree or come close, {int(counted.get('differs', 0))} differ, "
+        f"{int(counted.get('not_comparable', 0))} are of another period, flow or unit."
+    )
+
+
+def _choices(asked: Mapping[str, str], found: pd.DataFrame) -> Component:
+    names = context.names()
+    counted: Any = found["verdict"].value_counts() if len(found) else {}
+    verdict_options = [("", f"All {len(found)}")] + [
+        (v, f"{word} {int(counted.get(v, 0))}") for v, (word, *_) in verdicts.VERDICTS.items() if counted.get(v, 0)
+    ]
+    publishers = sorted(set(found["publisher"])) if len(found) else []
+    countries = _codes(asked["c"])
+    kinds = (("", "Any"), *words.KINDS)
+    return html.Div(
+        [
+            components.pick(f"{ID}-verdict", "Verdict", verdict_options, asked["verdict"], width=240),
+            components.countries(f"{ID}-c", names, countries),
+            components.pick(
+                f"{ID}-publisher",
+                "Publisher",
+                [("", "All"), *((p, p) for p in publishers)],
+                asked["publisher"],
+                width=220,
+            ),
+            components.choice(f"{ID}-kind", "Period", kinds, asked["kind"] if asked["kind"] in dict(kinds) else ""),
+            components.choice(f"{ID}-fold", "Repeats", (("1", "Folded"), ("0", "All")), asked["fold"] or "1"),
+        ],
+        className="choices",
+        role="group",
+        **aria(label="Which claims"),
+    )
+
+
+def _list(found: pd.DataFrame, asked: Mapping[str, str]) -> list[Component]:
+    kept = _kept(found, asked)
+    shown_rows = kept if asked["n"] == "all" else kept.head(SHOWN)
+    names = context.names()
+    told = f"{formats.count(len(kept), 'claim')} of {len(found)}"
+    if asked["fold"] != "0":
+        told += "; a figure that several articles print of one origin stands once"
+    rest = []
+    if len(shown_rows) < len(kept):
+        more = _address({**asked, "n": "all"})
+        rest = [html.P(dcc.Link(f"Show all {len(kept)}", href=f"/claims{more}", className="button"), className="more")]
+    body = [_row(row, names) for row in shown_rows.to_dict("records")]
+    return [
+        html.P(f"{told}.", className="finding"),
+        html.Ol(body, className="claims checked")
+        if body
+        else html.P("No claim fits all the filters.", className="empty"),
+        *rest,
+    ]
+
+
+def _kept(found: pd.DataFrame, asked: Mapping[str, str]) -> pd.DataFrame:
+    kept = found
+    if asked["verdict"] in verdicts.VERDICTS:
+        kept = kept[kept["verdict"] == asked["verdict"]]
+    if asked["publisher"] in set(found["publisher"]):
+        kept = kept[kept["publisher"] == asked["publisher"]]
+    if asked["kind"] in dict(words.KINDS):
+        stored = {"ytd": ["ytd", "jan_feb"]}.get(asked["kind"], [asked["kind"]])
+        kept = kept[kept["period_kind"].isin(stored)]
+    chosen = _codes(asked["c"])
+    if chosen:
+        about = "|".join(chosen)
+        kept = kept[kept["partners"].str.contains(about) | kept["reporter"].isin(chosen)]
+    if asked["fold"] != "0":
+        kept = kept[kept["telling"] == 1]
+    return kept.sort_values(["published_on", "id"], ascending=[False, True], kind="stable")
+
+
+def _codes(written: str) -> list[str]:
+    """Read countries as the address (KZ) or the controls (KAZ) write them."""
+    asked = written.split(",")
+    return [code for code, short in theme.SHORT.items() if code in asked or short in asked]
+
+
+def _row(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
+    when = claims.dated(row)
+    head: list[Any] = [html.Span(row["publisher"], className="publisher"), html.Span(f" · {when}", className="when")]
+    if row["told_by"] > 1:
+        head.append(html.Span(f" · {row['told_by']} articles, 1 origin", className="when"))
+    printed = html.Q(row["quote"] or row["as_printed"], className="words", lang=row["language"] or None)
+    read = html.Span(claims.in_words(row, names), className="parsed")
+    title = components.link(row["title"] or row["url"], row["url"], lang=row["language"] or None)
+    why = row["reason"] or verdicts.nearest(row)
+    verdict = [verdicts.chip(row["verdict"]), html.Span(why, className="parsed") if why else None]
+    detail = dcc.Link("How it was checked", href=f"/claims/{row['id']}", className="how")
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.Div(head),
+                    html.P([printed, " ", read, *claims.machine_read(row)], className="title"),
+                    html.P(title, className="parsed"),
+                ]
+            ),
+            html.Div([*verdict, detail], className="verdict"),
+        ]
+    )

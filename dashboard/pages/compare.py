@@ -1,0 +1,131 @@
+"""How the five countries compare, counted in one of several ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash
+from dash import Input, Output, callback, dcc, html
+
+from dashboard import answers, components, context, footnotes, formats, sections, tables, theme, transforms, words
+from dashboard.address import View
+from dashboard.charts import both_reports, change, level
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+    from dash.development.base_component import Component
+
+ID = "compare"
+QUESTION = "Whose trade with China grows, and how fast?"
+dash.register_page(__name__, path="/compare", name="Compare", title="Compare the five · Khorgos", order=1, carries=True)
+
+
+@context.guarded
+def layout(**query: str) -> Component:
+    """Build the page for one address."""
+    view, notices = View.read(query)
+    return html.Div(
+        [
+            components.notice(notices),
+            dcc.Store(id={"type": "address", "page": ID}, data=view.query()),
+            html.H1(QUESTION),
+            components.choices(ID, view, context.names()),
+            html.Div(
+                [
+                    components.choice(f"{ID}-transform", "Counted as", words.TRANSFORMS, view.transform),
+                    components.choice(f"{ID}-layout", "Drawn as", words.LAYOUTS, view.layout),
+                    components.year(f"{ID}-base", "Base year", view.base),
+                ],
+                className="choices second",
+                role="group",
+                **components.aria(label="How to count and draw"),
+            ),
+            html.Div(_answer(view), id=f"{ID}-answer"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(f"{ID}-answer", "children"),
+    Output({"type": "address", "page": ID}, "data"),
+    inputs={
+        name: Input(f"{ID}-{name}", "value")
+        for name in ("countries", "flow", "kind", "side", "currency", "transform", "layout", "base")
+    },
+    prevent_initial_call=True,
+)
+def show(countries: list[str], **chosen: str) -> tuple[Any, str]:
+    """Answer for the chosen values."""
+    view = View.chosen(countries, **chosen)
+    return _answer(view), view.query()
+
+
+def _answer(view: View) -> list[Component]:
+    names = context.names()
+    every = sections.rows_of(view.with_(countries=tuple(theme.COUNTRIES)))
+    rows = transforms.apply(every.assign(reporter_side=every["reporter"] == "CHN"), view, names)
+    rows = footnotes.numbered(rows[rows["pair"].isin(view.countries)])
+    if rows.empty:
+        return [sections.nothing("/compare", view)]
+    drawn = rows[rows["why"] == ""]
+    title = f"{words.FLOW_TITLES[view.flow]} {words.KIND_TITLES[view.kind]}: {words.TRANSFORM_TITLES[view.transform]}"
+    if drawn.empty:
+        return [html.Section(components.empty_chart(title, [_why_none(rows)]))]
+    said = html.P(_finding(drawn, view, names), className="answer")
+    chart = components.chart(f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn))
+    formula = html.P(f"Formula: {transforms.formula(every, view)}. {transforms.ORDER}", className="remark")
+    notes = components.notes(footnotes.of(drawn), footnotes.in_words(drawn, view.flow))
+    return [said, html.Section([chart, formula, _refused(rows), notes]), _table(rows, view, names)]
+
+
+def _figure(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> go.Figure:
+    if view.transform == "yoy":
+        return change.draw(drawn.drop(columns="card"), names)
+    shown = drawn.assign(value=drawn["shown"])
+    scale = transforms.axis(view, drawn)
+    if view.layout == "one":
+        return level.draw(shown, names, scale)
+    return both_reports.draw(shown, names, scale, one_scale=view.layout == "same")
+
+
+def _finding(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> str:
+    china = drawn[drawn["reporter"] == "CHN"]
+    newest = answers.newest_period(china if len(china) else drawn)
+    when = formats.period(newest["period_start"].iloc[0], newest["period_end"].iloc[0])
+    ordered = newest.sort_values("shown", ascending=False, kind="stable").to_dict("records")
+    said = [f"{names[row['pair']]} {transforms.written(row['shown'], view)}" for row in ordered]
+    who = "China’s report" if len(china) else "the partners’ reports"
+    return f"{when}, by {who}: {', '.join(said)}."
+
+
+def _legend(drawn: pd.DataFrame) -> list[Component]:
+    sides = set(drawn["reporter"] == "CHN")
+    parts = [components.key("solid", "China’s report")] if True in sides else []
+    return parts + ([components.key("dashed", "the partner’s own report")] if False in sides else [])
+
+
+def _why_none(rows: pd.DataFrame) -> str:
+    reasons = sorted(set(rows["why"]) - {""})
+    return f"No number can be given: {'; '.join(reasons)}."
+
+
+def _refused(rows: pd.DataFrame) -> Component | None:
+    """Say how many figures have no number, and why."""
+    counted = rows.loc[rows["why"] != "", "why"].value_counts()
+    if counted.empty:
+        return None
+    said = "; ".join(f"{formats.count(int(n), 'figure')}: {reason}" for reason, n in counted.items())
+    return html.P(f"Without a number: {said}.", className="remark")
+
+
+def _table(rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
+    """Give the figures behind the chart; the growth beside each is the one the publisher's own figures make."""
+    href = f"/api/v1/series.csv?{sections.shown_filters(rows, view)}&bom=1"
+    heading = [
+        html.H2("The figures behind it"),
+        html.A("Download CSV", href=href, className="button", id=f"{ID}-csv", download=""),
+    ]
+    caption = f"{words.FLOW_TITLES[view.flow]}, million {formats.UNITS[view.unit]}, as published"
+    return html.Section([html.Div(heading, className="heading"), tables.figures(rows, names, caption)])

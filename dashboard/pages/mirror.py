@@ -1,0 +1,281 @@
+"""The same trade as China and as its partner report it: the gap, what may explain it, and what cannot be paired."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash
+import pandas as pd
+from dash import Input, Output, callback, dcc, html
+
+from dashboard import components, context, footnotes, formats, prose, queries_compared, words
+from dashboard.address import View
+from dashboard.charts import mirror
+from dashboard.components import aria
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash.development.base_component import Component
+
+ID = "mirror"
+QUESTION = "Do China and its partners report the same trade?"
+FORMULA = "gap % = (China − partner) ÷ mean of the two × 100; above zero China reports more"
+dash.register_page(
+    __name__, path="/mirror", name="Mirror", title="Both sides of the trade · Khorgos", order=3, carries=True
+)
+HEAT_YEARS = 12  # years of the heat table, the newest first
+
+
+@context.guarded
+def layout(**query: str) -> Component:
+    """Build the page for one address."""
+    view, notices = View.read(query)
+    view = view.with_(flow="export" if view.flow == "turnover" and "flow" not in query else view.flow)
+    names = context.names()
+    return html.Div(
+        [
+            components.notice(notices),
+            dcc.Store(id={"type": "address", "page": ID}, data=_address(view)),
+            html.H1(QUESTION),
+            html.Div(
+                [
+                    components.countries(f"{ID}-countries", names, view.countries),
+                    components.choice(f"{ID}-flow", "Flow, seen from China", words.FLOWS, view.flow),
+                ],
+                className="choices left",
+                role="group",
+                **aria(label="What to show"),
+            ),
+            html.Div(_answer(view), id=f"{ID}-answer"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(f"{ID}-answer", "children"),
+    Output({"type": "address", "page": ID}, "data"),
+    Input(f"{ID}-countries", "value"),
+    Input(f"{ID}-flow", "value"),
+    prevent_initial_call=True,
+)
+def show(countries: list[str], flow: str) -> tuple[Any, str]:
+    """Answer for the chosen values."""
+    view = View.chosen(countries, flow=flow)
+    return _answer(view), _address(view)
+
+
+def _address(view: View) -> str:
+    """Write the address; here exports are what the plain page shows."""
+    plain = view.with_(flow="turnover" if view.flow == "export" else view.flow).query()
+    return plain if view.flow != "turnover" else f"{plain}{'&' if plain else '?'}flow=turnover"
+
+
+def _answer(view: View) -> list[Component | None]:
+    names = context.names()
+    flow = "total" if view.flow == "turnover" else view.flow
+    rows = _numbered(queries_compared.mirror(context.store(), view.countries, flow))
+    paired, unpaired = rows[rows["reason"] == ""], rows[rows["reason"] != ""]
+    annual = paired[paired["period_kind"] == "year"]
+    if paired.empty:
+        said = [components.empty_chart("No pair of like figures", ["No period is reported by both sides."])]
+        return [html.Section(said), _unpaired(unpaired, names)]
+    return [
+        html.P(_finding(annual if len(annual) else paired, view, names), className="answer"),
+        _heat(annual, names, view),
+        *[
+            _country(annual[annual["partner"] == c], c, view, names)
+            for c in view.countries
+            if c in set(annual["partner"])
+        ],
+        _not_reporting(view, annual, names),
+        _reasons(view, flow, names),
+        _table(paired, names),
+        _unpaired(unpaired, names),
+    ]
+
+
+def _numbered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add `china_note` and `partner_note`: documents numbered by publisher and title over both sides."""
+    sides = []
+    for side in ("china", "partner"):
+        found = rows[[f"{side}_publisher", f"{side}_title", f"{side}_document_id"]].dropna()
+        sides.append(found.set_axis(["publisher", "title", "document"], axis=1))
+    known = pd.concat(sides).drop_duplicates().sort_values(["publisher", "title", "document"], kind="stable")
+    number = {document: n for n, document in enumerate(known["document"], 1)}
+    return rows.assign(
+        china_note=rows["china_document_id"].map(number), partner_note=rows["partner_document_id"].map(number)
+    )
+
+
+def _finding(annual: pd.DataFrame, view: View, names: Mapping[str, str]) -> str:
+    newest = annual.sort_values("period_end").drop_duplicates("partner", keep="last")
+    said = [
+        f"{formats.period(row['period_start'], row['period_end'])}, {names[row['partner']]}: China reports "
+        f"{_times(row['ratio'])}"
+        for row in newest.sort_values("gap_pct", ascending=False, kind="stable").to_dict("records")
+    ]
+    return f"{words.FLOW_TITLES[view.flow]}, newest year that both report. {'; '.join(said)}."
+
+
+def _times(ratio: float) -> str:
+    """Say how one report compares with the other."""
+    return f"{formats.significant(ratio, 2)} times as much" if ratio >= 2 else formats.more_or_less((ratio - 1) * 100)
+
+
+def _heat(annual: pd.DataFrame, names: Mapping[str, str], view: View) -> Component:
+    """Show the gaps of all countries and years at a glance; each cell carries its number."""
+    newest = int(annual["year"].max()) if len(annual) else 0
+    years = range(newest, newest - HEAT_YEARS, -1)
+    cells = {(r["partner"], r["year"]): r for r in annual.to_dict("records")}
+    head = html.Thead(html.Tr([html.Th("Country", scope="col"), *(html.Th(str(y), scope="col") for y in years)]))
+    body = [
+        html.Tr([html.Th(names[c], scope="row"), *(_heat_cell(cells.get((c, y))) for y in years)])
+        for c in view.countries
+    ]
+    caption = f"{FORMULA}. Darker means further apart; – means that one side has no figure of the year."
+    table = html.Table([html.Caption(caption), head, html.Tbody(body)], className="table heat")
+    return html.Section(
+        [
+            html.H2("How far apart, by year"),
+            html.Div(
+                table, className="scroll whole", tabIndex=0, role="region", **aria(label="Gaps by country and year")
+            ),
+        ]
+    )
+
+
+def _heat_cell(row: Mapping[Any, Any] | None) -> Component:
+    if row is None:
+        return html.Td("–", className="none")
+    step = min(4, int(abs(row["gap_pct"]) // 30))
+    side = "more" if row["gap_pct"] >= 0 else "less"
+    return html.Td(formats.change(row["gap_pct"]), className=f"{side}-{step}", title=row["words"])
+
+
+def _country(rows: pd.DataFrame, country: str, view: View, names: dict[str, str]) -> Component:
+    ordered = rows.sort_values("period_start")
+    last = ordered.iloc[-1]
+    finding = (
+        f"{formats.period(last['period_start'], last['period_end'])}: China reports "
+        f"{formats.amount(last['china_value'], last['unit'])}, {names[country]} "
+        f"{formats.amount(last['partner_value'], last['unit'])}; gap {formats.amount(last['gap'], last['unit'])}, "
+        f"{formats.change(last['gap_pct'])}."
+    )
+    title = f"{words.FLOW_TITLES[view.flow]} {words.FLOW_WORDS[view.flow]} {names[country]}"
+    legend = [components.key("bar", "China’s report"), components.key("bar open", f"{names[country]}’s report")]
+    figure = components.chart(f"{ID}-{country}", mirror.draw(ordered, names), title, finding, legend)
+    return html.Section([figure, _notes(ordered)])
+
+
+def _notes(rows: pd.DataFrame) -> Component:
+    """List the documents of both sides, with their dates and basis."""
+    documents = queries_compared.documents(context.store())
+    sides = [
+        rows[[f"{side}_{name}" for name in ("note", "document_id", "basis")]].set_axis(
+            ["note", "document", "basis"], axis=1
+        )
+        for side in ("china", "partner")
+    ]
+    notes = [_note(group, documents, rows["unit"].iloc[0]) for _, group in pd.concat(sides).groupby("note")]
+    computed = int(rows["china_is_computed"].sum() + rows["partner_is_computed"].sum())
+    said = [f"Calendar years, current US dollars. {FORMULA}."]
+    if computed:
+        how = "computed from the publisher’s own parts or by a named rate"
+        said.append(f"{formats.count(computed, 'value')} {how}.")
+    return components.notes(notes, " ".join(said))
+
+
+def _note(rows: pd.DataFrame, documents: Mapping[str, Mapping[str, Any]], unit: str) -> footnotes.Note:
+    document = documents[rows["document"].iloc[0]]
+    return footnotes.Note(
+        int(rows["note"].iloc[0]), document["id"], document["publisher"], document["title"], document["url"],
+        document["archived_url"], document["published_on"], document["retrieved_at"][:10],
+        tuple(sorted(set(rows["basis"]))), unit, len(rows),
+    )  # fmt: skip
+
+
+def _not_reporting(view: View, annual: pd.DataFrame, names: Mapping[str, str]) -> Component | None:
+    silent = [names[c] for c in view.countries if c not in set(annual["partner"])]
+    if not silent:
+        return None
+    said = f"No year of {formats.listed(silent)} can be paired: the partner publishes no usable figure of its own."
+    return html.Section(html.P(said, className="remark"))
+
+
+def _reasons(view: View, flow: str, names: Mapping[str, str]) -> Component:
+    """List why the reports differ, each as somebody states it, with the page that does."""
+    found = queries_compared.mirror_reasons(context.store(), view.countries, flow)
+    lead = "Reasons that somebody has published; Khorgos takes no side."
+    items = [
+        html.Li(
+            [
+                html.Div([html.Span(CAUSES.get(row["cause"], row["cause"].replace("_", " ")), className="publisher"),
+                          html.Span(f" · {names.get(row['partner'], row['partner'])}", className="when")]),
+                html.P([row["words"], ". ", components.link(row["title"], row["url"])], className="title"),
+            ]
+        )
+        for row in found
+    ]  # fmt: skip
+    body = (
+        html.Ol(items, className="claims reasons-list")
+        if items
+        else html.P("None has been recorded.", className="empty")
+    )
+    return html.Section([html.H2("What may explain it"), html.P(lead, className="finding"), body])
+
+
+CAUSES = {
+    "valuation": "Valuation, FOB against CIF",
+    "time_lag": "Time lag",
+    "transit_and_reexport": "Transit and re-export",
+    "origin_or_consignment": "Origin or consignment",
+    "coverage": "Coverage, thresholds, informal trade",
+    "temporary_import": "Temporary import",
+    "confidentiality": "Confidential or unspecified",
+    "classification": "Classification",
+    "misdeclaration_alleged": "Misdeclaration, alleged",
+}
+
+
+def _table(paired: pd.DataFrame, names: Mapping[str, str]) -> Component:
+    ordered = paired.sort_values(["period_end", "partner"], ascending=[False, True], kind="stable")
+    head = ["Period", "Country", "China reports, m $", "Partner reports, m $", "Gap, m $", "Gap %", "Basis"]
+    body = [
+        [
+            formats.period(r["period_start"], r["period_end"]), names[r["partner"]],
+            _side(r, "china"), _side(r, "partner"),
+            formats.in_millions(r["gap"]), formats.change(r["gap_pct"]), f"{r['china_basis']} / {r['partner_basis']}",
+        ]
+        for r in ordered.to_dict("records")
+    ]  # fmt: skip
+    return html.Section(
+        [html.H2("Every pair"), prose.table(head, body, f"Pairs of like periods. {FORMULA}.", numeric=(2, 3, 4, 5))]
+    )
+
+
+def _side(row: Mapping[Any, Any], side: str) -> str:
+    marks = f" {row[f'{side}_status']}" if row[f"{side}_status"] else ""
+    how = " quoted" if row[f"{side}_is_quoted"] else " computed" if row[f"{side}_is_computed"] else ""
+    return f"{formats.in_millions(row[f'{side}_value'])}{marks}{how} [{row[f'{side}_note']:.0f}]"
+
+
+def _unpaired(unpaired: pd.DataFrame, names: Mapping[str, str]) -> Component:
+    """List the periods that only one side has, or that cover other months, with the reason."""
+    if unpaired.empty:
+        return html.Section([html.H2("Not paired"), html.P("Every period has both sides.", className="finding")])
+    counted = unpaired.groupby(["partner", "reason"], sort=True)
+    items = [
+        html.Li(f"{names[str(partner)]}: {reason} ({_listed_periods(group)})") for (partner, reason), group in counted
+    ]
+    lead = f"{formats.count(len(unpaired), 'figure')} without a like one on the other side: no gap is given."
+    return html.Section(
+        [html.H2("Not paired"), html.P(lead, className="finding"), html.Ul(items, className="plain small")]
+    )
+
+
+def _listed_periods(group: pd.DataFrame) -> str:
+    named = [formats.period(s, e) for s, e in zip(group["period_start"], group["period_end"], strict=True)]
+    named = list(dict.fromkeys(named))
+    return ", ".join(named) if len(named) <= 6 else f"{named[0]} … {named[-1]}, {len(named)} periods"

@@ -1,0 +1,8 @@
+"""What an address without a page shows."""
+
+import dash
+
+from dashboard import pages_tools
+
+dash.register_page(__name__, path="/404", title="Not found · Khorgos", order=None)
+layout = pages_tools.nothing_here()

@@ -1,0 +1,149 @@
+"""How much China and the five Central Asian states trade, who says so, and how it changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash
+from dash import Input, Output, callback, dcc, html
+
+from dashboard import (
+    answers,
+    claims,
+    components,
+    conflicts,
+    context,
+    footnotes,
+    formats,
+    queries,
+    queries_compared,
+    sections,
+    theme,
+)
+from dashboard.address import View
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from dash.development.base_component import Component
+
+ID = "overview"
+MOST_CAREFUL = 5  # conflicts that the page warns of
+QUESTION = "How much do China and Central Asia trade?"
+dash.register_page(
+    __name__, path="/", name="Overview", title="Trade of China with Central Asia · Khorgos", order=0, carries=True
+)
+
+
+@context.guarded
+def layout(**query: str) -> Component:
+    """Build the page for one address."""
+    view, notices = View.read(query)
+    return html.Div(
+        [
+            components.notice(notices),
+            dcc.Store(id={"type": "address", "page": ID}, data=view.query()),
+            html.Div(_top(view), id=f"{ID}-top"),
+            components.choices(ID, view, context.names()),
+            html.Div(_below(view), id=f"{ID}-below"),
+        ],
+        className="page",
+    )
+
+
+@callback(
+    Output(f"{ID}-top", "children"),
+    Output(f"{ID}-below", "children"),
+    Output({"type": "address", "page": ID}, "data"),
+    Input(f"{ID}-countries", "value"),
+    Input(f"{ID}-flow", "value"),
+    Input(f"{ID}-kind", "value"),
+    Input(f"{ID}-side", "value"),
+    Input(f"{ID}-currency", "value"),
+    prevent_initial_call=True,
+)
+def show(countries: list[str], flow: str, kind: str, side: str, currency: str) -> tuple[Any, Any, str]:
+    """Answer for the chosen values."""
+    view = View.chosen(countries, flow=flow, kind=kind, side=side, currency=currency)
+    return _top(view), _below(view), view.query()
+
+
+def _top(view: View) -> list[Component]:
+    names = context.names()
+    every = view.with_(side="china", since="").filters().with_(kind=("month", "jan_feb", "ytd", "year"))
+    rows = queries.series(context.store(), every)
+    latest = answers.newest(rows)
+    said: list[Any] = [answers.headline(latest, view.flow, names), " ", html.Span(_who(latest), className="by")]
+    return [
+        html.H1(QUESTION),
+        html.P(said, className="answer"),
+        html.Ul([_tile(row, rows, names) for row in _in_order(latest)], className="tiles"),
+        html.P(_news(), className="news"),
+    ]
+
+
+def _who(latest: pd.DataFrame) -> str:
+    if latest.empty:
+        return ""
+    added = "; computed by adding the countries" if answers.total(latest) and len(latest) > 1 else ""
+    return f"{formats.listed(sorted(set(latest['publisher'])))}{added}."
+
+
+def _in_order(latest: pd.DataFrame) -> list[dict[Any, Any]]:
+    records = {row["pair"]: row for row in latest.to_dict("records")}
+    return [records[c] for c in theme.COUNTRIES if c in records]
+
+
+def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Component:
+    status = f" ({footnotes.STATUS[row['status'][0]]})" if row["status"][:1] in footnotes.STATUS else ""
+    when: list[Any] = [formats.period(row["period_start"], row["period_end"]), " ", _growth(row), status]
+    return html.Li(
+        [
+            html.H2(
+                dcc.Link(names[row["pair"]], href=f"/country/{theme.SHORT[row['pair']].lower()}"), className="name"
+            ),
+            html.P(formats.amount(row["value"], row["unit"]), className="value"),
+            html.P(when, className="when"),
+            components.spark(_history(rows[rows["pair"] == row["pair"]])),
+            html.P(_freshness(row), className="fresh"),
+        ],
+        className=f"tile of-{row['pair'].lower()}",
+    )
+
+
+def _growth(row: dict[Any, Any]) -> Component:
+    if row["yoy_reason"]:
+        return html.Span("no y/y", className="why", title=row["yoy_reason"])
+    base = f"from {formats.amount(row['base_value'], row['unit'])} in the same months a year before"
+    return html.Span(formats.change(row["yoy_pct"]), className="up" if row["yoy_pct"] >= 0 else "down", title=base)
+
+
+def _history(own: pd.DataFrame) -> list[float]:
+    monthly = own["period_kind"] == "month"
+    steps = own[monthly] if monthly.sum() > 2 else own[own["period_kind"] == "year"]
+    return [float(value) for value in steps.sort_values("period_end")["value"]]
+
+
+def _freshness(row: dict[Any, Any]) -> str:
+    published = f"published {formats.day(row['published_on'])}, " if row["published_on"] else ""
+    return f"{published}read {formats.day(row['retrieved_on'])}"
+
+
+def _news() -> str:
+    runs = queries.latest_run(context.store())
+    if not runs:
+        return "No refresh has been recorded yet."
+    new, revised = sum(r["added"] for r in runs), sum(r["revised"] for r in runs)
+    told = f"{formats.count(new, 'new figure')} and {formats.count(revised, 'revised figure')}"
+    return f"Last refresh {formats.day(runs[0]['run_finished_at'])}: {told} from {formats.count(len(runs), 'source')}."
+
+
+def _below(view: View) -> list[Component | None]:
+    names = context.names()
+    rows = sections.rows_of(view)
+    flow = "" if view.flow == "turnover" else view.flow
+    told = claims.section(queries_compared.checks_about(context.store(), view.countries, flow), names)
+    careful = conflicts.section(queries_compared.conflicts(context.store(), MOST_CAREFUL), names)
+    if rows.empty:
+        return [sections.nothing("/", view), careful, told]
+    shown = [part(ID, rows, view, names) for part in (sections.levels, sections.changes, sections.table)]
+    return [*shown, careful, told]

@@ -1,0 +1,288 @@
+"""Every SELECT of the dashboard, on the store's views: plain values in, rows or a DataFrame out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
+    from sqlalchemy import TextClause
+
+    from dashboard.filters import Filters
+    from dashboard.store import Store
+
+EXPORT_LIMIT_S = 60.0
+_AT_ONCE = 5_000  # rows fetched together when streaming
+
+# The Central Asian party of a row, and its flow as China sees it.
+_PAIR = "case when r.reporter = 'CHN' then r.partner else r.reporter end"
+_CHINA_FLOW = """case when r.reporter = 'CHN' or r.flow = 'total' then r.flow
+    when r.flow = 'export' then 'import' else 'export' end"""
+
+_CURRENT = "select r.* from year_on_year r"
+
+# Why a figure has no rate: the rule of the view `year_on_year`, here over what the store knew on a day.
+_REASON = """case when b.id is null then 'no figure of this source for the same months of the year before'
+    when b.value = 0 then 'the figure of the year before is zero'
+    when b.value < 0 then 'the figure of the year before is negative'
+    when r.status like '%b%' then 'the series is broken between the two years'
+    when r.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
+    when r.value > 4 * b.value or b.value < case r.unit when 'USD' then 1e8 when 'CNY' then 7e8 else 0 end
+      * r.months_covered / 12 then 'the base is small'
+    else '' end"""
+
+_AS_OF = f"""
+with known as (
+  select v.*, row_number() over (
+    partition by source, reporter, partner, flow, product, unit, period_kind, period_start, period_end
+    order by vintage desc) as newest
+  from series_vintage v
+  where substr(v.vintage, 1, length(:as_of)) <= :as_of
+),
+cell as materialized (
+  select known.*, source || ' ' || reporter || ' ' || partner || ' ' || flow || ' ' || product || ' ' || unit
+    || ' ' || basis || ' ' || period_kind || ' ' || months_covered || ' ' || substr(period_start, 5) as line
+  from known where newest = 1 and status <> 'withdrawn'
+)
+select r.*, b.id as base_id, b.value as base_value, b.status as base_status, b.citation_id as base_citation_id,
+  case when {_REASON} = '' then (r.value - b.value) / b.value * 100 end as yoy_pct,
+  {_REASON} as yoy_reason, case when b.value > 0 then r.value / b.value end as times
+from cell r
+left join cell b on b.line = r.line and b.year = r.year - 1
+"""
+
+_WITH_HISTORY = """
+select r.*, y.base_id, y.base_value, y.base_status, y.base_citation_id, y.yoy_pct, y.times,
+  case when y.id is null then 'a later vintage replaces this figure' else y.yoy_reason end as yoy_reason
+from series_vintage r
+left join year_on_year y on y.observation = r.observation
+"""
+
+_CLAUSES = {
+    "reporter": "r.reporter in :reporter",
+    "partner": "r.partner in :partner",
+    "pair": f"{_PAIR} in :pair and (r.reporter = 'CHN' or r.partner = 'CHN')",
+    "flow": "r.flow in :flow",
+    "china_flow": f"{_CHINA_FLOW} in :china_flow and (r.reporter = 'CHN' or r.partner = 'CHN')",
+    "product": "r.product in :product",
+    "kind": "r.period_kind in :kind",
+    "unit": "r.unit in :unit",
+    "source": "r.source in :source",
+    "id": "r.id in :id",
+    "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
+    "yoy": "r.yoy_pct is not null",
+    "words": """lower(r.title || ' ' || r.publisher || ' ' || r.locator || ' ' || r.product_name || ' ' || r.note
+      || ' ' || r.as_printed || ' ' || r.source) like '%' || lower(:words) || '%' escape '!'""",
+}
+
+# Of several publishers of one report, the one that reaches furthest; ties by number of figures, then name.
+_FIRST = """
+select * from (
+  select ranked.*, row_number() over (
+    partition by reporter, partner, flow, product, unit, period_kind, period_start, period_end
+    order by reach desc, figures desc, source) as place
+  from (
+    select r.*,
+      max(period_end) over (partition by reporter, partner, flow, product, unit, period_kind, source) as reach,
+      count(*) over (partition by reporter, partner, flow, product, unit, period_kind, source) as figures
+    from ({asked}) r
+  ) ranked
+) r where place = 1
+"""
+
+_PERIOD = {"start": "r.period_start >= :start", "end": "r.period_end <= :end"}
+_SHARED = "r.may_redistribute = :shared"
+
+
+def series(store: Store, filters: Filters) -> pd.DataFrame:
+    """Give the figures of datasets that the filters ask for, in the order of their ids.
+
+    A row has the columns of the view `year_on_year` and two more: `pair`, the Central Asian party, and
+    `china_flow`, the flow as China sees it.
+    """
+    statement, values = _series_sql(store, filters)
+    return _frame(store, statement, values)
+
+
+def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Iterator[Mapping[str, Any]]:
+    """Yield the same figures one by one: those that may be passed on or, with `shared=False`, the others."""
+    statement, values = _series_sql(store, filters, extra=_SHARED)
+    yield from _stream(store, statement, values | {"shared": int(shared)})
+
+
+SORTABLE = (
+    "reporter", "partner", "flow", "product", "period_start", "period_end", "period_kind", "months_covered", "value",
+    "unit", "basis", "status", "yoy_pct", "source", "title", "published_on", "retrieved_on", "vintage",
+)  # fmt: skip
+
+
+def page(
+    store: Store, filters: Filters, order: Sequence[tuple[str, bool]], start: int, most: int
+) -> list[Mapping[str, Any]]:
+    """Give some of the figures asked for: from the row `start`, sorted by (column of `SORTABLE`, descending?)."""
+    statement, values = _series_sql(store, filters)
+    by = [f"{_sorted_by(store, name)} {'desc' if down else 'asc'}" for name, down in order if name in SORTABLE]
+    clause = ", ".join([*by, _c(store, "s.id")])
+    statement = f"select s.* from ({_unordered(statement)}) s order by {clause} limit :most offset :start"
+    return _rows(store, statement, values | {"most": most, "start": start})
+
+
+def _sorted_by(store: Store, name: str) -> str:
+    if name in {"value", "yoy_pct", "months_covered"}:
+        return f"s.{name} is null, s.{name}"
+    return _c(store, f"s.{name}")
+
+
+def withheld(store: Store, filters: Filters) -> dict[str, int]:
+    """Count, by publisher, the figures asked for whose licence forbids passing them on."""
+    statement, values = _series_sql(store, filters, extra=_SHARED)
+    counted = f"select publisher, count(*) as n from ({_unordered(statement)}) w group by publisher order by publisher"
+    rows = _rows(store, counted, values | {"shared": 0})
+    return {row["publisher"]: row["n"] for row in rows}
+
+
+def count(store: Store, filters: Filters) -> int:
+    """Count the figures of datasets that the filters ask for."""
+    statement, values = _series_sql(store, filters)
+    return int(_rows(store, f"select count(*) as n from ({_unordered(statement)}) c", values)[0]["n"])
+
+
+def claims(store: Store, filters: Filters) -> pd.DataFrame:
+    """Give the accepted figures printed in articles, newest article first."""
+    statement, values = _claims_sql(store, filters)
+    return _frame(store, statement, values)
+
+
+def claim_rows(store: Store, filters: Filters) -> Iterator[Mapping[str, Any]]:
+    """Yield the same claims one by one."""
+    statement, values = _claims_sql(store, filters)
+    yield from _stream(store, statement, values)
+
+
+def sources(store: Store) -> pd.DataFrame:
+    """Give every source with counts of its documents, figures and claims, by name."""
+    return _frame(store, f"select * from source_list s order by {_c(store, 's.name')}", {})
+
+
+def source_rows(store: Store, filters: Filters) -> Iterator[Mapping[str, Any]]:
+    """Yield the sources one by one."""
+    where = "where s.name in :source " if filters.source else ""
+    statement = f"select * from source_list s {where}order by {_c(store, 's.name')}"
+    yield from _stream(store, statement, {"source": filters.source} if filters.source else {})
+
+
+def areas(store: Store) -> dict[str, Mapping[str, Any]]:
+    """Give each country and group by its code, with its names."""
+    rows = _rows(store, f"select * from area_list a order by {_c(store, 'a.code')}", {})
+    return {row["code"]: row for row in rows}
+
+
+def latest_run(store: Store) -> list[Mapping[str, Any]]:
+    """Give the last finished refresh, a row a source."""
+    return _rows(
+        store,
+        f"""select * from run_list r where r.run = (select max(run) from run_list where run_finished_at <> '')
+        order by {_c(store, "r.source")}""",
+        {},
+    )
+
+
+def data_version(store: Store) -> str:
+    """Give a word that changes whenever a refresh ended."""
+    rows = _rows(store, "select max(run) as run, max(run_finished_at) as at from run_list", {})
+    return f"{rows[0]['run'] or 0}.{rows[0]['at'] or ''}"
+
+
+def _series_sql(store: Store, filters: Filters, extra: str = "") -> tuple[str, dict[str, Any]]:
+    values = _asked(filters, (*_CLAUSES, *_PERIOD))
+    base = _AS_OF if filters.as_of else _WITH_HISTORY if filters.include_history else _CURRENT
+    inner = f"select r.*, {_PAIR} as pair, {_CHINA_FLOW} as china_flow from ({base}) r"
+    asked = _where(inner, [clause for name, clause in _CLAUSES.items() if name in values])
+    if filters.first:
+        asked = _FIRST.format(asked=asked)
+    outer = [clause for name, clause in _PERIOD.items() if name in values] + ([extra] if extra else [])
+    statement = _where(f"select r.* from ({asked}) r", outer) + f"\norder by {_c(store, 'r.id')}"
+    values.pop("yoy", None)
+    return statement, values | ({"as_of": filters.as_of} if filters.as_of else {})
+
+
+_CLAIM_CLAUSES = {
+    "reporter": "r.reporter in :reporter",
+    "partner": "r.partner in :partner",
+    "flow": "r.flow in :flow",
+    "china_flow": "r.china_flow in :china_flow",
+    "product": "r.product in :product",
+    "kind": "r.period_kind in :kind",
+    "unit": "r.unit in :unit",
+    "source": "r.source in :source",
+    "publisher": "r.publisher in :publisher",
+    "id": "r.id in :id",
+    "words": """lower(r.title || ' ' || r.publisher || ' ' || r.as_printed || ' ' || r.product_words || ' ' || r.quote)
+      like '%' || lower(:words) || '%' escape '!'""",
+    "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
+    "start": "r.period_start >= :start",
+    "end": "r.period_end <= :end",
+}
+
+
+def _claims_sql(store: Store, filters: Filters) -> tuple[str, dict[str, Any]]:
+    values = _asked(filters, tuple(_CLAIM_CLAUSES))
+    clauses = ["r.state <> 'rejected'", *(c for name, c in _CLAIM_CLAUSES.items() if name in values)]
+    for n, country in enumerate(filters.pair):  # `partners` lists the countries a claim is about
+        values[f"pair{n}"] = f"%{country}%"
+    if filters.pair:
+        about = " or ".join(f"r.partners like :pair{n} or r.reporter = :who{n}" for n in range(len(filters.pair)))
+        values |= {f"who{n}": country for n, country in enumerate(filters.pair)}
+        clauses.append(f"({about})")
+    return _where("select r.* from claim_list r", clauses) + f"\norder by {_c(store, 'r.id')}", values
+
+
+def _asked(filters: Filters, names: Sequence[str]) -> dict[str, Any]:
+    found = {name: getattr(filters, name) for name in names if getattr(filters, name)}
+    if "words" in found:  # a reader's % and _ are no wildcards
+        found["words"] = re.sub(r"([!%_])", r"!\1", found["words"])
+    return found
+
+
+def _where(statement: str, clauses: list[str]) -> str:
+    return statement + ("\nwhere " + "\n  and ".join(clauses) if clauses else "")
+
+
+def _unordered(statement: str) -> str:
+    return statement.rpartition("\norder by ")[0]
+
+
+def _c(store: Store, column: str) -> str:
+    """Order by bytes, whatever the database's own collation is."""
+    return f'{column} collate "C"' if store.dialect == "postgresql" else f"{column} collate binary"
+
+
+def _bound(statement: str, values: Mapping[str, Any]) -> TextClause:
+    lists: list[Any] = [bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, tuple)]
+    return text(statement).bindparams(*lists)
+
+
+def _rows(store: Store, statement: str, values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    with store.connect() as connection:
+        return [dict(row) for row in connection.execute(_bound(statement, values), values).mappings()]
+
+
+def _frame(store: Store, statement: str, values: Mapping[str, Any]) -> pd.DataFrame:
+    import pandas as pd
+
+    with store.connect() as connection:
+        answer = connection.execute(_bound(statement, values), values)
+        return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))
+
+
+def _stream(store: Store, statement: str, values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    with store.connect(limit_s=EXPORT_LIMIT_S) as connection:
+        streamed = connection.execution_options(stream_results=True)
+        answer = streamed.execute(_bound(statement, values), values).mappings()
+        while rows := answer.fetchmany(_AT_ONCE):
+            yield from (dict(row) for row in rows)

@@ -1,0 +1,89 @@
+"""The figures of a chart as a table: periods down, countries across, each number with its note and its change."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from dash import html
+
+from dashboard import formats
+from dashboard.components import aria
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from dash.development.base_component import Component
+
+
+def figures(rows: pd.DataFrame, names: Mapping[str, str], caption: str) -> Component:
+    """Lay out numbered rows of `queries.series`; where there is no rate, a letter leads to the reason."""
+    columns = _columns(rows)
+    reasons = _reasons(rows)
+    cells = {
+        (r["period_start"], r["period_end"], r["pair"], r["reporter"] == "CHN"): r for r in rows.to_dict("records")
+    }
+    periods = sorted({key[:2] for key in cells}, key=lambda p: (p[1], p[0]), reverse=True)
+    head = html.Thead(html.Tr([html.Th("Period", scope="col"), *(_head(c, names) for c in columns)]))
+    body = html.Tbody([_line(p, [cells.get((*p, *c)) for c in columns], reasons) for p in periods])
+    table = html.Table([html.Caption(caption), head, body], className="table")
+    return html.Div(
+        [
+            html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption)),
+            _legend(reasons),
+        ]
+    )
+
+
+def _columns(rows: pd.DataFrame) -> list[tuple[str, bool]]:
+    from dashboard import theme
+
+    present = set(zip(rows["pair"], rows["reporter"] == "CHN", strict=True))
+    return [(c, china) for c in theme.COUNTRIES for china in (True, False) if (c, china) in present]
+
+
+def _head(column: tuple[str, bool], names: Mapping[str, str]) -> Component:
+    country, china = column
+    who = "China reports" if china else f"{names[country]} reports"
+    return html.Th([html.Span(names[country]), html.Small(who)], scope="col", className=f"of-{country.lower()}")
+
+
+def _line(period: tuple[str, str], cells: list[Mapping[Any, Any] | None], reasons: Mapping[str, str]) -> Component:
+    return html.Tr([html.Th(formats.period(*period), scope="row"), *(_cell(cell, reasons) for cell in cells)])
+
+
+def _cell(row: Mapping[Any, Any] | None, reasons: Mapping[str, str]) -> Component:
+    if row is None:
+        return html.Td("–", className="none", title="no figure in the store")
+    value = html.A(
+        formats.in_millions(row["value"]),
+        href=f"/api/v1/series.json?id={quote(row['id'], safe='@')}",
+        className="num",
+        title=f"{formats.full(row['value'])} {formats.UNITS.get(row['unit'], row['unit'])}",
+        **_data(figure=row["id"]),
+    )
+    marks = [html.Sup(row["status"])] if row["status"] else []
+    if row["yoy_reason"]:
+        growth = html.Small([html.Span("no y/y "), html.Sup(reasons[row["yoy_reason"]])], className="why")
+    else:
+        growth = html.Small(formats.change(row["yoy_pct"]), className="up" if row["yoy_pct"] >= 0 else "down")
+    return html.Td([value, *marks, html.Span(f"[{row['note']}]", className="ref"), growth])
+
+
+def _data(**named: str) -> dict[str, Any]:
+    return {f"data-{name}": value for name, value in named.items()}
+
+
+def _reasons(rows: pd.DataFrame) -> dict[str, str]:
+    given = sorted(set(rows["yoy_reason"]) - {""})
+    return dict(zip(given, ascii_lowercase, strict=False))
+
+
+def _legend(reasons: Mapping[str, str]) -> Component | None:
+    if not reasons:
+        return None
+    return html.Ul(
+        [html.Li([html.Sup(letter), f" {reason}"]) for reason, letter in reasons.items()], className="reasons"
+    )

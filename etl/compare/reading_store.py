@@ -1,0 +1,110 @@
+"""What comparing reads from the store: figures, official quotations, rates, citations, claims."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from etl.compare.claim import Asked, asked
+from etl.compare.loading import cited, figure_of
+from etl.errors import BadInput
+from etl.model import Citation, Claim, Document, Observation, Period, Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from etl.compare.figures import Figure
+
+_SERIES = """
+select source, reporter, partner, flow, product, unit, period_kind, period_start, period_end, value, as_printed,
+  basis, status, formula, citation_id, url, vintage
+from series_current order by observation
+"""
+_CLAIMS = """
+select observation, id, source, reporter, partner, flow, measure, china_flow, partners, product, product_words, value,
+  unit, as_printed, period_kind, period_start, period_end, compare, attributed_to, reporter_view, share_of,
+  is_approx, state, status, citation_id, quote, url, document_id, vintage, published_on
+from claim_list where state <> 'rejected' order by observation
+"""
+_CITATIONS = """
+select c.id, s.publisher, d.title, c.locator, d.url
+from citation c join document d on d.id = c.document join source s on s.name = d.source
+"""
+_RATES = """
+select r.id, r.base, r.quote, r.period_start, r.period_end, r.is_cumulative, r.rate, r.method, r.precision_pct,
+  r.note, r.citation_id
+from rate_list r
+where r.vintage = (
+  select max(l.vintage) from rate_list l where l.base = r.base and l.quote = r.quote and l.method = r.method
+    and l.period_start = r.period_start and l.period_end = r.period_end and l.is_cumulative = r.is_cumulative
+    and l.note = r.note)
+order by r.id, r.citation_id
+"""
+
+
+def figures(db: Connection) -> Iterator[Figure]:
+    """Yield what may be compared with: datasets first, then officials as articles quote them."""
+    printed = ((dict(row), None) for row in db.execute(text(_SERIES)).mappings())
+    told = ((row, _claim(row)) for row in claim_rows(db) if row["measure"] == "value")
+    for row, claim in chain(printed, told):
+        if found := _figure(row, claim):
+            yield found
+
+
+def claim_rows(db: Connection) -> list[dict[str, Any]]:
+    """List the claims that are not rejected, as the store holds them."""
+    return [dict(row) for row in db.execute(text(_CLAIMS)).mappings()]
+
+
+def asked_of(row: dict[str, Any]) -> Asked | None:
+    """Read a stored claim as a question; None for one that names no country of the five or no number."""
+    fields = row | {
+        "flow": row["china_flow"], "partners": row["partners"].split(), "quote": row["as_printed"],
+        "product": row["product_words"] or (None if row["product"] == "TOTAL" else row["product"]),
+        "approx": bool(row["is_approx"]), "context": row["quote"],
+    }  # fmt: skip
+    try:
+        return asked(fields)
+    except BadInput:
+        return None
+
+
+def citations(db: Connection) -> dict[str, str]:
+    """Name the place of every citation."""
+    return {row[0]: cited(*row[1:]) for row in db.execute(text(_CITATIONS))}
+
+
+def rates(db: Connection) -> tuple[list[Rate], dict[int, tuple[str, ...]]]:
+    """Give the newest vintage of every rate, and each one's citation ids by its place in the list."""
+    found: dict[int, Rate] = {}
+    ids: dict[int, list[str]] = {}
+    for row in db.execute(text(_RATES)).mappings():
+        period = Period.spanning(row["period_start"], row["period_end"])
+        found[row["id"]] = Rate(
+            row["base"], row["quote"], period, bool(row["is_cumulative"]), row["rate"], row["method"],
+            row["precision_pct"], (), row["note"],
+        )  # fmt: skip
+        ids.setdefault(row["id"], []).append(row["citation_id"])
+    return list(found.values()), {n: tuple(ids[key]) for n, key in enumerate(found)}
+
+
+def _figure(row: dict[str, Any], claim: Claim | None) -> Figure | None:
+    document = Document(row["source"], row["url"])
+    observation = Observation(
+        row["source"], row["reporter"], row["partner"], row["flow"],
+        Period(row["period_start"], row["period_end"], row["period_kind"]), row["value"], row["unit"],
+        Citation(document, ""), row["as_printed"], product=row["product"], basis=row.get("basis", "unknown"),
+        status=row.get("status", ""), formula=row.get("formula", ""), claim=claim,
+    )  # fmt: skip
+    return figure_of(observation, row["citation_id"], row["url"], row["vintage"])
+
+
+def _claim(row: dict[str, Any]) -> Claim:
+    return Claim(
+        row["state"], tuple(row["partners"].split()), row["china_flow"], attributed_to=row["attributed_to"],
+        product_words=row["product_words"], approx=bool(row["is_approx"]),
+    )  # fmt: skip

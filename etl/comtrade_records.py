@@ -1,0 +1,201 @@
+"""Comtrade's answers as observations: every record is the total it claims to be, and stands once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from etl.errors import Unexpected
+from etl.model import TOTAL, Citation, Document, Flow, Observation, Period
+from etl.printed import BASIS, month_span
+from etl.strict_json import parse_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.connector import Visit
+    from etl.sources.un_comtrade import Query
+
+CODES = {"CHN": 156, "KAZ": 398, "KGZ": 417, "TJK": 762, "TKM": 795, "UZB": 860}
+_AREAS = {code: area for area, code in CODES.items()}
+_FLOWS: dict[str, Flow] = {"M": "import", "X": "export"}
+_PERIOD = re.compile(r"(\d{4})(\d{2})?")
+_TOTALS = {"partner2Code": 0, "motCode": 0, "customsCode": "C00", "mosCode": "0"}
+_NEEDED = frozenset(
+    (
+        "freqCode",
+        "period",
+        "reporterCode",
+        "partnerCode",
+        "flowCode",
+        "cmdCode",
+        "aggrLevel",
+        "primaryValue",
+        "classificationCode",
+        "isReported",
+        *_TOTALS,
+    )
+)
+_KNOWN = _NEEDED | frozenset(
+    [
+        "typeCode",
+        "refPeriodId",
+        "refYear",
+        "refMonth",
+        "reporterISO",
+        "reporterDesc",
+        "flowDesc",
+        "partnerISO",
+        "partnerDesc",
+        "partner2ISO",
+        "partner2Desc",
+        "classificationSearchCode",
+        "isOriginalClassification",
+        "cmdDesc",
+        "isLeaf",
+        "customsDesc",
+        "motDesc",
+        "qtyUnitCode",
+        "qtyUnitAbbr",
+        "qty",
+        "isQtyEstimated",
+        "altQtyUnitCode",
+        "altQtyUnitAbbr",
+        "altQty",
+        "isAltQtyEstimated",
+        "netWgt",
+        "isNetWgtEstimated",
+        "grossWgt",
+        "isGrossWgtEstimated",
+        "cifvalue",
+        "fobvalue",
+        "legacyEstimationFlag",
+        "isAggregate",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One reporter's release for one period, as the service lists it."""
+
+    frequency: str
+    reporter: str
+    period: str
+    release: str  # changes when the dataset does
+
+    @property
+    def name(self) -> str:
+        """Name it for a message."""
+        return f"{self.reporter} {self.period}"
+
+    @property
+    def marker(self) -> str:
+        """Name the marker that remembers its release."""
+        return f"release:{self.frequency}:{self.reporter}:{self.period}"
+
+
+def read_datasets(body: bytes, where: str) -> list[Dataset]:
+    """Read the list of available datasets, those of our reporters only."""
+    found = []
+    for number, row in enumerate(open_answer(body, where)):
+        try:
+            area = _AREAS.get(row["reporterCode"])
+            period, release = str(row["period"]), f"{row['datasetChecksum']} {row['lastReleased']}"
+            frequency = str(row["freqCode"])
+        except KeyError as lacking:
+            raise Unexpected(f"{where}: dataset {number} lacks {lacking}") from None
+        if not _PERIOD.fullmatch(period):
+            raise Unexpected(f"{where}: dataset {number} is for the period {period[:20]!r}")
+        if area:
+            found.append(Dataset(frequency, area, period, release))
+    return found
+
+
+def open_answer(body: bytes, where: str) -> list[dict[str, Any]]:
+    """Give the records of an answer; an error text in a well-formed answer is a failure."""
+    answer = parse_json(body, where)
+    if not isinstance(answer, dict) or not isinstance(answer.get("data"), list):
+        said = str(answer.get("message", "")) if isinstance(answer, dict) else ""
+        raise Unexpected(f"{where}: no list of records" + (f": {said[:200]}" if said else ""))
+    if answer.get("error"):
+        raise Unexpected(f"{where}: the service says: {str(answer['error'])[:200]}")
+    rows: list[dict[str, Any]] = answer["data"]
+    if not all(isinstance(row, dict) for row in rows):
+        raise Unexpected(f"{where}: a record that is no object")
+    if "count" in answer and answer["count"] != len(rows):
+        raise Unexpected(f"{where}: it counts {answer['count']} records and holds {len(rows)}")
+    return rows
+
+
+def read_answer(rows: list[dict[str, Any]], query: Query, document: Document, visit: Visit) -> Iterator[Observation]:
+    """Yield an observation a record; raise `Unexpected` for a record that is not what was asked, or a second one."""
+    seen: set[tuple[Any, ...]] = set()
+    for number, row in enumerate(rows):
+        _check(row, query, (document, number), visit)
+        key = (row["partnerCode"], row["flowCode"], row["period"], row["cmdCode"])
+        if key in seen:
+            raise Unexpected(
+                f"{document.url}: record {number}: a second record for partner {key[0]}, {key[1]}, {key[2]}, {key[3]}"
+            )
+        seen.add(key)
+        if row["primaryValue"] is not None:
+            yield _observation(row, query, document, number)
+
+
+def _check(row: dict[str, Any], query: Query, place: tuple[Document, int], visit: Visit) -> None:
+    if not row.keys() <= _KNOWN:
+        said = f"new fields in the records: {', '.join(sorted(row.keys() - _KNOWN))[:200]}"
+        if said not in visit.warnings:
+            visit.warn(said)
+    if not row.keys() >= _NEEDED:
+        raise Unexpected(f"{_named(place)}: no field {', '.join(sorted(_NEEDED - row.keys()))}")
+    for name, total in _TOTALS.items():
+        if row[name] != total:
+            raise Unexpected(f"{_named(place)}: {name} is {row[name]!r}: a part where the total was asked for")
+    level = 0 if query.goods == TOTAL else int(query.goods[2:])
+    asked = (
+        row["reporterCode"] == CODES[query.reporter]
+        and _AREAS.get(row["partnerCode"]) in query.partners
+        and row["flowCode"] in query.flows
+        and str(row["period"]) in query.periods
+        and row["freqCode"] == query.frequency
+        and row["aggrLevel"] == level
+    )
+    if not asked:
+        got = ", ".join(f"{name} {row[name]}" for name in ("reporterCode", "partnerCode", "flowCode", "period"))
+        raise Unexpected(f"{_named(place)}: not what was asked for: {got}, level {row['aggrLevel']}")
+
+
+def _named(place: tuple[Document, int]) -> str:
+    return f"{place[0].url}: record {place[1]}"
+
+
+def _observation(row: dict[str, Any], query: Query, document: Document, number: int) -> Observation:
+    value, goods, flow = row["primaryValue"], str(row["cmdCode"]), _FLOWS[row["flowCode"]]
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Unexpected(f"{document.url}: record {number}: primaryValue is {str(value)[:40]!r}, not a number")
+    partner = _AREAS[row["partnerCode"]]
+    return Observation(
+        source="un_comtrade",
+        reporter=query.reporter,
+        partner=partner,
+        flow=flow,
+        period=_period(str(row["period"])),
+        value=float(value),
+        unit="USD",
+        citation=Citation(document, f"{partner}, {row['flowCode']}, {row['period']}, {goods}"),
+        as_printed=str(value),
+        product=TOTAL if goods == TOTAL else f"HS-{goods}",
+        basis=BASIS[flow],
+        note="" if row["isReported"] else "added up by the United Nations Statistics Division",
+    )
+
+
+@cache
+def _period(text: str) -> Period:
+    year, month = int(text[:4]), int(text[4:6] or 0)
+    return month_span(year, month or 1, month or 12)

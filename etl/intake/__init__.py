@@ -1,0 +1,1 @@
+"""Articles on their way in: fetched or opened, read, checked, kept as proposed claims, and reviewed."""

@@ -1,0 +1,132 @@
+"""From a page's markup to the article's visible text: prune what is furniture, keep what holds the prose.
+
+Written for recall: a figure of the article must not be lost, while furniture that stays gives no claim.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_NEVER_SHOWN = (
+    "script,style,noscript,template,svg,iframe,object,canvas,audio,video,math,head,title,select,button,textarea,input,"
+    "[hidden],[aria-hidden=true],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i],"
+    "[style*='visibility: hidden' i],[style*='font-size:0' i],.sr-only,.visually-hidden,.screen-reader-text,dialog"
+)
+_FURNITURE = (
+    "nav,footer,aside,header:not(article header),[role=navigation],[role=banner],[role=contentinfo],"
+    "[role=complementary],[role=dialog],[role=alertdialog],#comments,#respond,.comments-area,.comment-list,"
+    ".comment-respond,.sidebar,.widget-area,.breadcrumbs,.breadcrumb,.related-posts,.jp-relatedposts,.share-buttons"
+)
+_INLINE = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
+]  # fmt: skip
+_INLINE_SET = frozenset(_INLINE)
+_BREAK = "\u2029"  # between blocks; articles do not print it
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f]")
+_ENOUGH = 400  # characters of paragraphs that make a container worth looking for
+_SHARE = 0.8  # of the paragraphs' text that the container must hold
+
+
+def text_of(tree: LexborHTMLParser, *, with_furniture: bool = False) -> str:
+    """Give the visible text of the article, a line a block; changes the tree."""
+    _drop(tree, _NEVER_SHOWN)
+    root = tree.body
+    if root is None:
+        return ""
+    if not with_furniture:
+        _drop(tree, _FURNITURE, keep_above=max(_ENOUGH, _prose(root) / 2))
+        root = _container(root)
+        _drop_link_blocks(root)
+    root.unwrap_tags(_INLINE)
+    root.merge_text_nodes()
+    return lines(root.text(separator=_BREAK))
+
+
+def lines(text: str) -> str:
+    """Give a text with a line a block, without doubled blanks, controls and characters that are not seen."""
+    blocks = _UNSEEN.sub("", text).split(_BREAK)
+    return "\n".join(line for block in blocks if (line := " ".join(block.split())))
+
+
+def _drop(tree: LexborHTMLParser, selector: str, keep_above: float = math.inf) -> None:
+    """Take elements out, except those that hold more characters of paragraphs than `keep_above`."""
+    for node in tree.css(selector):
+        if node.tag in ("html", "body") or (len(node.text()) > keep_above and _prose(node) > keep_above):
+            continue
+        node.decompose()
+
+
+def _prose(node: LexborNode) -> int:
+    """Count the characters of a tree's paragraphs."""
+    return sum(len(paragraph.text()) for paragraph in node.css("p"))
+
+
+def _container(root: LexborNode) -> LexborNode:
+    """Go down from the body while one element holds most of the paragraphs' text."""
+    paths, total = [], 0
+    for paragraph in root.css("p"):
+        length = len(paragraph.text())
+        if length > 40:
+            total += length
+            paths.append((length, _path(paragraph, root)))
+    if total < _ENOUGH:
+        return root
+    depth = 0
+    best = root
+    while True:
+        weight: dict[int, int] = {}
+        nodes: dict[int, LexborNode] = {}
+        for length, path in paths:
+            if depth < len(path):
+                key = path[depth].mem_id
+                weight[key] = weight.get(key, 0) + length
+                nodes[key] = path[depth]
+        heaviest = max(weight, key=lambda key: weight[key], default=0)
+        if not weight or weight[heaviest] < _SHARE * total:
+            return best
+        best = nodes[heaviest]
+        depth += 1
+        paths = [
+            (length, path) for length, path in paths if depth - 1 < len(path) and path[depth - 1].mem_id == heaviest
+        ]
+
+
+def _path(node: LexborNode, root: LexborNode) -> list[LexborNode]:
+    """Give the elements from below the root down to the node's parent."""
+    path = []
+    parent = node.parent
+    while parent is not None and parent.mem_id != root.mem_id:
+        if parent.tag not in _INLINE_SET:
+            path.append(parent)
+        parent = parent.parent
+    path.reverse()
+    return path
+
+
+def _drop_link_blocks(root: LexborNode) -> None:
+    """Drop blocks that are nothing but links: teasers of other articles, menus, tags."""
+    linked: dict[int, list[LexborNode]] = {}
+    blocks: dict[int, LexborNode] = {}
+    for link in root.css("a"):
+        block = _block_of(link)
+        blocks[block.mem_id] = block
+        linked.setdefault(block.mem_id, []).append(link)
+    for key, links in linked.items():
+        own = len("".join(blocks[key].text().split()))
+        if sum(len("".join(link.text().split())) for link in links) > 0.85 * own:
+            for link in links:
+                link.decompose()
+
+
+def _block_of(node: LexborNode) -> LexborNode:
+    parent = node.parent
+    while parent is not None and parent.tag in _INLINE_SET and parent.parent is not None:
+        parent = parent.parent
+    return parent if parent is not None else node

@@ -1,0 +1,97 @@
+"""Kazakhstan's goods by code, partner and month, from a workbook a person downloaded.
+
+The Eurasian workbook's layout: months across, under each the flows, under each tonnes, extra units and thousands
+of dollars; a product's row has its code in the first column, its partners' rows have none.  The Eurasian file
+itself has no China in it; the committee's file for the other partners is laid out alike.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from etl.connector import Connector, Printed, Visit
+from etl.errors import Unexpected
+from etl.files import open_document, sheets
+from etl.goods_sheet import cyrillic, lines, number_in
+from etl.model import CHINA, Citation, Document, Flow, Observation, Period
+from etl.printed import BASIS, country_names, month_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Connector("kaz_file", "https://kgd.gov.kz/ru/exp_trade_files", source="kaz_kgd", needs_file=True)
+
+_SHEET = "знаков тн вэд"
+_MONTH = re.compile(r"([а-я]{3,8})_?\s?(\d{4})")
+_STEMS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_FLOWS: dict[str, Flow] = {"экспорт": "export", "импорт": "import"}
+_TWIN_FLOWS = {cyrillic(name): flow for name, flow in _FLOWS.items()}
+
+
+def observations(visit: Visit) -> Iterator[Printed]:
+    """Yield China's months; raise when the file has no China in it."""
+    document, path = open_document(visit, "Exports and imports of Kazakhstan by goods and country")
+    book = sheets(path, path.name)
+    name = next((name for name in book if cyrillic(_SHEET) in cyrillic(name)), None)
+    if name is None:
+        raise Unexpected(f"{path.name}: no sheet like '6 знаков ТН ВЭД'; there are {', '.join(book)[:200]}")
+    found = list(_sheet(book[name], name, document))
+    if not found:
+        raise Unexpected(f"{path.name}: no row for China; the Eurasian Union's workbook lists its members only")
+    yield from found
+
+
+def _sheet(rows: list[list[object]], name: str, document: Document) -> Iterator[Printed]:
+    columns, first = _columns(rows, name)
+    china = {printed for printed, code in country_names("kaz_file").items() if code == CHINA}
+    for line in lines(rows, first):
+        if line.country not in china:
+            continue
+        for column, (period, flow) in columns.items():
+            where = f"sheet {name}, row {line.row}, column {column + 1}"
+            value = number_in(line.cells[column], where) if column < len(line.cells) else None
+            if value is not None:
+                yield Observation(
+                    source="kaz_kgd",
+                    reporter="KAZ",
+                    partner=CHINA,
+                    flow=flow,
+                    period=period,
+                    value=value * 1000,
+                    unit="USD",
+                    citation=Citation(document, where),
+                    as_printed=str(line.cells[column]),
+                    product=f"HS-{line.code}",
+                    basis=BASIS[flow],
+                )
+
+
+def _columns(rows: list[list[object]], name: str) -> tuple[dict[int, tuple[Period, Flow]], int]:
+    """Give (month, flow) of each column in thousands of dollars, and the first row of figures."""
+    for number, cells in enumerate(rows[:10]):
+        if sum(bool(_month(cell)) for cell in cells) >= 1 and number + 2 < len(rows):
+            return _under(cells, rows[number + 1], rows[number + 2]), number + 3
+    raise Unexpected(f"sheet {name}: no row of months like 'январь_2025 г'")
+
+
+def _under(months: list[object], flows: list[object], measures: list[object]) -> dict[int, tuple[Period, Flow]]:
+    found: dict[int, tuple[Period, Flow]] = {}
+    period: Period | None = None
+    flow: Flow | None = None
+    for column, measure in enumerate(measures):
+        if column < len(months) and str(months[column]).strip():
+            period = _month(months[column])  # the year's own group is no month: its columns are left out
+        if column < len(flows) and (named := _TWIN_FLOWS.get(cyrillic(flows[column]))):
+            flow = named
+        if period and flow and "долл" in cyrillic(measure):
+            found[column] = (period, flow)
+    return found
+
+
+def _month(cell: object) -> Period | None:
+    found = _MONTH.search(cyrillic(cell))
+    if not found:
+        return None
+    number = next((n for n, stem in enumerate(_STEMS, 1) if found.group(1).startswith(cyrillic(stem))), 0)
+    return month_span(int(found.group(2)), number, number) if number else None

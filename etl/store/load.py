@@ -1,0 +1,357 @@
+"""The only writer of figures: a source's batch becomes rows, or nothing changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from etl.model import WITHDRAWN, Citation, Document, Observation, Period
+from etl.store.engine import bulk_insert
+from etl.store.tables import CELL, OBSERVATION, SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from etl.model import Batch, Claim, Indicator, Rate, Source
+
+_COLUMNS = (
+    *CELL, "year", "months", "value", "as_printed", "basis", "status", "is_computed", "formula", "note",
+    "detail", "citation", "vintage",
+)  # fmt: skip
+_SAME_CELL = " and ".join(f"{{0}}.{name} = {{1}}.{name}" for name in CELL)
+# What makes a printed figure a new vintage; the place it was printed in does not.
+_DIFFERS = """(o.value <> i.value or (o.value is null) <> (i.value is null)
+    or o.status <> i.status or o.basis <> i.basis or o.detail <> i.detail)"""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a load did, in observations and rates."""
+
+    added: int = 0
+    revised: int = 0
+    withdrawn: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        """Sum two loads."""
+        return Counts(
+            self.added + other.added,
+            self.revised + other.revised,
+            self.withdrawn + other.withdrawn,
+            self.unchanged + other.unchanged,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The run a row belongs to and the moment it began."""
+
+    run: int
+    stamp: str
+
+
+def load(db: Connection, batch: Batch, moment: Moment) -> Counts:
+    """Insert what is new in a batch; equal content inserts nothing.
+
+    A cell that the batch prints with another value, status or basis gets a new vintage.  A cell that an
+    earlier reading of one of `batch.complete` documents gave and this one does not is withdrawn: a new
+    vintage without a value.  The caller holds the transaction.
+    """
+    put_source(db, batch.source)
+    _put_citations(db, batch)
+    counts = _load_observations(db, batch.source.name, batch.observations, moment)
+    for document in batch.complete:
+        counts.withdrawn += _withdraw_missing(db, document, batch.observations, moment)
+    counts += load_indicators(db, batch.indicators, moment)
+    return counts + _load_rates(db, batch.rates, moment)
+
+
+def put_source(db: Connection, source: Source) -> None:
+    """Write what is known about a source; a description may change, so it is brought up to date."""
+    row = asdict(source) | {"may_redistribute": int(source.may_redistribute)}
+    there = db.execute(text("select * from source where name = :name"), {"name": source.name}).mappings().first()
+    if there is None:
+        db.execute(SOURCE.insert().values(row))
+    elif dict(there) != row:
+        db.execute(SOURCE.update().where(SOURCE.c.name == source.name).values(row))
+
+
+def document_id(document: Document) -> str:
+    """Give a document's id: its own when it has one, else the source and the beginning of its hash."""
+    if document.id:
+        return document.id
+    digest = document.sha256 or hashlib.sha256(f"{document.url} {document.retrieved_at}".encode()).hexdigest()
+    return f"{document.source}-{digest[:16]}"
+
+
+def citation_id(citation: Citation) -> str:
+    """Give a citation's id, the same in every store that holds it."""
+    place = "\x1f".join((document_id(citation.document), citation.locator, citation.quote))
+    return "c" + hashlib.sha256(place.encode()).hexdigest()[:15]
+
+
+def put_document(db: Connection, source: Source, document: Document) -> None:
+    """Write a document that may have no citation: an article without a claim, a copy of a story."""
+    put_source(db, source)
+    key = document_id(document)
+    _insert_missing(db, "document", "id", {key: _document_row(document, key)})
+
+
+def _put_citations(db: Connection, batch: Batch) -> None:
+    each = {id(o.citation): o.citation for o in batch.observations}  # equal ones mostly are one object
+    cited = set(each.values()) | {c for rate in batch.rates for c in rate.citations}
+    cited |= {indicator.citation for indicator in batch.indicators}
+    documents = {document_id(c.document): c.document for c in cited}
+    _insert_missing(db, "document", "id", {key: _document_row(d, key) for key, d in documents.items()})
+    rows = {key: (key, document_id(c.document), c.locator, c.quote) for c in cited if (key := citation_id(c))}
+    _insert_missing(db, "citation", "id", rows)
+
+
+_COLUMNS_OF = {
+    "document": (
+        "id", "source", "title", "url", "final_url", "archived_url", "published_on", "retrieved_at",
+        "http_status", "content_type", "sha256", "language", "via", "parser", "note",
+    ),
+    "citation": ("id", "document", "locator", "quote"),
+    "area": ("code", "kind", "iso2", "name_en", "name_ru", "name_zh"),
+    "product": ("code", "scheme", "name_en", "name_ru", "name_zh"),
+}  # fmt: skip
+
+
+def _document_row(document: Document, key: str) -> tuple[Any, ...]:
+    fields = asdict(document) | {"id": key}
+    return tuple(fields[name] for name in _COLUMNS_OF["document"])
+
+
+def _insert_missing(db: Connection, table: str, key: str, rows: dict[str, tuple[Any, ...]]) -> None:
+    """Insert the rows whose key is not there yet; a known one stays as it is."""
+    bulk_insert(
+        db, table, _COLUMNS_OF[table], [row for _, row in sorted(rows.items())], f"on conflict ({key}) do nothing"
+    )
+
+
+def put_reference(
+    db: Connection,
+    areas: Iterable[tuple[str, ...]],
+    members: Iterable[tuple[str, str]],
+    products: Iterable[tuple[str, ...]],
+) -> None:
+    """Insert the areas (code, kind, iso2, three names), group members and products that are not there yet."""
+    _insert_missing(db, "area", "code", {row[0]: row for row in areas})
+    there = {tuple(row) for row in db.execute(text("select area, member from area_member"))}
+    bulk_insert(db, "area_member", ("area", "member"), sorted(set(members) - there))
+    _insert_missing(db, "product", "code", {row[0]: row for row in products})
+
+
+def _cell(o: Observation) -> tuple[str, ...]:
+    """Give the printed cell an observation stands in, in the order of `CELL`."""
+    p = o.period
+    return (o.source, o.item, o.reporter, o.partner, o.flow, o.measure, o.product, o.unit, p.kind, p.start, p.end)
+
+
+class _Rows:
+    """Observations as tuples in the order of `_COLUMNS`; what many share is worked out once."""
+
+    def __init__(self) -> None:
+        self._citations: dict[int, str] = {}
+        self._periods: dict[Period, tuple[int, int]] = {}
+
+    def __call__(self, o: Observation) -> tuple[Any, ...]:
+        place = id(o.citation)
+        cited = self._citations.get(place) or self._citations.setdefault(place, citation_id(o.citation))
+        span = self._periods.get(o.period) or self._periods.setdefault(o.period, (o.period.year, o.period.months))
+        value = None if o.value is None else float(o.value)
+        return (
+            *_cell(o), *span, value, o.as_printed, o.basis, o.status, int(o.is_computed), o.formula, o.note,
+            detail_of(o.claim), cited, o.citation.document.retrieved_at,
+        )  # fmt: skip
+
+
+def detail_of(claim: Claim | None) -> str:
+    """Digest what an article says beside the number: another reading of the same cell is a new vintage."""
+    if claim is None:
+        return ""
+    return hashlib.sha256(json.dumps(asdict(claim), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _load_observations(db: Connection, source: str, observations: list[Observation], moment: Moment) -> Counts:
+    """Stage the batch beside the store, then insert with one statement what differs from the newest vintages."""
+    if not observations:
+        return Counts()
+    _stage(db, observations)
+    before = db.execute(text("select coalesce(max(id), 0) from observation")).scalar()
+    moved = {"run": moment.run, "stamp": moment.stamp}
+    inserted = db.execute(text(_INSERT_NEW), moved).rowcount
+    revised = db.execute(text(_INSERT_REVISED), moved).rowcount
+    withdrawn = 0
+    if any(o.status == WITHDRAWN for o in observations):
+        key = {"source": source, "before": before}
+        withdrawn = db.execute(text(_COUNT_WITHDRAWN), key).scalar() or 0
+        added = db.execute(text(_COUNT_WITHDRAWN + " and not " + _EARLIER), key).scalar() or 0
+        inserted, revised = inserted - added, revised - (withdrawn - added)
+    _put_claims(db, observations, int(before or 0))
+    return Counts(inserted, revised, withdrawn, len(observations) - inserted - revised - withdrawn)
+
+
+def _stage(db: Connection, observations: list[Observation]) -> None:
+    """Put the batch beside the store, each row with the newest vintage of its cell (`prior`), if there is one."""
+    db.exec_driver_sql("drop table if exists incoming")
+    made = f"create temporary table incoming as select {', '.join(_COLUMNS)}, id as prior from observation where 1 = 0"
+    db.exec_driver_sql(made)
+    bulk_insert(db, "incoming", _COLUMNS, list(map(_Rows(), observations)))
+    db.exec_driver_sql(_FIND_PRIOR)
+
+
+_NEWEST = (
+    f"not exists (select 1 from observation later where {_SAME_CELL.format('later', 'o')} "
+    "and later.vintage > o.vintage)"
+)
+# A bundled figure that a live source has revised since is no news when the bundle is read again.
+_SAID_BEFORE = f"""exists (select 1 from observation h where {_SAME_CELL.format("h", "i")}
+    and h.citation = i.citation and h.status = i.status and h.basis = i.basis and h.detail = i.detail
+    and (h.value = i.value or (h.value is null and i.value is null)))"""
+# What this very place had stopped printing, it prints again.
+_RETURNS = "(o.status = 'withdrawn' and o.citation = i.citation)"
+_FIND_PRIOR = f"""
+update incoming set prior = (
+  select o.id from observation o where {_SAME_CELL.format("o", "incoming")} order by o.vintage desc limit 1)
+"""
+_INSERT_NEW = f"""
+insert into observation ({", ".join(_COLUMNS)}, run)
+select {", ".join("i." + name for name in _COLUMNS)}, :run
+from incoming i
+where i.prior is null
+order by {", ".join("i." + name for name in CELL)}
+"""
+# A revision seen in a document not newer than the one we know is dated by the run that saw it.
+_INSERT_REVISED = f"""
+insert into observation ({", ".join(_COLUMNS)}, run)
+select {", ".join("i." + name for name in _COLUMNS[:-1])},
+  case when i.vintage > o.vintage then i.vintage else :stamp end, :run
+from incoming i
+join observation o on o.id = i.prior
+where {_DIFFERS} and not (i.vintage <= o.vintage and {_SAID_BEFORE} and not {_RETURNS})
+order by {", ".join("i." + name for name in CELL)}
+"""
+_EARLIER = f"exists (select 1 from observation o where {_SAME_CELL.format('o', 'n')} and o.vintage < n.vintage)"
+_COUNT_WITHDRAWN = """
+select count(*) from observation n where n.source = :source and n.id > :before and n.status = 'withdrawn'
+"""
+
+
+def _put_claims(db: Connection, observations: list[Observation], before: int) -> None:
+    """Write what articles say beside their numbers for the observations just inserted."""
+    claims = {_cell(o): o.claim for o in observations if o.claim}
+    if not claims:
+        return
+    wanted = text(f"select id, {', '.join(CELL)} from observation where id > :before and item <> ''")
+    rows = [
+        _claim_row(row[0], claim)
+        for row in db.execute(wanted, {"before": before})
+        if (claim := claims.get(tuple(row)[1:])) is not None
+    ]
+    bulk_insert(db, "claim", _CLAIM_COLUMNS, rows)
+
+
+_CLAIM_COLUMNS = (
+    "observation", "state", "china_flow", "partners", "compare", "attributed_to", "reporter_view",
+    "product_words", "share_of", "is_approx", "confidence", "read_by", "span_start", "span_end",
+)  # fmt: skip
+
+
+def _claim_row(observation: int, claim: Claim) -> tuple[Any, ...]:
+    return (
+        observation, claim.state, claim.china_flow, " ".join(claim.partners), claim.compare, claim.attributed_to,
+        claim.reporter_view, claim.product_words, claim.share_of, int(claim.approx), claim.confidence,
+        claim.read_by, *claim.span,
+    )  # fmt: skip
+
+
+def _withdraw_missing(db: Connection, document: str, given: list[Observation], moment: Moment) -> int:
+    """Withdraw the newest vintages that an earlier reading of a document gave and the present one does not."""
+    present = {_cell(o) for o in given}
+    names = ", ".join("o." + name for name in _COLUMNS)
+    newest = db.execute(
+        text(
+            f"select {names} from observation o join citation c on c.id = o.citation "
+            f"where c.document = :document and o.status <> '{WITHDRAWN}' and {_NEWEST}"
+        ),
+        {"document": document},
+    )
+    gone = [tuple(row) for row in newest if tuple(row)[: len(CELL)] not in present]
+    at = {name: place for place, name in enumerate(_COLUMNS)}
+    rows = []
+    for row in gone:
+        changed = list(row)
+        changed[at["value"]], changed[at["status"]], changed[at["vintage"]] = None, WITHDRAWN, moment.stamp
+        rows.append((*changed, moment.run))
+    bulk_insert(db, OBSERVATION.name, (*_COLUMNS, "run"), rows)
+    return len(rows)
+
+
+_INDICATOR_CELL = ("source", "area", "code", "year")
+
+
+def load_indicators(db: Connection, indicators: list[Indicator], moment: Moment) -> Counts:
+    """Insert the indicators that are new or differ from the newest vintage of the same country and year."""
+    counts = Counts()
+    if not indicators:
+        return counts
+    known = db.execute(text(f"select {', '.join(_INDICATOR_CELL)}, value, status from indicator order by vintage"))
+    newest = {tuple(row)[:4]: tuple(row)[4:] for row in known}
+    columns = (*_INDICATOR_CELL, "value", "unit", "as_printed", "status", "citation", "vintage", "run")
+    rows = []
+    for i in indicators:
+        cell = (i.source, i.area, i.code, i.year)
+        old = newest.get(cell)
+        if old == (i.value, i.status):
+            counts.unchanged += 1
+            continue
+        counts += Counts(added=int(old is None), revised=int(old is not None))
+        vintage = i.citation.document.retrieved_at if old is None else moment.stamp
+        tail = (i.value, i.unit, i.as_printed, i.status, citation_id(i.citation), vintage, moment.run)
+        rows.append((*cell, *tail))
+    bulk_insert(db, "indicator", columns, rows)
+    return counts
+
+
+_RATE_CELL = ("base", "quote", "period_start", "period_end", "is_cumulative", "method", "note")
+
+
+def _load_rates(db: Connection, rates: list[Rate], moment: Moment) -> Counts:
+    """Insert the exchange rates that are new or differ from the newest vintage of the same cell."""
+    counts = Counts()
+    newest = {
+        tuple(row)[:-2]: (row[-2], row[-1])
+        for row in db.execute(
+            text(f"select {', '.join(_RATE_CELL)}, rate, precision_pct from rate order by vintage, id")
+        )
+    }
+    for rate in rates:
+        cell = (
+            rate.base, rate.quote, rate.period.start, rate.period.end, int(rate.is_cumulative), rate.method,
+            rate.note,
+        )  # fmt: skip
+        known = newest.get(cell)
+        if known == (rate.rate, rate.precision_pct):
+            counts.unchanged += 1
+            continue
+        counts += Counts(added=int(known is None), revised=int(known is not None))
+        _insert_rate(db, cell, rate, moment, is_first=known is None)
+    return counts
+
+
+def _insert_rate(db: Connection, cell: tuple[Any, ...], rate: Rate, moment: Moment, *, is_first: bool) -> None:
+    vintage = rate.citations[0].document.retrieved_at if is_first else moment.stamp
+    columns = (*_RATE_CELL, "rate", "precision_pct", "vintage", "run")
+    bulk_insert(db, "rate", columns, [(*cell, rate.rate, rate.precision_pct, vintage, moment.run)])
+    key = db.execute(text("select max(id) from rate")).scalar()
+    cited = sorted({citation_id(c) for c in rate.citations})
+    bulk_insert(db, "rate_citation", ("rate", "citation"), [(key, c) for c in cited])

@@ -1,0 +1,184 @@
+"""The overview in a real browser: the address is the state, the download is what is shown, nothing jumps or leaves."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ["/", "/?flow=export&kind=year&cur=usd", "/?c=KZ,KG&kind=ytd", "/?c=TM&side=china&flow=import"]
+
+
+def text(page, selector="main"):
+    return page.locator(selector).inner_text()
+
+
+def drawn(page):
+    return page.locator(".js-plotly-plot .trace, .js-plotly-plot .points .point").count()
+
+
+def pick(seen, label):
+    seen.page.locator(".choices label", has_text=re.compile(f"^{label}$")).first.click()
+    seen.settle()
+
+
+def test_the_first_screen_answers_with_period_change_and_source(visit):
+    page = visit("/").page
+    assert page.locator("h1").count() == 1
+    answer = page.locator(".answer")
+    assert re.search(r"came to ¥\d+ bn in January–July 2026, .*% more than", answer.inner_text())
+    assert "General Administration of Customs" in answer.inner_text()
+    assert page.locator(".tile").count() == 5
+    assert answer.bounding_box()["y"] + 400 < 768
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_every_view_draws_its_charts(visit, path):
+    page = visit(path).page
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    assert drawn(page) > 10
+
+
+def test_a_choice_changes_charts_table_and_address_without_a_reload(visit):
+    seen = visit("/")
+    seen.page.evaluate("window.unchanged = true")
+    before = text(seen.page)
+    pick(seen, "Dollars")
+    pick(seen, "Year")
+    pick(seen, "Exports")
+    seen.page.wait_for_selector("text=China’s exports by year")
+    assert seen.page.url.endswith("/?flow=export&kind=year&cur=usd")
+    assert seen.page.evaluate("window.unchanged")
+    assert text(seen.page) != before
+
+
+def test_an_address_opens_the_same_view_elsewhere(visit):
+    seen = visit("/")
+    pick(seen, "Imports")
+    seen.page.locator(".choices label", has_text="Tajikistan").click()
+    seen.settle()
+    seen.page.wait_for_url("**/?c=KZ,KG,TM,UZ&flow=import")
+    again = visit(seen.page.url.removeprefix(seen.address))
+    assert text(again.page) == text(seen.page)
+
+
+def test_back_and_forward_step_through_the_views(visit):
+    seen = visit("/")
+    first = text(seen.page)
+    pick(seen, "Exports")
+    seen.page.wait_for_url("**flow=export")
+    seen.page.wait_for_selector("text=China’s exports by month")
+    pick(seen, "Imports")
+    seen.page.wait_for_url("**flow=import")
+    seen.page.wait_for_selector("text=China’s imports by month")
+    seen.page.go_back()
+    seen.page.wait_for_selector("text=China’s exports by month")
+    seen.page.go_back()
+    seen.page.wait_for_selector("text=Turnover by month")
+    seen.settle()
+    assert text(seen.page) == first
+    seen.page.go_forward()
+    seen.page.wait_for_selector("text=China’s exports by month")
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_the_download_holds_exactly_the_rows_shown(visit, path):
+    page = visit(path).page
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download CSV").click()
+    data = Path(waiting.value.path()).read_bytes()
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    shown = page.eval_on_selector_all("[data-figure]", "cells => cells.map(c => c.dataset.figure)")
+    assert {row["id"] for row in rows} == set(shown)
+    assert len(rows) == len(shown) > 0
+
+
+def test_every_point_has_its_source_under_the_chart(visit):
+    page = visit("/?flow=export&kind=year&cur=usd").page
+    used = set(page.eval_on_selector_all(".table .ref", "refs => refs.map(r => r.textContent)"))
+    listed = set(page.eval_on_selector_all("section:first-of-type .sources .n", "ns => ns.map(n => n.textContent)"))
+    assert used <= listed
+
+
+def test_the_theme_toggles_keeps_and_repaints_without_the_server(visit):
+    seen = visit("/")
+    page = seen.page
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    asked = len(seen.requests)
+    page.get_by_role("button", name="Switch light and dark").click()
+    seen.until(f"{paper} !== '{light}'")
+    seen.until("document.querySelector('.js-plotly-plot .xtick text').style.fill === 'rgb(163, 171, 180)'")
+    assert len(seen.requests) == asked
+    page.reload()
+    seen.settle()
+    assert page.evaluate(paper) != light
+
+
+def test_the_system_theme_is_followed(visit):
+    page = visit("/", theme="dark").page
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 24, 28)"
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_a_phone_never_scrolls_sideways(visit, path):
+    page = visit(path, width=360, height=780).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    small = page.eval_on_selector_all(
+        "header a, header button, .choices label, .button",
+        "all => all.filter(e => e.offsetHeight && e.offsetHeight < 44).map(e => e.outerHTML.slice(0, 80))",
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", VIEWS[:2])
+def test_the_accessibility_audit_finds_nothing_serious(visit, path, theme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(path, theme=theme).page
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    found = Axe().run(page).response["violations"]
+    grave = [
+        (v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in {"serious", "critical"}
+    ]
+    assert grave == []
+
+
+def test_the_page_works_from_the_keyboard(visit):
+    page = visit("/").page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.locator(".choices input[value=export]").focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**flow=export")
+
+
+def test_bad_parameters_give_a_notice_not_an_error(visit):
+    page = visit("/?flow=up&c=XX&odd=%3Cscript%3Ealert(1)%3C/script%3E").page
+    assert "is not a flow" in text(page, ".notice")
+    assert page.locator(".tile").count() == 5
+
+
+def test_no_graph_offers_to_upload_itself(visit):
+    page = visit("/").page
+    page.locator(".js-plotly-plot").first.hover()
+    assert page.locator(".modebar-btn").count() == 0
+    assert "Share chart" not in page.locator("main").inner_html()
+
+
+def test_without_a_store_the_page_says_so_and_recovers_without_a_restart(serve, chromium, bundled_home, tmp_path):
+    import shutil
+
+    address = serve(tmp_path)
+    page = chromium.new_page()
+    page.goto(address)
+    page.wait_for_selector("text=The figures cannot be shown right now")
+    assert "khorgos refresh --offline" in text(page)
+    shutil.copy(bundled_home / "khorgos.sqlite", tmp_path / "khorgos.sqlite")
+    page.get_by_role("link", name="Try again").click()
+    page.wait_for_selector(".tile")
+    page.close()

@@ -1,0 +1,66 @@
+"""The claims: each with its verdict, filters that add up, one claim step by step."""
+
+import dash
+import pytest
+
+from tests.dashboard.pages.written import written
+
+
+@pytest.fixture
+def claims(app, at):
+    return dash.page_registry["dashboard.pages.claims"]["layout"]
+
+
+@pytest.fixture
+def claim(app, at):
+    return dash.page_registry["dashboard.pages.claim"]["layout"]
+
+
+def test_the_answer_counts_what_can_be_checked(claims):
+    assert "Of 1 figure printed in 1 article" in written(claims())
+
+
+def test_a_claim_stands_with_its_words_reading_and_verdict(claims):
+    text = written(claims())
+    assert "$43.8 billion" in text
+    assert "turnover of China and Kazakhstan, 2024: $43.8 bn, as GACC says" in text
+    assert '"className": "chip' in text
+
+
+@pytest.mark.parametrize(
+    ("query", "n"), [({}, 1), ({"c": "KZ"}, 1), ({"c": "UZ"}, 0), ({"kind": "month"}, 0), ({"kind": "year"}, 1)]
+)
+def test_filters_keep_the_claims_they_name(claims, query, n):
+    assert f"{n} claim{'' if n == 1 else 's'} of 1" in written(claims(**query))
+
+
+def test_a_filter_without_meaning_is_said_and_left_out(claims):
+    text = written(claims(verdict="true", publisher="Nobody"))
+    assert "is not a verdict" in text
+    assert "1 claim of 1" in text
+
+
+def test_the_control_writes_the_address(app, at):
+    import sys
+
+    module = sys.modules["dashboard.pages.claims"]
+    _, address = module.show(c=["KAZ"], verdict="differs", publisher="", kind="", fold="1")
+    assert address == "?c=KZ&verdict=differs"
+
+
+def test_one_claim_shows_place_reading_tolerance_and_arithmetic(claim):
+    text = written(claim(claim="2025-01-01-daily-1"))
+    for part in ("Does “", "$43.8 billion", "Tolerance", "± 50", "Where it is printed", "by a person"):
+        assert part in text
+
+
+def test_an_unknown_claim_is_no_page(claim):
+    assert "There is no page at this address" in written(claim(claim="none"))
+
+
+def test_every_verdict_of_the_store_has_a_word_and_a_sign():
+    from dashboard.verdicts import VERDICTS
+    from etl.store.derived_tables import VERDICTS as STORED
+
+    assert set(VERDICTS) == set(STORED)
+    assert not {"true", "false", "fake"} & {word for word, *_ in VERDICTS.values()}

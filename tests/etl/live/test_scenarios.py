@@ -1,0 +1,250 @@
+"""What each accident at a source leaves in the store, in the exit status and in the message."""
+
+import datetime as dt
+import json
+
+import pytest
+
+LIVE = ("cbu_rates", "ecb_rates", "gacc", "imf_imts", "nbk_rates", "nbkr_rates", "nbt_rates", "un_comtrade", "world_bank")
+
+
+def only(report):
+    (outcome,) = report["sources"]
+    return outcome
+
+
+def test_a_first_refresh_brings_in_every_source(house):
+    code, report = house.refresh()
+    assert code == 0
+    results = {outcome["source"]: outcome["result"] for outcome in report["sources"]}
+    assert results == dict.fromkeys(LIVE, "loaded")
+    assert len(house.current("gacc")) == 637
+    assert {row[0] for row in house.current("imf_imts")} == {"CHN", "KAZ", "KGZ", "TJK", "UZB"}
+    assert {row[3] for row in house.current("un_comtrade")} >= {"TOTAL", "HS-27", "HS-85"}
+    assert house.rows("select count(distinct area), count(distinct code) from indicator_list") == [(6, 2)]
+
+
+def test_a_second_refresh_changes_nothing_but_the_run_log(house):
+    house.refresh()
+    before = {name: house.current(name) for name in LIVE}
+    code, report = house.refresh(day=house.tomorrow())
+    added = {o["source"]: o["added"] for o in report["sources"] if not o["source"].endswith("_rates")}
+    assert (code, set(added.values())) == (0, {0})
+    assert {name: house.current(name) for name in LIVE} == before
+    assert house.rows("select count(*) from run") == [(2,)]
+
+
+def test_a_figure_travels_with_the_page_it_was_printed_on(house):
+    house.refresh("gacc")
+    title, locator, printed, sha256 = house.rows(
+        "select d.title, c.locator, o.as_printed, d.sha256 from observation o join citation c on c.id = o.citation "
+        "join document d on d.id = c.document where o.partner = 'KAZ' and o.flow = 'export' "
+        "and o.period_kind = 'month' and o.period_start = '2026-06-01'"
+    )[0]
+    assert title.endswith(",6.2026")
+    assert locator == "table (2), row Kazakhstan, column Exports 6"
+    page = (house.home / "snapshots" / sha256[:2] / sha256).read_text(encoding="utf-8")
+    assert f"<span>{printed}&nbsp;</span>" in page
+
+
+def test_a_revision_is_a_new_vintage_and_is_told(house):
+    house.refresh("gacc")
+    code, report = house.refresh("gacc", scenario={"gacc": "revision"}, day=house.tomorrow())
+    revised = {(c["partner"], c["flow"], c["period_start"], c["period_end"]) for c in report["changes"]}
+    assert code == 0
+    assert only(report)["result"] == "loaded"
+    assert ("KAZ", "export", "2026-06-01", "2026-06-30") in revised
+    (change,) = [c for c in report["changes"] if c["period_start"] == "2026-06-01" and c["flow"] == "export"]
+    assert change["change_pct"] == pytest.approx(3.0, abs=0.01)
+    where = "where partner='KAZ' and flow='export' and period_kind='month' and period_start='2026-06-01'"
+    assert house.rows(f"select count(*) from series_vintage {where}") == [(2,)]
+    assert house.rows(f"select value from series_current {where}") == [(change["value"],)]
+
+
+def test_a_missing_month_is_warned_of_and_nothing_is_lost(house):
+    house.refresh("gacc")
+    before = house.current()
+    code, report = house.refresh("gacc", scenario={"gacc": "missing_month"}, day=house.tomorrow())
+    assert code == 0
+    assert "warning: 2026-06 is not published, later months are" in only(report)["refused"]
+    assert house.current() == before
+
+
+# source, scenario, result, words of the cause.  In each case the store keeps what it had.
+REFUSED = [
+    ("gacc", "html", "failed", "no year in the selector"),
+    ("gacc", "challenge", "failed", "blocked"),
+    ("gacc", "challenge_200", "failed", "blocked"),
+    ("gacc", "empty", "failed", "an empty answer"),
+    ("gacc", "renamed_column", "failed", "a column headed 'value of exports'"),
+    ("gacc", "new_country_name", "failed", "no row for KGZ; new here: 'Qyrgyz Republic'"),
+    ("gacc", "unit_label", "failed", "the unit is 'Unit:RMB 10,000'"),
+    ("gacc", "wrong_month", "failed", "the index says"),
+    ("gacc", "picture", "failed", "the page shows a picture"),
+    ("gacc", "fewer_rows", "failed", "no row for KGZ, UZB"),
+    ("gacc", "unit_flip_thousand", "held", "suspected unit change"),
+    ("gacc", "unit_flip_unit", "held", "suspected unit change"),
+    ("gacc", "unit_flip_yuan", "held", "suspected unit change"),
+    ("gacc", "month_is_cumulative", "held", "equal the sums since January"),
+    ("gacc", "down", "failed", "HTTP 500 (unavailable) (3 attempts)"),
+    ("gacc", "refused_absurd", "failed", "it asks to wait 21,600 s: left for the next run"),
+    ("gacc", "cut_with_length", "failed", "cut short"),
+    ("gacc", "slow_drip", "failed", "within 1 s"),
+    ("gacc", "slow_headers", "failed", "within 1 s"),
+    ("gacc", "gzip_bomb", "failed", "larger than 20,971,520 bytes"),
+    ("gacc", "odd_encoding", "failed", "encoded as 'br'"),
+    ("gacc", "private_redirect", "failed", "169.254.169.254, which is not a public address"),
+    ("gacc", "endless_redirect", "failed", "more than 5 redirects"),
+    ("imf_imts", "html", "failed", "a web page came where xml was expected: 'Maintenance'"),
+    ("imf_imts", "empty", "failed", "an empty answer"),
+    ("imf_imts", "renamed_column", "failed", "a Obs without the attribute TIME_PERIOD"),
+    ("imf_imts", "doctype", "failed", "not whole XML"),
+    ("imf_imts", "fewer_rows", "held", "figures that were there before"),
+    ("imf_imts", "unit_flip_thousand", "held", "10^+3 times its earlier vintage"),
+    ("imf_imts", "unit_flip_yuan", "held", "7.10 times its earlier vintage"),
+    ("imf_imts", "cut_without_length", "failed", "not whole XML"),
+    ("un_comtrade", "html", "failed", "a web page came where json was expected"),
+    ("un_comtrade", "empty_data", "failed", "which had some before"),
+    ("un_comtrade", "error_in_200", "failed", "the service says: Please use the ASYNC API"),
+    ("un_comtrade", "renamed_column", "failed", "no field primaryValue"),
+    ("un_comtrade", "duplicate_rows", "failed", "a part where the total was asked for"),
+    ("un_comtrade", "same_key_twice", "failed", "a second record for partner"),
+    ("un_comtrade", "fewer_rows", "held", "figures that were there before"),
+    ("un_comtrade", "unit_flip_unit", "held", "10^-3 times its earlier vintage"),
+    ("un_comtrade", "cut_without_length", "failed", "not whole JSON"),
+    ("world_bank", "error_in_200", "failed", "The provided parameter value is not valid"),
+    ("world_bank", "empty_data", "failed", "no rows for NY.GDP.MKTP.CD"),
+    ("world_bank", "renamed_column", "failed", "lacks value"),
+    ("nbt_rates", "other_day", "failed", "the rates are of 2020-01-01"),
+    ("nbk_rates", "html", "failed", "a web page came where xml was expected"),
+    ("cbu_rates", "cut_without_length", "failed", "not whole JSON"),
+    ("nbkr_rates", "empty", "failed", "an empty answer"),
+]
+
+
+@pytest.mark.parametrize(("source", "scenario", "result", "cause"), REFUSED)
+def test_a_bad_delivery_keeps_what_was_there(house, source, scenario, result, cause):
+    house.refresh(source)
+    before, rates = house.current(source), house.rows("select count(*) from rate")
+    assert before or rates != [(0,)]
+    code, report = house.refresh(source, scenario={source: scenario}, day=house.tomorrow())
+    outcome = only(report)
+    assert (code, outcome["result"]) == (4, result), outcome
+    assert cause in outcome["cause"]
+    assert house.current(source) == before
+    assert house.rows("select count(*) from rate") == rates
+    assert house.rows("select result, cause from run_list order by run desc limit 1") == [(result, outcome["cause"])]
+
+
+@pytest.mark.parametrize("scenario", ["down_for_a_while", "refused_seconds", "refused_date"])
+def test_what_passes_by_itself_is_waited_for(house, scenario):
+    code, report = house.refresh("nbk_rates", scenario={"nbk_rates": scenario})
+    assert (code, only(report)["result"], only(report)["added"]) == (0, "loaded", 2)
+
+
+def test_an_html_table_without_its_end_is_not_half_a_month(house):
+    code, report = house.refresh("gacc", scenario={"gacc": "cut_without_length"})
+    assert (code, only(report)["result"]) == (4, "failed")
+    assert house.current() == []
+
+
+def test_one_bad_source_does_not_stop_the_others(house):
+    code, report = house.refresh(scenario={"gacc": "html", "imf_imts": "down"})
+    results = {outcome["source"]: outcome["result"] for outcome in report["sources"]}
+    assert code == 3
+    assert {name for name, result in results.items() if result == "failed"} == {"gacc", "imf_imts"}
+    assert {result for name, result in results.items() if name not in {"gacc", "imf_imts"}} == {"loaded"}
+
+
+def test_a_held_delivery_is_kept_once_and_can_be_released(house):
+    house.refresh("imf_imts")
+    before = house.current("imf_imts")
+    for _ in range(2):
+        code, report = house.refresh("imf_imts", scenario={"imf_imts": "unit_flip_thousand"}, day=house.tomorrow())
+        assert (code, only(report)["cause"][:9]) == (4, "held as 1")
+    assert [row["id"] for row in json.loads(house.run("held", "--json")[1])] == [1]
+    code, _, said = house.run("held", "--release", "1", day=house.tomorrow())
+    assert (code, said.strip()) == (0, "imf_imts: delivery 1 released, 0 new, 324 revised")
+    assert [row[8] for row in house.current("imf_imts")] == [row[8] * 1000 for row in before]
+
+
+def test_a_dropped_delivery_stays_out(house):
+    house.refresh("imf_imts")
+    before = house.current("imf_imts")
+    house.refresh("imf_imts", scenario={"imf_imts": "unit_flip_thousand"}, day=house.tomorrow())
+    assert house.run("held", "--drop", "1")[0] == 0
+    code, report = house.refresh("imf_imts", day=house.tomorrow())
+    assert (code, only(report)["cause"][:36]) == (4, "the same as 1, which was dropped: un")
+    assert house.current("imf_imts") == before
+    assert house.run("held", "--release", "1")[0] == 2
+
+
+def test_a_rehearsal_says_what_would_change_and_changes_nothing(house):
+    house.refresh("gacc")
+    before, runs = house.current(), house.rows("select count(*) from run")
+    code, report = house.refresh("gacc", "--dry-run", scenario={"gacc": "revision"}, day=house.tomorrow())
+    assert (code, only(report)["result"]) == (0, "loaded")
+    assert only(report)["revised"] == len(report["changes"]) > 0
+    assert (house.current(), house.rows("select count(*) from run")) == (before, runs)
+
+
+def test_a_year_month_by_month_equals_the_year_at_once(house, tmp_path):
+    for month in range(1, 13):
+        code, _ = house.refresh("gacc", day=dt.date(2025 + (month == 12), month % 12 + 1, 20))
+        assert code == 0
+    step_by_step = house.current()
+    house.set("KHORGOS_HOME", str(tmp_path / "other"))
+    house.home = tmp_path / "other"
+    assert house.refresh("gacc")[0] == 0
+    assert house.current() == step_by_step
+    assert len(step_by_step) == 6 * 3 * (1 + 11 * 2) - 11  # sums whose cells overflowed in a part too
+
+
+def test_comtrade_asks_only_for_what_was_released_anew(house):
+    house.refresh("un_comtrade")
+    house.standin.requests.clear()
+    code, report = house.refresh("un_comtrade", day=house.tomorrow())
+    assert (code, only(report)["result"]) == (0, "unchanged")
+    assert [path.split("?")[0] for _, path, *_ in house.standin.requests] == [
+        f"/un_comtrade/public/v1/getDA/C/{frequency}/HS" for frequency in "AM"
+    ]
+
+
+def test_comtrade_with_a_key_asks_for_many_years_at_once(house):
+    house.set("KHORGOS_COMTRADE_KEY", "standin-key")
+    house.set("KHORGOS_COMTRADE_LEVEL", "4")
+    code, report = house.refresh("un_comtrade")
+    asked = [path for _, path, *_ in house.standin.requests if "/data/v1/get/" in path]
+    assert (code, only(report)["result"]) == (0, "loaded")
+    assert len(asked) <= 12
+    assert all("standin-key" not in path for path in asked)
+    assert {len(row[3]) for row in house.current("un_comtrade")} == {len("TOTAL"), len("HS-2701")}
+
+
+def test_a_wrong_key_is_refused_and_written_nowhere(house):
+    house.set("KHORGOS_COMTRADE_KEY", "very-secret-key")
+    code, report = house.refresh("un_comtrade")
+    assert (code, only(report)["result"]) == (4, "failed")
+    assert "invalid subscription key" in only(report)["cause"]
+    kept = [path for path in house.home.rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if b"very-secret-key" in path.read_bytes()]
+
+
+def test_comtrade_rows_stay_out_of_exports(house):
+    house.refresh("un_comtrade")
+    assert house.rows("select distinct may_redistribute from series_current where source = 'un_comtrade'") == [(0,)]
+
+
+def test_status_tells_the_last_success_the_cause_and_what_is_late(house):
+    house.refresh("gacc")
+    house.refresh("gacc", scenario={"gacc": "down"}, day=dt.date(2026, 9, 30))
+    (row,) = json.loads(house.run("status", "--json")[1])
+    assert (row["result"], row["last_success"], row["newest"]) == ("failed", "2026-08-25T06:00:00Z", "2026-07-31")
+    assert (row["next_due"], row["days_late"]) == ("2026-09-20", 10)
+    assert "HTTP 500" in row["cause"]
+
+
+def test_an_unknown_source_and_a_needless_file_are_wrong_usage(house):
+    assert house.run("refresh", "nobody")[0] == 2
+    assert house.run("refresh", "gacc", "--file", "x.html")[0] == 2

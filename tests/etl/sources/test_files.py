@@ -1,0 +1,188 @@
+"""Files that a person downloaded, in the layouts of the offices; every figure here is invented."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from etl import clock
+from etl.connector import Visit
+from etl.errors import Unexpected, UsageError
+from etl.sources import source_module
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def read(settings):
+    """Read a file through a source: `read("baci", path)` gives its figures."""
+
+    def figures(name, path):
+        connector = source_module(name).SOURCE
+        visit = Visit(connector, SimpleNamespace(settings=settings), connector.url, clock.now().date(), file=path)
+        return list(source_module(name).observations(visit))
+
+    return figures
+
+
+def workbook(sheets):
+    """A minimal .xlsx with inline text: {sheet name: rows}."""
+    names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, 1))
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/'
+        f'vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="{kind}.worksheet+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{names}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        + "".join(f'<Relationship Id="r{n}" Type="{office}/worksheet" Target="s{n}.xml"/>' for n in range(1, len(sheets) + 1))
+        + "</Relationships>",
+    }
+    for n, rows in enumerate(sheets.values(), 1):
+        body = "".join(f'<row r="{r}">{"".join(cell(r, c, v) for c, v in enumerate(row))}</row>' for r, row in enumerate(rows, 1))
+        parts[f"xl/s{n}.xml"] = f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text)
+    return out.getvalue()
+
+
+def cell(row, column, value):
+    if value == "":
+        return ""
+    place = f"{chr(65 + column)}{row}"
+    if isinstance(value, str):
+        return f'<c r="{place}" t="inlineStr"><is><t>{value}</t></is></c>'
+    return f'<c r="{place}"><v>{value}</v></c>'
+
+
+KGZ = {
+    "таб.3-Импорт (4зн) ": [
+        ["Импорт товаров"], ["за январь-май 2026 г."], [], [], [],
+        ["Код", "Страна", "Ед.", "Количество", "тыс. сом", "тыс. долл. США"],
+        [], ["", "ВСЕГО", "", "", 900.0, 10.0],
+        [101.0, "Лошади живые"], ["", "Китай", "шт", 3.0, 90.5, 1.5], ["", "Казахстан", "шт", 9.0, 80.0, 1.0],
+        ["8703", "Автомобили"], ["", "Китай", "шт", "-", 700.0, 8.25],
+    ]
+}  # fmt: skip
+
+
+def test_the_kyrgyz_bulletin_gives_chinas_goods_in_dollars(read, tmp_path):
+    path = tmp_path / "bulletin.xlsx"
+    path.write_bytes(workbook(KGZ))
+    found = read("kgz_file", path)
+    assert [(o.product, o.value, o.flow, o.period.kind, o.period.end) for o in found] == [
+        ("HS-0101", 1500.0, "import", "ytd", "2026-05-31"), ("HS-8703", 8250.0, "import", "ytd", "2026-05-31"),
+    ]  # fmt: skip
+    assert found[0].citation.locator == "sheet таб.3-Импорт (4зн), row 10"
+    assert (found[0].source, found[0].reporter, found[0].partner, found[0].basis) == ("kgz_nsc", "KGZ", "CHN", "CIF")
+
+
+KAZ = {
+    "6 знаков ТН ВЭД": [
+        ["Экспорт и импорт"], [], [],
+        ["", "", "январь_2025 г", "", "", "", "", "", "2025 г"],
+        ["Код", "Страна", "Экспорт", "", "", "Импорт", "", "", "Экспорт"],
+        ["", "", "тонн", "доп.ед", "тыс. долл. США", "тонн", "доп.ед", "тыс. долл. США", "тыс. долл. США"],
+        ["270900", "Нефть"], ["", "Китай", 1.0, "", 250.5, "", "", "", 999.0], ["", "Россия", 1.0, "", 3.0, "", "", 4.0, 7.0],
+        ["870380", "Автомобили"], ["", "Китай", "", "", "", 5.0, 5.0, 77.0, ""],
+    ]
+}  # fmt: skip
+
+
+def test_the_kazakh_workbook_gives_months_and_never_the_year(read, tmp_path):
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("2025.xlsx", workbook(KAZ))
+    found = [(o.product, o.flow, o.period.kind, o.value) for o in read("kaz_file", path)]
+    assert found == [("HS-270900", "export", "month", 250_500.0), ("HS-870380", "import", "month", 77_000.0)]
+
+
+def test_a_workbook_without_china_says_so(read, tmp_path):
+    without = [["", "Россия", *row[2:]] if row[:2] == ["", "Китай"] else row for row in KAZ["6 знаков ТН ВЭД"]]
+    path = tmp_path / "union.xlsx"
+    path.write_bytes(workbook({"6 знаков ТН ВЭД": without}))
+    with pytest.raises(Unexpected, match="no row for China"):
+        read("kaz_file", path)
+
+
+def test_the_customs_workbook_in_chinese(read):
+    found = {(o.partner, o.flow, o.period.kind): o for o in read("gacc_file", HERE / "table2_usd.xls")}
+    assert found["KAZ", "export", "month"].value == 10_000
+    assert found["KAZ", "export", "month"].unit == "USD"
+    assert found["UZB", "total", "ytd"].value == 108_000
+    assert ("TJK", "import", "ytd") not in found  # printed as a dash
+    assert len(found) == 6 * 6 - 1
+
+
+def test_a_title_in_yuan_over_a_unit_in_dollars_is_refused(read, tmp_path):
+    rows = [["（2）2026年6月进出口商品国别（地区）总值表（人民币值）"], ["单位：千美元"], ["x", "出口", "进口"], []]
+    path = tmp_path / "mixed.xlsx"
+    path.write_bytes(workbook({"1": rows}))
+    with pytest.raises(Unexpected, match="the title says 人民币, the unit is in USD"):
+        read("gacc_file", path)
+
+
+SIAT = [
+    {
+        "metadata": [
+            {"name_en": "Name of indicator", "value_en": "Volume of imports by country"},
+            {"name_en": "Unit of measurement", "value_en": "million US dollars"},
+            {"name_en": "Last modified date", "value_en": "15.03.2026"},
+        ],
+        "data": [
+            {"Code": "156", "Klassifikator": "Xitoy", "Klassifikator_en": "China", "2024": 9051.1, "2025-М01": 800.5, "2025-М02": 0},
+            {"Code": "643", "Klassifikator": "Rossiya", "Klassifikator_en": "Russia", "2024": 1.0},
+        ],
+    }
+]
+
+
+def test_the_uzbek_table_with_its_cyrillic_months(read, tmp_path):
+    path = tmp_path / "sdmx_data_1176.json"
+    path.write_text(json.dumps(SIAT, ensure_ascii=False), encoding="utf-8")
+    found = [(o.period.start, o.period.kind, o.value, o.flow) for o in read("uzb_siat", path)]
+    assert found == [("2024-01-01", "year", 9_051_100_000.0, "import"), ("2025-01-01", "month", 800_500_000.0, "import")]
+
+
+def baci(folder, lines, codes="156,China,CN,CHN\n398,Kazakhstan,KZ,KAZ\n417,K,KG,KGZ\n762,T,TJ,TJK\n795,M,TM,TKM\n860,U,UZ,UZB\n"):
+    path = folder / "BACI_HS92_V202601.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("BACI_HS92_Y2022_V202601.csv", "t,i,j,k,v,q\n" + lines)
+        archive.writestr("country_codes_V202601.csv", "country_code,country_name,country_iso2,country_iso3\n" + codes)
+    return path
+
+
+def test_baci_keeps_our_pairs_and_leading_zeros(read, tmp_path):
+    lines = "2022,398,156,270900,4100000.5,9000\n2022,398,643,270900,5,6\n2022,156,860,010121,2.5,NA\n2022,398,417,270900,9,9\n"
+    found = [(o.reporter, o.partner, o.product, o.value) for o in read("baci", baci(tmp_path, lines))]
+    assert found == [("KAZ", "CHN", "HS92-270900", 4_100_000_500.0), ("CHN", "UZB", "HS92-010121", 2500.0)]
+
+
+def test_a_cut_baci_file_is_refused(read, tmp_path):
+    with pytest.raises(Unexpected, match="the file is cut"):
+        read("baci", baci(tmp_path, "2022,398,156,270900,41,9"))
+
+
+@pytest.mark.parametrize("name", ["kgz_file", "kaz_file", "gacc_file"])
+def test_a_web_page_in_place_of_a_workbook_is_told(read, tmp_path, name):
+    path = tmp_path / "file.xlsx"
+    path.write_bytes(b"<!DOCTYPE html><html><body>being regenerated</body></html>")
+    with pytest.raises(Unexpected, match="a web page, no workbook"):
+        read(name, path)
+
+
+def test_a_folder_and_a_missing_file_are_wrong_usage(read, tmp_path):
+    with pytest.raises(UsageError, match="not a regular file"):
+        read("baci", tmp_path)
+    with pytest.raises(UsageError, match="No such file"):
+        read("baci", tmp_path / "nothing.zip")
