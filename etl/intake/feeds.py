@@ -110,7 +110,7 @@ def read_announced(
 ) -> Iterator[Article]:
     """Yield the articles behind announcements that pass the gates: host, keywords, not known, bytes, language."""
     for one in announced:
-        if health.fetched >= PAGES_AN_OUTLET:
+        if health.fetched >= PAGES_AN_OUTLET or http.stop():
             return
         allowed = not outlet.hosts or host_of(one.url) in outlet.hosts
         if not allowed or is_known(one.url) or not may_tell(f"{one.title}. {one.summary}", outlet.country):

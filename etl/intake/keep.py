@@ -59,19 +59,19 @@ def keep(settings: Settings, articles: Sequence[Article], version: str, mode: st
     with transaction(settings) as db:
         moment = begun(db, mode, version)
         kept = keep_in(db, articles, known, moment)
-        runs.record(db, moment, outcome_of("articles read", kept))
+        outcome = outcome_of("articles read", kept)
+        if outcome.result == "loaded":
+            derive(db)
+        runs.record(db, moment, outcome)
         runs.finish(db, moment, "ok")
     return kept
 
 
 def keep_in(db: Connection, articles: Iterable[Article], known: Reference, moment: Moment) -> list[Kept]:
-    """Load articles inside a caller's transaction and compare anew."""
+    """Load articles inside a caller's transaction; what comparing derives is left to the caller."""
     put_reference(db, known.areas.values(), known.members, known.products.values())
     outlets = {source.name: source for source in _outlets(db)} | known.sources
-    kept = [_keep_one(db, article, known, outlets, moment) for article in articles]
-    if outcome_of("", kept).result == "loaded":
-        derive(db)
-    return kept
+    return [_keep_one(db, article, known, outlets, moment) for article in articles]
 
 
 def outcome_of(name: str, kept: Iterable[Kept], refused: tuple[str, ...] = (), cause: str = "") -> Outcome:

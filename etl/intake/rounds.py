@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import queue
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -23,7 +24,7 @@ from etl.reading.metadata import host_of
 from etl.settings import source_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from etl.runs import Outcome
     from etl.settings import Settings
     from etl.store.load import Moment
+
+    _Came = tuple[feeds.Health, list[Article]]
 
 NAMES = ("feeds", "gdelt")
 OUTLETS_AT_ONCE = 6
@@ -66,7 +69,8 @@ class Known:
     @classmethod
     def of(cls, settings: Settings, db: Connection) -> Known:
         """Read from the store which articles it holds."""
-        asked = "select url, max(retrieved_at) from document where url <> '' and source in (select name from source where kind = 'media') group by url"  # noqa: E501 - one statement
+        asked = """select d.url, max(d.retrieved_at) from document d join source s on s.name = d.source
+            where d.url <> '' and s.kind = 'media' group by d.url"""
         return cls(settings, {row[0]: row[1] for row in db.execute(text(asked))})
 
     def is_known(self, url: str) -> bool:
@@ -77,19 +81,86 @@ class Known:
         return self.retrieved[url] < young
 
 
-def gather(
-    name: str, settings: Settings, known: Known, sleep: Callable[[float], None] = time.sleep,
-    stop: Callable[[], bool] = lambda: False,
-) -> Round:  # fmt: skip
-    """Make one round without touching the store; nothing that an outlet sends is raised."""
-    began = time.monotonic()
-    out = Round(name)
-    pace = Pace()
-    if name == "gdelt":
-        _search(out, settings, known, pace, sleep, stop)
-    else:
-        _feeds(out, settings, known, pace, stop)
-    out.seconds = time.monotonic() - began
+@dataclass(slots=True)
+class Gatherer:
+    """Makes rounds without touching the store; nothing that an outlet sends is raised."""
+
+    settings: Settings
+    known: Known
+    stop: Callable[[], object] = lambda: False
+    sleep: Callable[[float], None] = time.sleep
+    pace: Pace = field(default_factory=Pace)
+
+    def gather(self, name: str) -> Round:
+        """Make one round: `feeds` or `gdelt`; when `stop` says so, what is still under way is left."""
+        began = time.monotonic()
+        out = Round(name)
+        tasks = [self._search] if name == "gdelt" else [partial(self._visit, outlet) for outlet in asked_outlets()]
+        for health, articles in self._at_once(tasks):
+            out.health.append(health)
+            out.articles += articles
+        out.health.sort(key=lambda health: health.name)
+        out.articles.sort(key=lambda article: article.page.url)
+        out.seconds = time.monotonic() - began
+        return out
+
+    def _at_once(self, tasks: list[Callable[[], _Came]]) -> Iterator[_Came]:
+        """Run tasks in a few threads that die with the program, and yield what they give as it comes."""
+        waiting: queue.SimpleQueue[Callable[[], _Came]] = queue.SimpleQueue()
+        arrived: queue.SimpleQueue[_Came] = queue.SimpleQueue()
+        for task in tasks:
+            waiting.put(task)
+        for _ in range(min(OUTLETS_AT_ONCE, len(tasks))):
+            threading.Thread(target=_work, args=(waiting, arrived, self.stop), daemon=True).start()
+        left = len(tasks)
+        while left and not self.stop():
+            try:
+                yield arrived.get(timeout=0.1)
+            except queue.Empty:
+                continue
+            left -= 1
+
+    def _http(self, attempts: int) -> closing[Fetcher]:
+        limits = Limits(attempts=attempts)
+        return closing(Fetcher(self.settings, "articles", limits, self.pace, stop=lambda: bool(self.stop())))
+
+    def _visit(self, outlet: Outlet) -> _Came:
+        health = feeds.Health(outlet.name)
+        with self._http(_ATTEMPTS) as http:
+            return health, _safely(feeds.articles(http, outlet, self.known.is_known, health), health)
+
+    def _search(self) -> _Came:
+        health = feeds.Health("gdelt")
+        anywhere = feeds.Outlet("gdelt", "GDELT", "", "", gdelt.ADDRESS, frozenset())
+        found = []
+        with self._http(1) as http:
+            for entry in gdelt.found(http, sleep=self.sleep):
+                if isinstance(entry, KhorgosError):
+                    health.cause = str(entry)
+                else:
+                    found.append(entry)
+            health.announced = len(found)
+            return health, _safely(feeds.read_announced(http, found, anywhere, self.known.is_known, health), health)
+
+
+def _work(
+    waiting: queue.SimpleQueue[Callable[[], _Came]], arrived: queue.SimpleQueue[_Came], stop: Callable[[], object]
+) -> None:
+    while not stop():
+        try:
+            task = waiting.get_nowait()
+        except queue.Empty:
+            return
+        arrived.put(task())
+
+
+def _safely(articles: Iterator[Article], health: feeds.Health) -> list[Article]:
+    """Take the articles up to a fault of ours, which must not cost the other outlets."""
+    out: list[Article] = []
+    try:
+        out.extend(articles)
+    except Exception as why:  # noqa: BLE001 - a fault in one article must not stop the round
+        health.cause = f"internal error: {type(why).__name__}: {why}"[:300]
     return out
 
 
@@ -110,44 +181,3 @@ def asked_outlets() -> list[Outlet]:
         hosts = frozenset({host_of(base)})
         return [replace(o, url=f"{base.rstrip('/')}/{o.name}", hosts=o.hosts | hosts) for o in chosen]
     return chosen
-
-
-def _feeds(out: Round, settings: Settings, known: Known, pace: Pace, stop: Callable[[], bool]) -> None:
-    lock = threading.Lock()
-
-    def visit(outlet: Outlet) -> None:
-        health = feeds.Health(outlet.name)
-        if stop():
-            return
-        with closing(Fetcher(settings, "articles", Limits(attempts=_ATTEMPTS), pace, stop=stop)) as http:
-            came = list(feeds.articles(http, outlet, known.is_known, health))
-        with lock:
-            out.health.append(health)
-            out.articles += came
-
-    _at_once(visit, asked_outlets())
-    out.health.sort(key=lambda health: health.name)
-    out.articles.sort(key=lambda article: article.page.url)
-
-
-def _at_once(visit: Callable[[Outlet], None], outlets: Iterable[Outlet]) -> None:
-    with ThreadPoolExecutor(OUTLETS_AT_ONCE) as pool:
-        for done in [pool.submit(visit, outlet) for outlet in outlets]:
-            done.result()
-
-
-def _search(
-    out: Round, settings: Settings, known: Known, pace: Pace, sleep: Callable[[float], None], stop: Callable[[], bool]
-) -> None:
-    health = feeds.Health("gdelt")
-    out.health.append(health)
-    anywhere = feeds.Outlet("gdelt", "GDELT", "", "", gdelt.ADDRESS, frozenset())
-    with closing(Fetcher(settings, "articles", Limits(attempts=1), pace, stop=stop)) as http:
-        found = []
-        for entry in gdelt.found(http, sleep=sleep):
-            if isinstance(entry, KhorgosError):
-                health.cause = str(entry)
-            else:
-                found.append(entry)
-        health.announced = len(found)
-        out.articles += feeds.read_announced(http, found, anywhere, known.is_known, health)
