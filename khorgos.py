@@ -199,7 +199,9 @@ def sources(*, as_json: Json = False) -> None:
 def export(
     what: Annotated[Literal["series", "claims", "sources", "vintages"], typer.Argument()] = "series",
     *,
-    fmt: Annotated[Literal["csv", "json"], typer.Option("--format", help="csv or json.")] = "csv",
+    fmt: Annotated[
+        Literal["csv", "json", "zip"], typer.Option("--format", help="csv, json, or zip with what explains it.")
+    ] = "csv",
     out: Annotated[Path | None, typer.Option(help="A file; standard output when absent.")] = None,
     reporter: Annotated[str, typer.Option(help="ISO codes, comma separated: CHN,KAZ")] = "",
     partner: Annotated[str, typer.Option(help="ISO codes, comma separated; CA5 is the five together.")] = "",
@@ -218,7 +220,7 @@ def export(
     bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
     raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
-    """Write figures, claims or sources as CSV or JSON, each row with its citation."""
+    """Write figures, claims or sources as CSV, JSON or a ZIP bundle, each row with its citation."""
     from dashboard.exports import to_file
 
     given = {

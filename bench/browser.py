@@ -30,10 +30,11 @@ window.__first = 0;
 _FIRST = """
 () => new Promise(done => (function look() { window.__first ? done(window.__first) : setTimeout(look, 20); })())
 """
-# From a click on the n-th match of a selector to the frame in which the charts' shapes are others, and stay so.
+# From a click on the n-th match of a selector to the frame in which the charts' shapes are others.
 _REDRAW = """
 ([selector, n]) => new Promise(done => {
-  const shapes = () => [...document.querySelectorAll(".js-plotly-plot .trace path")].map(p => p.getAttribute("d")).join();
+  const paths = () => [...document.querySelectorAll(".js-plotly-plot .trace path")];
+  const shapes = () => paths().map(path => path.getAttribute("d")).join();
   const before = shapes(), began = performance.now();
   document.querySelectorAll(selector)[n].click();
   (function look() {

@@ -1,4 +1,4 @@
-"""Where the bench keeps what it needs: an environment for the peers and stores of several sizes, outside the checkout."""
+"""Where the bench keeps what it needs, outside the checkout: an environment for the peers, stores of several sizes."""
 
 from __future__ import annotations
 

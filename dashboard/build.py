@@ -26,7 +26,9 @@ def build_assets() -> list[str]:
     static.BUILT.mkdir(parents=True, exist_ok=True)
     said = [bundle.make(static.SMALL)]
     made = [make_font(static.BUILT / "plex.woff2"), *pack_ahead()]
-    return [words for words in said if words] + [f"made {path.name}, {path.stat().st_size:,} bytes" for path in made if path]
+    return [words for words in said if words] + [
+        f"made {path.name}, {path.stat().st_size:,} bytes" for path in made if path
+    ]
 
 
 def make_font(target: Path) -> Path | None:

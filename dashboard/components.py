@@ -203,6 +203,11 @@ def spark(values: Sequence[float]) -> Component | None:
     )
 
 
+def facts(pairs: Sequence[tuple[str, Any]]) -> Component:
+    """Lay out names and values in two columns."""
+    return html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))], className="facts-list")
+
+
 def notice(words: Sequence[str]) -> Component | None:
     """Put one plain notice above the page for what was not understood."""
     return html.Div([html.P(w) for w in words], className="notice", role="status") if words else None

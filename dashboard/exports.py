@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import sys
+from contextlib import nullcontext
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Literal, TextIO
 
@@ -14,13 +16,14 @@ from dashboard import queries, store
 from dashboard.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from dashboard.store import Store
 
 Kind = Literal["series", "claims", "sources", "vintages"]
 Format = Literal["csv", "json"]
+Packed = Literal["csv", "json", "zip"]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "series": (
@@ -80,7 +83,7 @@ def write(
 def to_file(
     kind: Kind,
     filters: Mapping[str, str | Sequence[str]],
-    fmt: Format,
+    fmt: Packed,
     path: Path | None,
     url: str,
     *,
@@ -91,18 +94,20 @@ def to_file(
 
     The file gets its name only when it is whole.  Raises what `write` raises, and OSError.
     """
-    export = Export(kind, Filters.read(filters), store.at(url))
-    parts = (part.encode() for part in export.parts(fmt, bom=bom, raw=raw))
-    if path is None:
-        sys.stdout.buffer.writelines(parts)
-        sys.stdout.buffer.flush()
-    else:
-        partial = path.with_name(path.name + ".partial")
-        with partial.open("wb") as out:
-            out.writelines(parts)
+    from dashboard.packages import Package
+
+    made = Package(kind, Filters.read(filters), store.at(url))
+    partial = path.with_name(path.name + ".partial") if path else None
+    with partial.open("wb") if partial else nullcontext(sys.stdout.buffer) as out:
+        if fmt == "zip":
+            made.write(out)
+        else:
+            out.writelines(part.encode() for part in made.export.parts(fmt, bom=bom, raw=raw))
+        out.flush()
+    if path and partial:
         partial.replace(path)
-    written = f"{export.count:,} rows of {kind} written" + (f" to {path}" if path else "")
-    return ". ".join(filter(None, (written, export.withheld_sentence or export.empty_sentence)))
+    written = f"{made.count:,} rows of {kind} written" + (f" to {path}" if path else "")
+    return ". ".join(filter(None, (written, made.sentence)))
 
 
 class Export:
@@ -111,6 +116,7 @@ class Export:
     def __init__(self, kind: Kind, filters: Filters, at: Store) -> None:
         self.columns = COLUMNS[kind]
         self.count = 0
+        self.watch: Callable[[Mapping[str, Any]], None] | None = None  # told of each row that goes out
         self.withheld: dict[str, int] = {}
         if kind in {"series", "vintages"}:
             asked = filters.with_(include_history=True) if kind == "vintages" else filters
@@ -120,7 +126,13 @@ class Export:
             rows = queries.claim_rows(at, filters)
         else:
             rows = queries.source_rows(at, filters)
-        self._rows = _primed(rows)
+        self._rows = self._seen(_primed(rows))
+
+    def _seen(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+        for row in rows:
+            if self.watch is not None:
+                self.watch(row)
+            yield row
 
     @property
     def withheld_sentence(self) -> str:
@@ -156,7 +168,7 @@ class Export:
     def _json(self) -> Iterator[str]:
         yield '{"rows": ['
         for row in self._rows:
-            values = {name: _value(name, row[name]) for name in self.columns}
+            values = {name: plain_value(name, row[name]) for name in self.columns}
             yield ("\n" if self.count == 0 else ",\n") + json.dumps(values, ensure_ascii=False)
             self.count += 1
         tail = {"count": self.count, "withheld": self.withheld, "withheld_because": self.withheld_sentence}
@@ -176,9 +188,12 @@ def _emptied(text: io.StringIO) -> str:
     return held
 
 
-def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text, number or flag
+def plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text, number or flag
+    """Give a stored value as exports write it: turnover by its name, whole numbers whole, flags as flags."""
     if name in _FLAGS:
         return bool(value)
+    if isinstance(value, float) and math.isnan(value):  # a frame's way to hold nothing
+        return None
     if name == "yoy_pct" and value is not None:
         value = round(value, 6)
     if isinstance(value, float) and value.is_integer():
@@ -189,7 +204,7 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text, numb
 
 
 def _cell(name: str, value: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is text, number or flag
-    value = _value(name, value)
+    value = plain_value(name, value)
     if value is None:
         return ""
     if isinstance(value, bool):

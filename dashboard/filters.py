@@ -48,6 +48,7 @@ class Filters:
     id: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
     verdict: tuple[str, ...] = ()
+    words: str = ""  # anywhere in title, publisher, place, goods, note or as printed
     start: str = ""  # first day of the period is not before
     end: str = ""  # last day of the period is not after
     as_of: str = ""
@@ -172,6 +173,13 @@ def _moment(name: str, values: list[str]) -> str:
     return value
 
 
+def _search(name: str, values: list[str]) -> str:
+    value = ",".join(values)  # a comma in a search is a comma
+    if not re.fullmatch(r"[^\x00-\x1f]{0,80}", value):
+        raise BadFilterError(f"{name}: at most 80 characters")
+    return value
+
+
 def _flag(name: str, values: list[str]) -> bool:
     value = _single(name, values).lower()
     if value not in {"", "1", "0", "true", "false"}:
@@ -213,6 +221,7 @@ _READERS = {
     "id": ("id", _ids),
     "publisher": ("publisher", _texts),
     "verdict": ("verdict", _verdicts),
+    "q": ("words", _search),
     "from": ("start", _start),
     "to": ("end", _end),
     "asOf": ("as_of", _moment),

@@ -117,6 +117,7 @@ FLOW = {
     "turnover": "Turnover (exports plus imports) of goods",
     "export": "Goods exported by China",
     "import": "Goods imported by China",
+    "both": "Goods exported and imported by China",
 }
 SIDE = {
     "both": "as China and as the partner report it",

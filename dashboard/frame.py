@@ -62,7 +62,7 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
             html.Div(id="_pages_dummy", hidden=True),
             dcc.Store(id="inks", data=theme.TO_DARK),
             dcc.Store(id="look", data={}),
-            dcc.Store(id="history", data=None),
+            dcc.Store(id="history", data={}),
             html.A("Skip to the content", href="#content", className="skip"),
             _header(address["pathname"]),
             html.Div(id="trouble", role="alert", className="trouble"),
@@ -82,7 +82,7 @@ _IN_FOOT = 8  # pages of this order and above are linked from the foot
 def _links(path: str, *, foot: bool = False) -> list[Component]:
     pages = sorted((p for p in dash.page_registry.values() if p.get("order") is not None), key=lambda p: p["order"])
     return [
-        dcc.Link(
+        (html.A if page.get("whole") else dcc.Link)(  # a page with scripts of its own is loaded as a whole
             page["name"], href=page["relative_path"], className="here" if page["relative_path"] == path else "",
             id={"type": "carries" if page.get("carries") else "stays", "path": page["relative_path"]},
         )

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import brotli
 from flask import Response, g, request
 
-from dashboard import context, pages_tools, queries
+from dashboard import context, pages_tools, queries, still
 from dashboard.static import sent
 from dashboard.store import StoreUnavailableError
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FRESH_S = 5.0  # how long the data's version is believed without looking again
 LARGEST = 64 * 1024 * 1024  # bytes kept in one process
 _KEPT_PATHS = {"/_dash-layout", "/_dash-dependencies", "/_dash-update-component"}
+_STILL_PATHS = {"/_dash-layout", "/_dash-update-component"}
 _WORTH_PACKING = 1_000
 _QUALITY = 5
 
@@ -109,6 +110,8 @@ def register(server: Flask) -> Kept:
         content = response.get_data()
         if b'"sideUpdate"' in content:  # trouble told beside the answer is not the answer
             return response
+        if request.path in _STILL_PATHS:
+            content = still.settled(content)
         made = _respond(kept.put(key, content, response.mimetype or "text/plain"))
         made.headers.extend((n, v) for n, v in response.headers if n not in made.headers)
         return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, text
@@ -75,6 +76,8 @@ _CLAUSES = {
     "id": "r.id in :id",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
     "yoy": "r.yoy_pct is not null",
+    "words": """lower(r.title || ' ' || r.publisher || ' ' || r.locator || ' ' || r.product_name || ' ' || r.note
+      || ' ' || r.as_printed || ' ' || r.source) like '%' || lower(:words) || '%' escape '!'""",
 }
 
 # Of several publishers of one report, the one that reaches furthest; ties by number of figures, then name.
@@ -112,6 +115,29 @@ def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Itera
     yield from _stream(store, statement, values | {"shared": int(shared)})
 
 
+SORTABLE = (
+    "reporter", "partner", "flow", "product", "period_start", "period_end", "period_kind", "months_covered", "value",
+    "unit", "basis", "status", "yoy_pct", "source", "title", "published_on", "retrieved_on", "vintage",
+)  # fmt: skip
+
+
+def page(
+    store: Store, filters: Filters, order: Sequence[tuple[str, bool]], start: int, most: int
+) -> list[Mapping[str, Any]]:
+    """Give some of the figures asked for: from the row `start`, sorted by (column of `SORTABLE`, descending?)."""
+    statement, values = _series_sql(store, filters)
+    by = [f"{_sorted_by(store, name)} {'desc' if down else 'asc'}" for name, down in order if name in SORTABLE]
+    clause = ", ".join([*by, _c(store, "s.id")])
+    statement = f"select s.* from ({_unordered(statement)}) s order by {clause} limit :most offset :start"
+    return _rows(store, statement, values | {"most": most, "start": start})
+
+
+def _sorted_by(store: Store, name: str) -> str:
+    if name in {"value", "yoy_pct", "months_covered"}:
+        return f"s.{name} is null, s.{name}"
+    return _c(store, f"s.{name}")
+
+
 def withheld(store: Store, filters: Filters) -> dict[str, int]:
     """Count, by publisher, the figures asked for whose licence forbids passing them on."""
     statement, values = _series_sql(store, filters, extra=_SHARED)
@@ -124,6 +150,22 @@ def count(store: Store, filters: Filters) -> int:
     """Count the figures of datasets that the filters ask for."""
     statement, values = _series_sql(store, filters)
     return int(_rows(store, f"select count(*) as n from ({_unordered(statement)}) c", values)[0]["n"])
+
+
+def facets(store: Store) -> dict[str, list[str]]:
+    """Give the values that the figures have in the columns people choose by."""
+    names = ("source", "reporter", "partner", "flow", "period_kind", "unit")
+    return {
+        name: [
+            str(row["v"])
+            for row in _rows(
+                store,
+                f"select s.{name} as v from series_current s group by s.{name} order by {_c(store, 's.' + name)}",
+                {},
+            )
+        ]
+        for name in names
+    }
 
 
 def claims(store: Store, filters: Filters) -> pd.DataFrame:
@@ -196,6 +238,8 @@ _CLAIM_CLAUSES = {
     "source": "r.source in :source",
     "publisher": "r.publisher in :publisher",
     "id": "r.id in :id",
+    "words": """lower(r.title || ' ' || r.publisher || ' ' || r.as_printed || ' ' || r.product_words || ' ' || r.quote)
+      like '%' || lower(:words) || '%' escape '!'""",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
     "start": "r.period_start >= :start",
     "end": "r.period_end <= :end",
@@ -215,7 +259,10 @@ def _claims_sql(store: Store, filters: Filters) -> tuple[str, dict[str, Any]]:
 
 
 def _asked(filters: Filters, names: Sequence[str]) -> dict[str, Any]:
-    return {name: getattr(filters, name) for name in names if getattr(filters, name)}
+    found = {name: getattr(filters, name) for name in names if getattr(filters, name)}
+    if "words" in found:  # a reader's % and _ are no wildcards
+        found["words"] = re.sub(r"([!%_])", r"!\1", found["words"])
+    return found
 
 
 def _where(statement: str, clauses: list[str]) -> str:

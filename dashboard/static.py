@@ -81,7 +81,7 @@ class Pieces:
         style, plotly, script = (self.made[name].url for name in ("khorgos.css", "plotly.js", SCRIPT))
         grid = f'<script defer src="{self._grid().url}"></script>' if path.startswith("/data") else ""
         head = (
-            f'<link rel="stylesheet" href="{style}">{grid}<script defer src="{script}"></script>'
+            f'<link rel="stylesheet" href="{style}"><script defer src="{script}"></script>{grid}'
             f'<link rel="preload" href="{plotly}" as="script">'
         )
         if "plex.woff2" in self.made:

@@ -42,13 +42,14 @@ def everything(settings, view):
 
 
 VOLATILE = {"run_list"}  # hosts, durations
+LIVE = {"held_list", "indicator_list"}  # empty until a live source is read
 
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("view", sorted(set(VIEWS) - VOLATILE))
 def test_every_view_has_the_same_rows(both, view):
     sqlite = everything(both["sqlite"], view)
-    assert sqlite
+    assert sqlite or view in LIVE
     assert sqlite == everything(both["postgresql"], view)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN001, ANN201 - as tutorials are written
 """The page as a Dash tutorial writes it: country list, measure switch, two charts, a table, a download."""
 
 import plotly.express as px

@@ -1,9 +1,10 @@
 """How many callbacks a second one worker answers, and how long the slow ones take."""
 
+from statistics import median
+
 from bench import servers
 from bench.rounds import ROUNDS, Line
 from bench.users import Pace, callback_of, pace
-from statistics import median
 
 NUMBER = 5
 WHAT = "callbacks a second"

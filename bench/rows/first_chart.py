@@ -9,16 +9,20 @@ WHAT = "first chart on loopback"
 
 def lines() -> list[Line]:
     """Visit the three pages in turns."""
-    with browser.chromium() as chromium, servers.khorgos() as ours, servers.plain_dash() as dash:
-        with servers.streamlit() as streamlit:
-            pages = {"ours": ours, "plain Dash": dash, "Streamlit": streamlit}
+    with (
+        browser.chromium() as chromium,
+        servers.khorgos() as ours,
+        servers.plain_dash() as dash,
+        servers.streamlit() as streamlit,
+    ):
+        pages = {"ours": ours, "plain Dash": dash, "Streamlit": streamlit}
 
-            def visit(address: str) -> float:
-                return browser.first_visit(chromium, f"{address}/").first_chart_s
+        def visit(address: str) -> float:
+            return browser.first_visit(chromium, f"{address}/").first_chart_s
 
-            for server in pages.values():  # each serves its first page once before the rounds
-                visit(server.address)
-            found = in_turns({name: lambda s=server: visit(s.address) for name, server in pages.items()})
+        for server in pages.values():  # each serves its first page once before the rounds
+            visit(server.address)
+        found = in_turns({name: lambda s=server: visit(s.address) for name, server in pages.items()})
     words = told(found, "s")
     return [
         Line(f"{WHAT}, against plain Dash", words, found["ours"] / found["plain Dash"], 0.60),

@@ -26,15 +26,19 @@ _CHOICES = {
 
 def lines() -> list[Line]:
     """Click in turns on the three pages, which stay open."""
-    with browser.chromium() as chromium, servers.khorgos() as ours, servers.plain_dash() as dash:
-        with servers.streamlit() as streamlit:
-            context = chromium.new_context()
-            addresses = {"ours": ours.address, "plain Dash": dash.address, "Streamlit": streamlit.address}
-            clicks = {name: _clicker(context, name, address) for name, address in addresses.items()}
-            for _ in range(2):  # both choices have been answered once before the rounds
-                for click in clicks.values():
-                    click()
-            found = in_turns(clicks, rounds=2 * ROUNDS)
+    with (
+        browser.chromium() as chromium,
+        servers.khorgos() as ours,
+        servers.plain_dash() as dash,
+        servers.streamlit() as streamlit,
+    ):
+        context = chromium.new_context()
+        addresses = {"ours": ours.address, "plain Dash": dash.address, "Streamlit": streamlit.address}
+        clicks = {name: _clicker(context, name, address) for name, address in addresses.items()}
+        for _ in range(2):  # both choices have been answered once before the rounds
+            for click in clicks.values():
+                click()
+        found = in_turns(clicks, rounds=2 * ROUNDS)
     words = told(found, "ms", 1000, 0)
     return [
         Line(f"{WHAT}, against Streamlit", words, found["ours"] / found["Streamlit"], 0.35),

@@ -8,7 +8,7 @@ WHAT = "overview on the wire"
 
 
 def lines() -> list[Line]:
-    """Visit twice with one browser; bytes and requests are those the browser counts, answers from its cache left out."""
+    """Visit twice with one browser; count bytes and requests, leaving out what the browser had kept."""
     with browser.chromium() as chromium, servers.khorgos() as ours:
         browser.first_visit(chromium, f"{ours.address}/")
         context = chromium.new_context()

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
 def register(server: Flask, version: str) -> None:
     """Add the API's and the health routes to the server."""
-    from dashboard.api import downloads, feed, health
+    from dashboard.api import downloads, feed, health, openapi, whole
 
     downloads.register(server)
+    whole.register(server)
+    openapi.register(server, version)
     feed.register(server)
     health.register(server, version)

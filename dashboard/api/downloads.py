@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from flask import Response, request
 
 from dashboard import context, exports
+from dashboard.api import conditional
 from dashboard.filters import BadFilterError, Filters
 from dashboard.store import StoreUnavailableError
 
@@ -45,7 +46,12 @@ def _download(name: str) -> Response:
     if export.withheld:
         response.headers["Khorgos-Withheld"] = str(sum(export.withheld.values()))
         response.headers["Khorgos-Withheld-Because"] = "the publisher's terms forbid passing these figures on"
-    response.headers["Cache-Control"] = "no-cache"
+    return conditional.by_refresh(response) if kind != "claims" else uncached(response)
+
+
+def uncached(response: Response) -> Response:
+    """Let nobody keep an answer that changes between refreshes, as claims do when a person reviews them."""
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -87,6 +87,26 @@
     khorgos: { paint: paint, push: push, arrive: arrive, switchScheme: switchScheme },
   });
 
+  // A part of the page that nothing acts on, as the server wrote it.
+  var Still = React.memo(function (props) {
+    var more = props.html ? { dangerouslySetInnerHTML: { __html: props.html } } : {};
+    return React.createElement(props.tag, Object.assign({}, props.attributes, more));
+  }, function (before, now) {
+    return before.tag === now.tag && before.html === now.html &&
+      JSON.stringify(before.attributes) === JSON.stringify(now.attributes);
+  });
+  window.khorgos_still = { Still: Still };
+
+  // Links to our own pages in such parts are followed without loading the document again.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[data-page]");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.scrollTo(0, 0);
+  });
+
   new MutationObserver(tellLook).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
   narrow.addEventListener("change", tellLook);
 

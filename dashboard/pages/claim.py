@@ -60,7 +60,7 @@ def _printed(row: Mapping[str, Any]) -> Component:
     ]
     if components.is_web_address(row["archived"]):
         facts.append(("Archived copy", link("copy", row["archived"])))
-    return facts_list(facts)
+    return components.facts(facts)
 
 
 def _read(row: Mapping[str, Any], names: Mapping[str, str]) -> Component:
@@ -79,12 +79,7 @@ def _read(row: Mapping[str, Any], names: Mapping[str, str]) -> Component:
         ("Ascribed to", row["attributed_to"] or "nobody named"),
         ("Read", reader),
     ]
-    return facts_list(facts)
-
-
-def facts_list(facts: list[tuple[str, Any]]) -> Component:
-    """Lay out names and values in two columns."""
-    return html.Dl([part for name, value in facts for part in (html.Dt(name), html.Dd(value))], className="facts-list")
+    return components.facts(facts)
 
 
 def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Component]:

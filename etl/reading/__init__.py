@@ -26,8 +26,8 @@ def __getattr__(name: str) -> object:
 def read_text(text: str, *, lang: str | None = None, published: str | None = None, url: str = "") -> Reading:
     """Read the claims of a text.
 
-    `lang` is detected when not given; `published` (a day, a month or a year, ISO) settles relative periods; `url`
-    only serves messages.  Raises BadInput for a language without a table of words.
+    `lang` is detected when not given; `published` (a day, a month or a year, ISO) settles relative periods;
+    `url` only serves messages.  Raises BadInput for a language without a table of words.
     """
     language = lang or language_of(text)
     if language not in languages():

@@ -1,20 +1,23 @@
-"""Figures of a sentence: amounts of money, percentages, multiples, and the quantities that are none of these.
+"""Figures of a sentence: amounts of money, percentages, multiples, and quantities that are none of these.
 
-`figures_in` takes the items of a sentence and gives its figures in order.  Values are exact (Decimal, base units).
+`figures_in` takes the items of a sentence and gives its figures in order; values are exact, in base units.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from etl.reading.items import Item
 
 Kind = Literal["money", "percent", "multiple", "quantity"]
 ABSURD = Decimal(10) ** 12  # dollars: above a trillion a comma before three digits was a decimal comma
+SMALL = 10_000  # dollars: below, a scale word was dropped from a national figure
 
 
 @dataclass(slots=True)
@@ -47,54 +50,67 @@ FIGURE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure was found: its items, and what the sentence has before and around it."""
+
+    items: list[Item]
+    first: int
+    last: int
+    codes: str
+    before: list[Amount]
+
+    @property
+    def span(self) -> list[Item]:
+        """Give the figure's own items."""
+        return self.items[self.first : self.last + 1]
+
+    @property
+    def number(self) -> Decimal:
+        """Give the first number of the figure."""
+        return next(Decimal(item.tags["num"]) for item in self.span if item.code in "NY")
+
+    def until(self, last: int) -> Spot:
+        """Give the spot stretched to another last item."""
+        return replace(self, last=last)
+
+    def made(self, kind: Kind, value: Decimal, unit: str) -> Amount:
+        """Make the figure, with the sign and the limits that its neighbours give it."""
+        negative, signed, opener = _sign(self.items, self.first)
+        span = self.span
+        approx = _is_approx(self.items, opener, self.last) or any("more" in item.tags for item in span)
+        value = -value if negative else value
+        start, end = span[0].start, span[-1].end
+        return Amount(kind, value, unit, approx, start, end, "", self.first, self.last, signed)
+
+
 def figures_in(items: list[Item]) -> list[Amount]:
     """Give the figures of a sentence, in order."""
     codes = "".join(item.code if len(item.code) == 1 else "x" for item in items)
     out: list[Amount] = []
     for match in FIGURE.finditer(codes):
-        amount = _amount(match, items, codes, out)
+        spot = Spot(items, match.start(), match.end() - 1, codes, out)
+        group = next(name for name in READERS if match.group(name) is not None)
+        amount = READERS[group](spot)
         if amount is not None:
-            out += _sharing_unit(items, amount, out[-1].last if out else -1)
-            out.append(amount)
+            out += [*_sharing_unit(spot, amount), amount]
     return out
 
 
-def _sharing_unit(items: list[Item], amount: Amount, taken: int) -> list[Amount]:
+def _sharing_unit(spot: Spot, amount: Amount) -> list[Amount]:
     """Give the numbers of "12, 20 and 30 percent" that leave their unit to the last one."""
+    items, taken = spot.items, spot.before[-1].last if spot.before else -1
     found: list[Amount] = []
     at = amount.first
-    while (
-        amount.kind == "percent"
-        and at - 2 > taken
-        and items[at - 1].code in {",", "&"}
-        and items[at - 2].code == "N"
-    ):
+    while amount.kind == "percent" and at - 2 > taken and _another(items, at):
         at -= 2
-        found.insert(0, _made("percent", Decimal(items[at].tags["num"]), "percent", items, at, at))
+        one = replace(spot, first=at, last=at)
+        found.insert(0, one.made("percent", one.number, "percent"))
     return found if len(found) > 1 or (found and items[amount.first - 1].code == "&") else []
 
 
-def _amount(match: re.Match[str], items: list[Item], codes: str, before: list[Amount]) -> Amount | None:
-    first, last = match.start(), match.end() - 1
-    group = next(name for name in GROUPS if match.group(name) is not None)
-    return READERS[group](items, first, last, codes, before)
-
-
-def _made(kind: Kind, value: Decimal, unit: str, items: list[Item], first: int, last: int) -> Amount:
-    negative, signed, opener = _sign(items, first)
-    approx = _is_approx(items, opener, last) or any("more" in item.tags for item in items[first : last + 1])
-    return Amount(
-        kind,
-        -value if negative else value,
-        unit,
-        approx,
-        items[first].start,
-        items[last].end,
-        "",
-        first,
-        last,
-        signed,
-    )
+def _another(items: list[Item], at: int) -> bool:
+    return items[at - 1].code in {",", "&"} and items[at - 2].code == "N"
 
 
 def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
@@ -106,45 +122,38 @@ def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
         return before.tags["sign"] == "-1", True, first - 1
     touching = before.end == items[first].start
     detached = first < 2 or items[first - 2].end < before.start or items[first - 2].code in "(,"
-    if before.text == "+":
-        return False, True, first - 1
-    if before.text in "-−" and touching and detached:
-        return True, True, first - 1
+    if before.text == "+" or (before.text in "-−" and touching and detached):
+        return before.text != "+", True, first - 1
     return False, False, first
 
 
 def _is_approx(items: list[Item], first: int, last: int) -> bool:
     at = first - 1
-    while at >= 0 and (items[at].code == "g" or "approx" in items[at].tags) and first - at <= 4:
+    while at >= 0 and first - at <= 4 and (items[at].code == "g" or "approx" in items[at].tags):
         if "approx" in items[at].tags and "notapprox" not in items[at].tags:
             return True
         at -= 1
     return last + 1 < len(items) and "approxafter" in items[last + 1].tags
 
 
-def _money(items: list[Item], first: int, last: int, codes: str, before: list[Amount]) -> Amount | None:
-    unit = next((item.tags["currency"] for item in items[first : last + 1] if "currency" in item.tags), "")
-    if not unit:
-        return _bare(items, first, last, codes, before)
-    value = _scaled(items, first, last)
-    amount = _made("money", value, unit, items, first, last)
-    return _checked(amount, items, first, last, codes)
+def _money(spot: Spot) -> Amount | None:
+    unit = next((item.tags["currency"] for item in spot.span if "currency" in item.tags), "")
+    return _checked(spot, spot.made("money", _scaled(spot.span), unit)) if unit else _bare(spot)
 
 
-def _checked(amount: Amount, items: list[Item], first: int, last: int, codes: str) -> Amount:
+def _checked(spot: Spot, amount: Amount) -> Amount:
     """Flag numbers that cannot be meant as printed; the value follows their plain meaning."""
-    printed = next(item for item in items[first : last + 1] if item.code in "NY")
+    printed = next(item for item in spot.span if item.code in "NY")
     if re.fullmatch(r"\d{1,3},\d{3}", printed.text) and abs(amount.value) > ABSURD:
         amount.value /= 1000
         amount.flags.append("decimal comma")
-    if "S" not in codes[first : last + 1] and abs(amount.value) < 10_000:
+    if "S" not in spot.codes[spot.first : spot.last + 1] and abs(amount.value) < SMALL:
         amount.flags.append("scale word missing")
     return amount
 
 
-def _scaled(items: list[Item], first: int, last: int) -> Decimal:
+def _scaled(span: list[Item]) -> Decimal:
     """Add up number × scale groups: "31亿5600万" is 31 × 10⁸ + 5600 × 10⁴."""
-    span = items[first : last + 1]
     numbers = [k for k, item in enumerate(span) if item.code in "NY"]
     if len(numbers) > 1 and any(item.code == "-" for item in span[numbers[0] : numbers[1]]):
         return _low_of_range(span)
@@ -166,64 +175,64 @@ def _low_of_range(span: list[Item]) -> Decimal:
     return low
 
 
-def _bare(items: list[Item], first: int, last: int, codes: str, before: list[Amount]) -> Amount | None:
+def _bare(spot: Spot) -> Amount:
     """Take a scaled number without a currency for money only in a list of money, and not before a noun."""
-    unit = next((amount.unit for amount in reversed(before) if amount.kind == "money"), "")
-    follower = codes[last + 1 : last + 2]
+    unit = next((amount.unit for amount in reversed(spot.before) if amount.kind == "money"), "")
+    follower = spot.codes[spot.last + 1 : spot.last + 2]
     if unit and follower not in {"x", "U", "m", "y", "K", "F"}:
-        amount = _made("money", _scaled(items, first, last), unit, items, first, last)
+        amount = spot.made("money", _scaled(spot.span), unit)
         amount.flags.append("currency carried over")
         return amount
-    end = min(last + (follower in {"x", "U"}), len(items) - 1)
-    return _made("quantity", _scaled(items, first, last), "", items, first, end)
+    end = min(spot.last + (follower in {"x", "U"}), len(spot.items) - 1)
+    return spot.until(end).made("quantity", _scaled(spot.span), "")
 
 
-def _percent(items: list[Item], first: int, last: int, *_: object) -> Amount:
-    low = next(item for item in items[first:] if item.code in "NY")
-    amount = _made("percent", Decimal(low.tags["num"]), "percent", items, first, last)
-    amount.approx |= any(item.code in "-~" for item in items[first : last + 1])
+def _percent(spot: Spot) -> Amount:
+    amount = spot.made("percent", spot.number, "percent")
+    amount.approx |= any(item.code in "-~" for item in spot.span)
     return amount
 
 
-def _multiple(items: list[Item], first: int, last: int, codes: str, *_: object) -> Amount:
-    amount = _percent(items, first, last)
-    tenths = next(item for item in items[first : last + 1] if item.code == "T").tags.get("tenths")
-    if tenths:
-        half = Decimal(5) if "H" in codes[first : last + 1] else Decimal(0)
-        amount.value, amount.unit = amount.value * 10 + half, "percent"
-        amount.kind = "percent"
+def _multiple(spot: Spot) -> Amount:
+    """Read "1.7 times", "3倍"; "四成半" is a percentage in tenths."""
+    amount = _percent(spot)
+    if "tenths" in next(item for item in spot.span if item.code == "T").tags:
+        amount.value = amount.value * 10 + (5 if "H" in spot.codes[spot.first : spot.last + 1] else 0)
     else:
         amount.kind, amount.unit = "multiple", "multiple"
     return amount
 
 
-def _word(items: list[Item], first: int, last: int, *_: object) -> Amount:
-    tags = items[first].tags
+def _word(spot: Spot) -> Amount:
+    tags = spot.items[spot.first].tags
     if "fraction" in tags:
-        return _made("percent", Decimal(tags["fraction"]), "percent", items, first, last)
-    return _made("multiple", Decimal(tags["multiple"]), "multiple", items, first, last)
+        return spot.made("percent", Decimal(tags["fraction"]), "percent")
+    return spot.made("multiple", Decimal(tags["multiple"]), "multiple")
 
 
-def _fraction(items: list[Item], first: int, last: int, *_: object) -> Amount:
+def _fraction(spot: Spot) -> Amount:
     """Read "三分之一": the denominator stands first."""
-    low, high = Decimal(items[first].tags["num"]), Decimal(items[last].tags["num"])
-    return _made(
-        "percent", (100 * high / low).quantize(Decimal("0.1")).normalize() + 0, "percent", items, first, last
-    )
+    low, high = (Decimal(spot.items[at].tags["num"]) for at in (spot.first, spot.last))
+    return spot.made("percent", (100 * high / low).quantize(Decimal("0.1")) if low else low, "percent")
 
 
-def _quantity(items: list[Item], first: int, last: int, *_: object) -> Amount | None:
-    if not (items[first].text[0].isdigit() or "quantity" in items[last].tags):
+def _quantity(spot: Spot) -> Amount | None:
+    if not (spot.span[0].text[0].isdigit() or "quantity" in spot.span[-1].tags):
         return None  # "two presidents" counts nothing that matters here
-    return _made("quantity", Decimal(items[first].tags["num"]), "", items, first, last)
+    return spot.made("quantity", spot.number, "")
 
 
-def _points(items: list[Item], first: int, last: int, *_: object) -> Amount:
-    return _made("quantity", Decimal(items[first].tags["num"]), "points", items, first, last)
+def _points(spot: Spot) -> Amount:
+    return spot.made("quantity", spot.number, "points")
 
 
-READERS = {
-    "money": _money, "prefixpercent": _percent, "percent": _percent, "points": _points, "multiple": _multiple,
-    "word": _word, "fractionof": _fraction, "quantity": _quantity,
-}  # fmt: skip
-GROUPS = tuple(READERS)
+READERS: dict[str, Callable[[Spot], Amount | None]] = {
+    "money": _money,
+    "prefixpercent": _percent,
+    "percent": _percent,
+    "points": _points,
+    "multiple": _multiple,
+    "word": _word,
+    "fractionof": _fraction,
+    "quantity": _quantity,
+}

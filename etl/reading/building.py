@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 
 
 def is_distracted(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the figure's words speak of other things than goods."""
     return any(scene.items[at].has("distractor", "quantity") for at in zone.both())
 
 
 def has_flow(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a flow word stands with the figure."""
     return any(scene.items[at].has("flow", "deal") for at in zone.both())
 
 
 def counts_things(scene: Scene, k: int) -> bool:
-    """Tell whether a change or share is one of tonnes or trains: such a figure stands beside it, and no money before."""
+    """Tell whether a change or share is one of tonnes or trains: such a figure is beside it."""
     figures = scene.figures
     beside = [figures[n] for n in (k - 1, k + 1) if 0 <= n < len(figures)]
     if k and figures[k - 1].kind == "quantity" and "quantity" in scene.items[figures[k - 1].last].tags:

@@ -41,6 +41,7 @@ class Context:
     attributed: str = ""
     speaker: str = ""  # the side of that source
     established: bool = False
+    listing: bool = False  # this sentence is such a list
     breakdown: str = ""  # the partner whose trade is being listed by country
     default: tuple[str, ...] = ()  # partners of the passage, for sentences that name none
     year: int = 0  # of publication

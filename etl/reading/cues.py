@@ -1,4 +1,4 @@
-"""What a figure's own stretch of a sentence says: flow words, countries, goods, words for what is no trade."""
+"""What a figure's own stretch of a sentence says: flow words, countries, goods, words for other things."""
 
 from __future__ import annotations
 
@@ -84,12 +84,13 @@ def _near_product(scene: Scene, zone: Zone, at: int) -> bool:
 
 
 def product_after(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a percentage is one "of" goods."""
     after = [scene.items[at] for at in zone.right()]
     return bool(after) and opens_whole(after[0]) and any("product" in item.tags for item in after)
 
 
 def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) -> Cues:
-    """Collect what the figure's own stretch says; after a percentage "foreign trade" is the whole, not the topic."""
+    """Collect what the figure's own stretch says; after a percentage "foreign trade" is only the whole."""
     at, distractor = _nearest_cue(scene, zone, percent=percent)
     flow = None
     if at is not None:
@@ -103,7 +104,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         product = ""
     return Cues(
         flow, distractor, product, _partner_codes(flow, sides),
-        any(side.code == CHINA for side in sides) or (flow is not None and (flow.names_china or _implied(flow, scene, sides))),
+        any(side.code == CHINA for side in sides) or _tied_to_china(flow, scene, sides),
         any(side.code == CHINA for side in sides),
         any(side.code == "BOTH" for side in sides),
         percent and at is not None and at > zone.last,
@@ -119,8 +120,12 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     )  # fmt: skip
 
 
+def _tied_to_china(flow: FlowReading | None, scene: Scene, sides: list[Side]) -> bool:
+    return flow is not None and (flow.names_china or _implied(flow, scene, sides))
+
+
 def _implied(flow: FlowReading, scene: Scene, sides: list[Side]) -> bool:
-    """Tell whether China is the unnamed side: Chinese customs speak of a partner, or it is "trade with" a partner."""
+    """Tell whether China is the unnamed side: its customs speak of a partner, or it is "trade with" one."""
     partners = [side for side in flow.sides if side.is_partner]
     if any(side.code in {"OTH", "WLD"} for side in sides) or not partners:
         return False
@@ -131,32 +136,34 @@ def _implied(flow: FlowReading, scene: Scene, sides: list[Side]) -> bool:
 
 
 def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None, bool]:
-    """Find the word that names what is counted: before the figure, else after it ("22 percent of its imports")."""
+    """Find the word that names what is counted, before the figure or after it; or that it is no trade."""
     if percent and zone.right() and opens_whole(scene.items[zone.last + 1]):
-        for at in zone.right():
-            if word_of(scene.items[at]) and at not in scene.masked:
-                return at, False
-    for at in reversed(zone.left()):
-        if at in scene.masked or _is_cause(scene, at, zone.lo):
+        whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
+        if whole is not None:
+            return whole, False
+    for at in zone.both():
+        if at < zone.first and _is_cause(scene, at, zone.lo):
             continue
-        item = scene.items[at]
-        if word_of(item) and _strong(scene, zone, item):
+        if _counts_goods(scene, zone, at):
             return at, False
-        if "distractor" in item.tags:
-            return None, True
-    for at in zone.right():
-        if at in scene.masked:
-            continue
-        item = scene.items[at]
-        if word_of(item) and _strong(scene, zone, item):
-            return at, False
-        if "distractor" in item.tags or ("quantity" in item.tags and scene.figures and at == zone.last + 1):
+        if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
     return None, False
 
 
+def _counts_goods(scene: Scene, zone: Zone, at: int) -> bool:
+    item = scene.items[at]
+    return at not in scene.masked and bool(word_of(item)) and _strong(scene, zone, item)
+
+
+def _is_other(scene: Scene, zone: Zone, at: int) -> bool:
+    """Tell whether an item says that the figure counts investment, contracts, tonnes: no trade."""
+    item = scene.items[at]
+    return "distractor" in item.tags or (at == zone.last + 1 and "quantity" in item.tags)
+
+
 def _strong(scene: Scene, zone: Zone, item: Item) -> bool:
-    """Tell whether a verb such as "took" or "earned" speaks of trade here: goods or two sides are named with it."""
+    """Tell whether a verb such as "took" speaks of trade here: goods or two sides are named with it."""
     if "weak" not in item.tags or "flow" in item.tags:
         return True
     span = [scene.items[at] for at in zone.both()]
@@ -165,6 +172,7 @@ def _strong(scene: Scene, zone: Zone, item: Item) -> bool:
 
 
 def opens_whole(item: Item) -> bool:
+    """Tell whether an item begins the whole that a share is of."""
     return item.tags.get("prep") == "of" or "sharewhole" in item.tags
 
 

@@ -15,16 +15,12 @@ Days = tuple[str, str]  # first and last day, ISO; empty when open
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a relative period leans on: the publication date and the days read last (either may be unknown)."""
+    """What a relative period leans on: the publication date and the days read last, if known."""
 
     year: int = 0
     month: int = 0
     last: Days = ("", "")
     named: int = 0  # a year the text names nearby
-
-    def current_year(self) -> int:
-        """Give the year in which the text speaks; 0 when unknown."""
-        return self.year
 
 
 def resolve(mention: PeriodMention, ref: Reference, *, averaged: bool = False) -> Days:
@@ -58,23 +54,12 @@ def _year_of(mention: PeriodMention, ref: Reference, months: tuple[int, int]) ->
     if mention.year:
         return mention.year
     if mention.offset is not None:
-        base = ref.year or (ref.named and _anchor(ref))
+        base = ref.year or ref.named  # an undated text speaks in the year it names
         return base + mention.offset if base else 0
-    read = int(ref.last[0][:4]) if ref.last[0] else 0
-    if mention.whole:
-        return read or ref.named or ref.year
-    if read:
-        return read
-    if ref.named:
-        return ref.named
-    if not ref.year:
-        return 0
-    return ref.year if not ref.month or months[1] < ref.month else ref.year - 1
-
-
-def _anchor(ref: Reference) -> int:
-    """Take a year named in an undated text for the year it speaks in."""
-    return ref.named
+    read = int(ref.last[0][:4]) if ref.last[0] else ref.named
+    if read or mention.whole:
+        return read or ref.year
+    return ref.year - 1 if ref.year and 0 < ref.month <= months[1] else ref.year
 
 
 def _relative(mention: PeriodMention, ref: Reference) -> Days:
@@ -83,14 +68,8 @@ def _relative(mention: PeriodMention, ref: Reference) -> Days:
         if mention.shift and ref.year:
             return days(ref.year + mention.shift, 1, 12)
         return ("", "")
-    year = int(start[:4])
-    if mention.is_year:
-        target = _year_of(mention, ref, (1, 12))
-    else:
-        target = year + mention.shift
-    if not end:
-        return (moved(start, target - year), "")
-    return (moved(start, target - year), moved(end, target - year))
+    years = _year_of(mention, ref, (1, 12)) - int(start[:4]) if mention.is_year else mention.shift
+    return (moved(start, years), moved(end, years) if end else "")
 
 
 def moved(day: str, years: int) -> str:

@@ -35,7 +35,7 @@ def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, .
     if reason:
         return reason
     if cues.china or cues.both:
-        return _of_china(cues, context)
+        return _of_china(scene, cues, context)
     listed = context.topic.listed and cues.flow is None
     if cues.partners and (cues.overall or listed):
         return WITH_ALL if cues.overall else ""
@@ -60,10 +60,14 @@ def _elsewhere(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     return "the five among themselves" if _among_themselves(cues) else ""
 
 
-def _of_china(cues: Cues, context: Context) -> str:
+def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Tell China's trade with a partner from its trade with all."""
     if cues.overall and not (cues.partners or cues.both or cues.part):
         return CHINA_WITH_ALL
+    worded = cues.flow or cues.both or cues.product or cues.part or context.established
+    going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context)
+    if not (worded or going_on) and not any("partner" in item.tags for item in scene.items):
+        return "no word of trade"
     spoken_of = cues.partners or cues.both or context.topic.partners or context.established or context.default
     return "" if spoken_of else CHINA_WITH_ALL
 

@@ -11,7 +11,7 @@ from etl.reading.dating import resolve
 from etl.reading.measures import compares, measure_of
 from etl.reading.sides import GROUP
 from etl.reading.speaking import as_worded
-from etl.reading.timing import period_for, reference
+from etl.reading.timing import BASE, period_for, reference
 from etl.reading.topics import topic_for
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ ASSUMED = (("partners", "the passage's partner"),)
 def read_figure(
     scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share
 ) -> ReadClaim | None:
-    """Read figure k of a sentence; None when it is no claim.  `share` is what a list "respectively" gives it."""
+    """Read figure k of a sentence; None when it is no claim.  `share` is what a list in order gives it."""
     zone, figure = scene.zones[k], scene.figures[k]
-    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure)):
+    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
         return None
     if figure.unit in ELSEWHERE and zone.bracketed:
@@ -76,7 +76,7 @@ def _from_list(topic: Topic, share: Share, scene: Scene, context: Context) -> To
 
 
 def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
-    """Let a quantity say what trade is spoken of ("bought 2 million tonnes of gas and paid ..."); no claim."""
+    """Let a quantity, itself no claim, say what trade is spoken of ("bought 2 million tonnes for ...")."""
     zone = scene.zones[k]
     if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
         context.topic = Topic(owner="SUB", rules=(("domain", "below a nation"),))
@@ -91,6 +91,8 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
 
 def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> None:
     """See whether China is listed beside other countries as a partner of one of the five."""
+    if context.listing:
+        return
     if cues.named_china and cues.partners:
         context.breakdown = ""
     elif cues.named_china and context.topic.partners and len(scene.zones) > 1:
@@ -111,7 +113,7 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
         context.last_trade, context.established = topic, True
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
-    base = found.rules["period"] == "base of a comparison"
+    base = found.rules["period"] == BASE
     if found.measure != "target" and found.period[0] and not (base or aside):
         _keep_period(context, found.period)
 

@@ -46,12 +46,15 @@ def word_of(item: Item) -> str:
 def read_flow(
     items: list[Item], at: int, sides: list[Side], zone: tuple[int, int, int, int], habits: Traits
 ) -> FlowReading:
-    """Read the flow word at `at` with the sides tied to it; `zone` is first item, figure's first and last, last item."""
+    """Read the flow word at `at` with the sides tied to it.
+
+    `zone` is the first item of the figure's stretch, the figure's first and last, and the stretch's last.
+    """
     lo, first, last, hi = zone
     word = word_of(items[at])
     reading = FlowReading(at, word)
     before = (
-        _tied_before(items, at, sides, lo)
+        _tied_before(items, at, sides, lo, habits)
         if word in {"export", "import", "total"}
         else _subjects(at, sides, lo)
     )
@@ -61,7 +64,7 @@ def read_flow(
         reading.flow = "total"
         return reading
     origin, destination = _ends(items, word, before, after, habits)
-    _settle(reading, origin, destination, before)
+    _settle(reading, origin, destination)
     return reading
 
 
@@ -71,37 +74,35 @@ def _ends(
     """Tell where goods come from and go to."""
     origin: list[str] = []
     destination: list[str] = []
-    sends = SENDS[word]
-    actor, other = (origin, destination) if sends else (destination, origin)
+    actor, other = (origin, destination) if SENDS[word] else (destination, origin)
+    ends = {"origin": origin, "destination": destination, "actor": actor, "other": other}
     for side in before:
         {"to": destination, "from": origin}.get(side.role, actor).append(side.code)
     for side in after:
-        _place(items, side, word, actor, other, origin, destination, habits)
+        goods = side.at + 1 < len(items) and items[side.at + 1].has("adjgoods", "product")
+        end = _end_of(side, word, goods=goods, habits=habits)
+        if end:
+            ends[end].append(side.code)
     return origin, destination
 
 
-def _place(
-    items: list[Item], side: Side, word: str, actor: list[str], other: list[str],
-    origin: list[str], destination: list[str], habits: Traits,
-) -> None:  # fmt: skip
-    goods = side.at + 1 < len(items) and items[side.at + 1].has("adjgoods", "product")
-    if (side.role == "from" and word == "earn") or side.role == "to":
-        destination.append(side.code)
-    elif side.role == "from" or (side.adjective and goods):
-        origin.append(side.code)
-    elif side.role in {"of", "by"} and not side.adjective:
-        actor.append(side.code)
-    elif side.role == "in" or (side.role == "" and word in {"sell", "buy"}):
-        other.append(side.code)
-    elif (side.role == "" and word == "earn") or (
-        side.role == "" and habits.cased_nouns and not side.adjective
-    ):
-        actor.append(side.code)
-    elif side.adjective:
-        origin.append(side.code)
+def _end_of(side: Side, word: str, *, goods: bool, habits: Traits) -> str:
+    """Tell what a side after a flow word is: where goods come from or go to, who acts, or who is across."""
+    if side.role == "to" or (side.role == "from" and word == "earn"):
+        return "destination"
+    if side.role == "from" or (side.adjective and goods):
+        return "origin"
+    if side.role in {"of", "by"} and not side.adjective:
+        return "actor"
+    if side.role == "in" or (side.role == "" and word in {"sell", "buy"}):
+        return "other"
+    genitive = habits.cased_nouns and not side.adjective
+    if side.role == "" and (word == "earn" or genitive):
+        return "actor"
+    return "origin" if side.adjective else ""
 
 
-def _settle(reading: FlowReading, origin: list[str], destination: list[str], before: list[Side]) -> None:
+def _settle(reading: FlowReading, origin: list[str], destination: list[str]) -> None:
     if CHINA in origin or (_partner(destination) and CHINA not in destination):
         reading.flow = "export"
     elif CHINA in destination or _partner(origin):
@@ -116,7 +117,7 @@ def _partner(codes: list[str]) -> str:
     return next((code for code in codes if code in FIVE or code in {GROUP, "C4"}), "")
 
 
-def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int) -> list[Side]:
+def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int, habits: Traits) -> list[Side]:
     """Walk left from a noun over what may stand inside its phrase, collecting sides."""
     by_item = {side.at: side for side in sides}
     found: list[Side] = []
@@ -127,10 +128,12 @@ def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int) -> list
         if side is not None:
             if not side.speaker and side.code != "BOTH":
                 found.insert(0, side)
+        elif item.has("share", "sharewhole"):
+            break
         elif item.code == "x":
             strangers += 1
-        elif not _inside_phrase(item):
-            break
+        elif not _inside_phrase(item) or (habits.spaced and "prep" in item.tags):
+            break  # a preposition opens the phrase: "доля Китая в импорте ..." is no import of China's
         look -= 1
     return found
 
@@ -173,7 +176,7 @@ def _inside_complement(item: Item) -> bool:
 
 
 def _subjects(at: int, sides: list[Side], lo: int) -> list[Side]:
-    """Give the nearest side before a verb that can be its subject (no preposition), with roles kept for the rest."""
+    """Give the nearest side before a verb that can be its subject, and those with their own direction."""
     before = [side for side in sides if lo <= side.at < at and not side.speaker and side.code != "BOTH"]
     subject = next((side for side in reversed(before) if side.role in {"", "by"}), None)
     if subject is None:

@@ -1,4 +1,4 @@
-"""The byte gate: whether a page can speak of this trade at all, told from its bytes before anything is parsed."""
+"""The byte gate: whether a page can speak of this trade at all, told from its bytes alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STEM = 4  # letters of a spelled name that suffice
 
 
 def worth_reading(data: bytes) -> bool:
-    """Tell whether the bytes name China and one of the five (or the region), in any language that has a table."""
+    """Tell whether the bytes name China and one of the five (or the region) in any known language."""
     china, five = _patterns()
     return bool(china.search(data)) and bool(five.search(data))
 

@@ -1,7 +1,7 @@
 """A sentence as a row of items: its numbers, its marks and the words the vocabulary knows.
 
-Every item has a one-letter code, so that grammar above words can be written as patterns over letters that hold in
-every language.
+Every item has a one-letter code, so that grammar above words can be written as patterns over letters; they
+hold in every language.
 """
 
 from __future__ import annotations
@@ -13,13 +13,51 @@ from etl.reading.numerals import is_year, number, numeral_run
 from etl.reading.words import TOKEN, Entry, Part, Tags, Words
 
 # The first tag an item has decides its letter; "x" is a word that the table does not know.
-LETTERS = {
-    "currency": "C", "percent": "%", "points": "P", "scale": "S", "times": "T", "tenths": "T", "month": "M", "monthmark": "w",
-    "daymark": "d", "months": "m", "half": "h", "quarters": "Q", "quarter": "q", "relyear": "R", "shift": "e",
-    "same": "s", "ytd": "t", "theyear": "z", "yearword": "Y", "num": "N", "fraction": "V", "multiple": "W", "firstn": "o", "ordinal": "o", "yearunit": "y", "decade": "D",
-    "percentprefix": "p", "fractionmark": "v", "more": "a", "halfmore": "H", "sign": "±", "dash": "-", "quantity": "U",
-    "flow": "F", "country": "K", "joins": "&", "worddash": "~", "approx": "A", "glue": "g", "possessive": "g",
-}  # fmt: skip
+LETTERS = dict(
+    pair.split(":")
+    for pair in [
+        "currency:C",
+        "percent:%",
+        "points:P",
+        "scale:S",
+        "times:T",
+        "tenths:T",
+        "month:M",
+        "monthmark:w",
+        "daymark:d",
+        "months:m",
+        "half:h",
+        "quarters:Q",
+        "quarter:q",
+        "relyear:R",
+        "shift:e",
+        "same:s",
+        "ytd:t",
+        "theyear:z",
+        "yearword:Y",
+        "num:N",
+        "fraction:V",
+        "multiple:W",
+        "firstn:o",
+        "ordinal:o",
+        "yearunit:y",
+        "decade:D",
+        "percentprefix:p",
+        "fractionmark:v",
+        "more:a",
+        "halfmore:H",
+        "sign:±",
+        "dash:-",
+        "quantity:U",
+        "flow:F",
+        "country:K",
+        "joins:&",
+        "worddash:~",
+        "approx:A",
+        "glue:g",
+        "possessive:g",
+    ]
+)
 DASHES = "-–—−~～至"
 NOTHING: Tags = {}
 

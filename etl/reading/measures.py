@@ -35,8 +35,10 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
     return -1 if "down" in item.tags else 1
 
 
-def compares(scene: Scene, zone: Zone, figure: Amount) -> bool:
+def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
     """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    if context.growing:
+        return True
     after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
     if after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"]):
         return True  # "six times the 10,400 of a year earlier"
@@ -77,7 +79,7 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
 
 
 def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
-    """ "$200 million more than", "up by $200 million", "на 5 млрд больше": a change, not a level."""
+    """Tell a change in money ("$200 million more than", "на 5 млрд больше") from a level."""
     items = scene.items
     after = items[figure.last + 1] if figure.last + 1 < len(items) else None
     if after is not None and after.has("up", "down") and after.has("than", "comparative"):
@@ -104,17 +106,14 @@ def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> t
     nearest = _nearest(scene, zone, figure)
     if nearest:
         return nearest
-    if zone.bracketed and context.measure == "growth":
+    shares = context.measure == "share" or _partitions(scene, zone)
+    if (context.measure == "growth" and (zone.bracketed or not shares)) or (context.growing and not shares):
         return "growth", "list of changes"
-    if context.measure == "share" or _partitions(scene, zone):
-        return "share", "list of shares"
-    if context.measure == "growth" or context.growing:
-        return "growth", "list of changes"
-    return "share", "no word of change"
+    return "share", "list of shares" if shares else "no word of change"
 
 
 def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None:
-    """Take the nearest word of change or of a part; on the right "of the total" wins over what stands before."""
+    """Take the nearest word of change or of a part; "of the total" after it wins over what stands before."""
     for at in zone.right():
         item = scene.items[at]
         if "sharewhole" in item.tags or (at == zone.last + 1 and item.tags.get("prep") == "of"):
@@ -139,7 +138,7 @@ def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
 
 
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
-    """ "to 21 percent": a level that was reached, not a change."""
+    """Tell a level that was reached ("to 21 percent") from a change."""
     at = figure.first - 1
     while (
         at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at])

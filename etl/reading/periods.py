@@ -1,7 +1,7 @@
 """Periods of a sentence: as mentions, and as days once the year they lean on is known.
 
-A mention is found by its shape over the letters of items ("first N months of Year"), which is the same in every
-language; it is resolved against the publication date and the period read before.
+A mention is found by its shape over the letters of items ("first N months of Year"), which is the same in
+every language; `dating` resolves it against the publication date and the period read before.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|q
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
     rf"|(?P<years>Yy?[-~]Y[yz]?)(?!w)"
-    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m)-?Y[yz]?)"
+    rf"|(?P<compact>[Nq](?:q|h|m)N(?![SC%])|[NYqh](?:Nq|Nh|qN|hN|q|h|m|S)-?Y[yz]?)"
     rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"
     rf"|(?P<yearspan>{YEAR}[g,]{{0,2}}{SPAN})"
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
@@ -111,13 +111,20 @@ def _spanned(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
 
 def _compact(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
     """Read "1Q24", "11M 2021", "Q1 2024"."""
+    if span[1].code == "S" and not _is_count(span):
+        return None
     at = next((k for k, item in enumerate(span) if item.code == "Y"), len(span) - 1)
     printed = int(float(span[at].tags["num"]))
     year = printed if span[at].code == "Y" else 2000 + printed
     if not 1990 <= year <= 2060:
         return None
-    months = months_of(span[:at])
+    months = (1, int(float(span[0].tags["num"]))) if _is_count(span) else months_of(span[:at])
     return replace(mention, year=year, months=months) if months else None
+
+
+def _is_count(span: list[Item]) -> bool:
+    """Tell "11M 2021" (eleven months) from eleven million."""
+    return span[1].code == "S" and "months" in span[1].tags and float(span[0].tags["num"]) <= 12
 
 
 def _to_date(mention: PeriodMention, span: list[Item]) -> PeriodMention:
@@ -202,6 +209,9 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
     if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
+    following = "".join(item.code for item in items[mention.last + 1 : mention.last + 4])
+    if following.startswith(("gNT", "gYT")) and mention.is_year:
+        mention.base = True  # "2003年的3倍"
     if after is not None and "baseafter" in after.tags:
         mention.base = True
     if after is not None and "earlyafter" in after.tags:

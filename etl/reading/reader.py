@@ -41,7 +41,7 @@ BULLETS = "-–—•*·▪◦"
 
 
 def _opens_paragraph(text: str, start: int) -> bool:
-    """Tell whether a sentence opens a paragraph that is no item of a list: who spoke before no longer does."""
+    """Tell whether a sentence opens a paragraph that is no list item: who spoke before no longer does."""
     stripped = text[start : start + 40].lstrip()
     broken = text[max(0, start - 1) : start] == "\n" or text[start : start + 1] == "\n"
     return (
@@ -154,7 +154,12 @@ def _topic_of(cues: Cues, context: Context) -> Topic:
 
 def _list_by_country(scene: Scene, context: Context) -> None:
     """Note a list of one partner's trade by country: China stands alone in it, and so do others."""
-    codes = [{side.code for side in scene.between(zone.lo, zone.hi)} for zone in scene.zones]
-    partner = context.topic.partners or context.default
-    if {"CHN"} in codes and {"OTH"} in codes and partner and not context.topic.listed:
-        context.breakdown = partner[0]
+    sides = [scene.between(zone.lo, zone.hi) for zone in scene.zones]
+    listed = [found for found in sides if found and found[-1].code == "CHN"]  # "..., China (21%), ..."
+    others = any({side.code for side in found} == {"OTH"} for found in sides)
+    context.listing = bool(listed) and others and not context.topic.listed
+    if not context.listing:
+        return
+    named = [side.code for side in listed[0] if side.code in FIVE]
+    partner = (*named, *context.topic.partners, *context.default)
+    context.breakdown = partner[0] if partner else ""

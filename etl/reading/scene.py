@@ -1,4 +1,4 @@
-"""A sentence read into its parts: items, figures, periods, countries, sources, and the stretch each figure owns."""
+"""A sentence read into its parts: items, figures, periods, countries, sources, and each figure's stretch."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _without_dates(figures: list[Amount], periods: list[PeriodMention]) -> list[
 
 
 def zones_of(scene: Scene) -> list[Zone]:
-    """Share out the sentence among its figures: what follows one up to a boundary is its own, the rest the next's."""
+    """Share out the sentence: what follows a figure up to a boundary is its own, the rest the next one's."""
     zones: list[Zone] = []
     lo = 0
     for k, figure in enumerate(scene.figures):
@@ -162,7 +162,7 @@ def _period_after(scene: Scene, lo: int, stop: int) -> int:
 
 
 def is_boundary(items: list[Item], at: int) -> bool:
-    """Tell whether the item parts two statements: a mark, or a conjunction that does not join a list of names."""
+    """Tell whether the item parts two statements: a mark, or a conjunction that joins no list of names."""
     item = items[at]
     if item.code in {",", ";", ":", "(", ")", "/", "—", "–"}:
         return not _joins(items, at)
@@ -176,6 +176,8 @@ def _joins(items: list[Item], at: int) -> bool:
     if at == 0 or at + 1 >= len(items):
         return False
     before, after = items[at - 1], items[at + 1]
+    if items[at].code == "," and at + 2 < len(items) and items[at + 2].code in {"-", "("}:
+        return False  # "..., China – 20%, ...": the next entry of a list
     if items[at].tags.get("prep") == "with" and ("flow" in before.tags or "country" in after.tags):
         return True
     return any(before.has(tag) and after.has(tag) for tag in ("country", "month", "product", "flow", "conj"))

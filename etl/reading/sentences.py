@@ -16,7 +16,7 @@ WORD_BEFORE = 12  # characters looked at for an abbreviation
 
 
 def sentences(text: str, words: Words) -> list[tuple[int, int]]:
-    """Give the spans of the sentences; a full stop after an abbreviation, an initial or a digit run ends none."""
+    """Give the spans of the sentences; a full stop after an abbreviation or an initial ends none."""
     spans, start = [], 0
     for match in END.finditer(text):
         if match.group()[0] == "." and not _ends(text, match, words):
@@ -64,7 +64,7 @@ def _ends(text: str, match: re.Match[str], words: Words) -> bool:
 
 
 def _abbreviates(word: str, following: str, words: Words) -> bool:
-    """Tell whether the stop belongs to the word: always after "г.", after "млн." only before digits or a currency."""
+    """Tell whether the stop belongs to the word: always after "г.", after "млн." unless a new word opens."""
     entry = words.starting_with(word).single if words.traits.spaced else None
     if entry is None or "abbreviation" not in entry.tags:
         return False

@@ -69,7 +69,7 @@ def _role(items: list[Item], at: int, before: list[Side]) -> str:
         if "prep" in item.tags:
             return item.tags["prep"]
         if before and before[-1].at == look and not before[-1].possessive:
-            return "" if before[-1].adjective and not before[-1].role else ""
+            return ""
         if "conj" in item.tags or item.code in {",", "&"}:
             previous = before[-1] if before else None
             return previous.role if previous is not None and look - previous.at <= 2 else ""

@@ -93,14 +93,14 @@ def _label(kind: str, code: str) -> str:
 
 
 def _owner(items: list[Item], at: int, sides: list[Side]) -> Side | None:
-    """Find the country in a source's name: before it as an adjective or possessive, or after it ("of", "in")."""
+    """Find the country in a source's name: before it ("Kazakh ministry") or after ("ministry in Astana")."""
     for side in reversed(sides):
         if side.code in {GROUP, "BOTH"} or side.speaker:
             continue
         if at - REACH <= side.at < at and _only_names(items, side.at + 1, at) and not _bound(side):
             return side
     for side in sides:
-        if side.code in {"BOTH"} or side.speaker:
+        if side.code == "BOTH" or side.speaker:
             continue
         if (
             at < side.at <= at + REACH

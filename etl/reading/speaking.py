@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.reading.flows import CHINA
-from etl.reading.sides import GROUP
+from etl.reading.sides import FIVE
 
 if TYPE_CHECKING:
     from etl.reading.context import Context, Topic
@@ -29,7 +29,11 @@ def owner_of(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     return first or context.topic.owner
 
 
+SINGLE = {(code,) for code in FIVE}
+
+
 def read_bare(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> Topic:
+    """Give the topic with a flow word that names no side read for the side that speaks or is named."""
     view, rule = _speaking_side(topic, word, scene, context, of_whole=of_whole)
     sends = word in {"export", "sell", "earn"}
     flow = "export" if sends == (view == CHINA) else "import"
@@ -44,23 +48,18 @@ def as_worded(topic: Topic, word: str, scene: Scene, context: Context) -> Topic:
 def _speaking_side(
     topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool
 ) -> tuple[str, str]:
-    """Whose exports bare "exports" are: the side worded just before, the side reporting, the side named first."""
-    if of_whole and len(topic.partners) == 1 and topic.partners != (GROUP,):
-        return topic.partners[0], "owner of the whole"
-    said = not context.fresh or context.listened
-    if said and context.topic.view and context.topic.partners == topic.partners:
-        return context.topic.view, "side worded before"
-    if word in {"sell", "buy", "earn", "pay"} and topic.owner:
-        return topic.owner, "subject carried over"
-    for source in scene.sources:
-        if source.side and (source.side == CHINA or source.side in topic.partners):
-            return source.side, "side reporting"
-    if context.sentence_owner in {CHINA, *topic.partners}:
-        return context.sentence_owner, "side named first"
-    if context.speaker and (context.speaker == CHINA or context.speaker in topic.partners):
-        return context.speaker, "side reporting"
-    if GROUP in topic.partners or len(topic.partners) > 1:
-        return CHINA, "China for the region"
-    if topic.owner == CHINA:
-        return CHINA, "side named first"
-    return topic.partners[0], "side named first"
+    """Give the side whose exports bare "exports" are, and the rule that told it."""
+    said = context.topic.view if not context.fresh or context.listened else ""
+    same = context.topic.partners == topic.partners
+    ours = (CHINA, *topic.partners)
+    rules = (
+        (topic.partners[0] if of_whole and topic.partners in SINGLE else "", "owner of the whole"),
+        (said if same else "", "side worded before"),
+        (topic.owner if word in {"sell", "buy", "earn", "pay"} else "", "subject carried over"),
+        (next((s.side for s in scene.sources if s.side in ours), ""), "side reporting"),
+        (context.sentence_owner if context.sentence_owner in ours else "", "side named first"),
+        (context.speaker if context.speaker in ours else "", "side reporting"),
+        (CHINA if topic.partners not in SINGLE else "", "China for the region"),
+        (CHINA if topic.owner == CHINA else topic.partners[0], "side named first"),
+    )
+    return next(rule for rule in rules if rule[0])

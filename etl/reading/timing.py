@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
+BASE = "base of a comparison"
 UNDATED = ("", "")
 
 
@@ -29,39 +30,56 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
     own = _own(scene, zone)
     if measure == "target":
         return _deadline(scene, zone, own, context)
-    own = _up_to(scene, _with_year(scene, own))
     beside = _base_beside(scene, zone) if measure == "value" else None
     if beside is not None:
-        return resolve(beside, reference(context)), "base of a comparison"
+        return resolve(beside, reference(context)), BASE
     base = _is_base_value(scene, zone, figure)
-    if base and own is not None and own.last < zone.first and not own.shift:
-        own = None
-    if own is not None and (own.shift or own.same):
+    if own is None or (base and own.last < zone.first and not own.shift):
+        return _without_own(scene, zone, context, measure, base=base)
+    return _with_own(
+        scene, zone, _up_to(scene, _with_year(scene, own)), context, grows=measure == "growth", base=base
+    )
+
+
+def _with_own(
+    scene: Scene, zone: Zone, own: PeriodMention, context: Context, *, grows: bool, base: bool
+) -> tuple[Days, str]:
+    """Give the days of a period that stands beside the figure."""
+    if own.shift or own.same:
         _lean(scene, own, context)
-        if measure == "growth" and context.period[0] and (own.is_year or own.shift):
+        if grows and context.period[0] and (own.is_year or own.shift):
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
-    if own is not None:
-        how = "base of a comparison" if base or own.shift else "named beside the figure"
-        averaged = any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
-        found = resolve(own, reference(context), averaged=averaged)
-        if own.offset == 0 and own.months == (0, 0) and found[0]:
-            found = (found[0], "")  # "this year" is not over yet
-        if own.opening and found[0]:
-            found = (found[0], "")
-        return found, how
-    if (
-        measure == "value"
-        and any("now" in scene.items[at].tags for at in zone.left())
-        and context.first_period[0]
-    ):
+    averaged = any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
+    start, end = resolve(own, reference(context), averaged=averaged)
+    running = own.offset == 0 and own.months == (0, 0)  # "this year" is not over yet
+    days = (start, "" if running or own.opening else end)
+    return days, BASE if base or own.shift else "named beside the figure"
+
+
+def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, base: bool) -> tuple[Days, str]:
+    """Give the days of a figure with no period beside it."""
+    now = measure == "value" and any("now" in scene.items[at].tags for at in zone.left())
+    if now and context.first_period[0]:
         return context.first_period, "the passage's own period"
     if base:
         _lean(scene, None, context, zone.first)
-        return _year_before(scene, zone, context), "base of a comparison"
-    later = _later(scene, zone) if context.fresh or k == 0 else None
+        return _year_before(scene, zone, context), BASE
+    if measure == "growth" and not context.period[0]:
+        return _year_after_base(scene, zone, context), "year after the base"
+    later = _later(scene, zone) if context.fresh or zone is scene.zones[0] else None
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
+
+
+def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
+    """Give the period a change belongs to when only its base is named ("more than in 2022")."""
+    base = next((p for p in scene.periods if zone.covers(p.first) and p.base and p.year), None)
+    if base is None:
+        later = _later(scene, zone)
+        return resolve(later, reference(context)) if later is not None else UNDATED
+    start, end = resolve(base, reference(context))
+    return (moved(start, 1), moved(end, 1))
 
 
 def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
@@ -72,9 +90,9 @@ def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
     )
 
 
-def _with_year(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
-    """Give months without a year the year the same sentence opened with ("In 2023 ... reached $7 bn by October")."""
-    if own is None or own.is_year or own.months == (0, 0) or own.whole or own.to_year:
+def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
+    """Give months without a year the year the sentence opened with ("In 2023 ... $7 bn by October")."""
+    if own.is_year or own.months == (0, 0) or own.whole or own.to_year:
         return own
     years = [
         p
@@ -85,9 +103,9 @@ def _with_year(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
     return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
 
 
-def _up_to(scene: Scene, own: PeriodMention | None) -> PeriodMention | None:
+def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
     """Read "by October" and "since the beginning of the year, up to October" as January to October."""
-    if own is None or own.months[0] != own.months[1] or own.months == (0, 0):
+    if own.months[0] != own.months[1] or own.months == (0, 0):
         return own
     begun = any(p.ytd and 0 < own.first - p.last <= 4 for p in scene.periods)
     return replace(own, months=(1, own.months[1])) if own.deadline or begun else own

@@ -49,7 +49,7 @@ def _outside(scene: Scene, zone: Zone, cues: Cues, context: Context) -> Topic | 
 
 
 def _silent(scene: Scene, zone: Zone, cues: Cues, context: Context) -> Topic:
-    """Give the topic of a figure whose own words name nothing: what went before, or what the passage is about."""
+    """Give the topic of a figure whose own words name nothing: what went before, or the passage's own."""
     opens = not (cues.percent or context.topic.rules)
     if opens and context.has_trade and context.has_china and context.default:
         rules = (("partners", "the passage's partner"),)

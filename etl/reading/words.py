@@ -1,7 +1,7 @@
 """The vocabulary of a language: one table under data/reference/words, looked up by the words of a text.
 
-A row of the table is `tag,value,forms`; forms are separated by `|`, a trailing `*` stands for any ending, and a
-form with a capital letter is matched as written.  Names of months come from CLDR as well.
+A row of the table is `tag,value,forms`; forms are separated by `|`, a trailing `*` stands for any ending, and
+a form with a capital letter is matched as written.  Names of months come from CLDR as well.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class Words:
         return dict(index)
 
     def _numbers(self) -> re.Pattern[str]:
-        """Give what tells that a sentence may hold a figure: a number beside a unit, words for multiples and fractions."""
+        """Give what tells that a sentence may hold a figure: a number beside a unit, or a word for one."""
         units = self._first_parts("scale", "currency", "percent", "times", "points")
         words = self._first_parts("fraction", "multiple", "times")
         numerals = "" if self.traits.spaced else "一二三四五六七八九十百千余多"

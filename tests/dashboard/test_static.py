@@ -50,4 +50,3 @@ def test_components_shown_later_find_their_scripts(client):
 
 def test_the_grid_is_loaded_on_the_data_page_only(client):
     assert "grid.js" not in client.get("/").text
-

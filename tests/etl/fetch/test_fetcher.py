@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.errors import UsageError, Unreachable
+from etl.errors import Unreachable, UsageError
 from etl.fetch import Fetcher, Limits
 from etl.fetch.content import check_content
 from etl.fetch.limits import Pace, backoff_s, retry_after_s

@@ -1,0 +1,60 @@
+"""Sums from January, year upon year: how this year runs against the ones before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from dashboard import formats, theme
+from dashboard.charts import axes, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+HEIGHT = 360
+MARGIN = {"l": 46, "r": 60, "t": 34, "b": 30}
+NARROW = {
+    "height": 320, "margin": {**MARGIN, "r": 40}, "xaxis.tickvals": [1, 4, 7, 10, 12],
+    "xaxis.ticktext": ["Jan", "Apr", "Jul", "Oct", "Dec"],
+}  # fmt: skip
+_STRENGTH = (1.0, 0.55, 0.3)  # the newest year stands out, the ones before step back
+_DASHES = ("solid", "4px,3px", "1px,3px")
+
+
+def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
+    """Draw numbered rows of one country, flow and side that count from January; the newest three years."""
+    shown = lines.usable(trade)
+    figure = go.Figure()
+    if shown.empty:
+        return figure.update_layout(template=theme.TEMPLATE, height=HEIGHT)
+    size, words = lines.scale(shown)
+    marks = axes.ticks(0.0, shown["value"].max() / size)
+    years = sorted(set(shown["year"]), reverse=True)[: len(_STRENGTH)]
+    labels = []
+    for year, strength, dash in zip(years, _STRENGTH, _DASHES, strict=False):
+        line = shown[shown["year"] == year].sort_values("period_end")
+        months = [int(end[5:7]) for end in line["period_end"]]
+        ink = theme.colour(str(line["pair"].iloc[0]))
+        figure.add_trace(
+            go.Scatter(
+                x=months, y=[v / size for v in line["value"]], mode="lines+markers", opacity=strength,
+                line={"color": ink, "width": 2, "dash": dash}, name=str(year), cliponaxis=False,
+                marker={"symbol": theme.SYMBOLS[line["pair"].iloc[0]], "size": 6, "color": ink},
+                customdata=[f"{year}: {lines.card(row, names)}" for row in line.to_dict("records")],
+                hovertemplate="%{customdata}<extra></extra>",
+            )
+        )  # fmt: skip
+        labels.append({"text": str(year), "x": months[-1], "y": line["value"].iloc[-1] / size, "xshift": 8,
+                       "xanchor": "left", "yanchor": "middle", "font": {"color": ink}})  # fmt: skip
+    return figure.update_layout(
+        template=theme.TEMPLATE,
+        height=HEIGHT,
+        margin=MARGIN,
+        annotations=[axes.unit(f"{words}, added up from January", MARGIN["l"]), *labels],
+        xaxis={"range": [0.8, 12.2], "tickvals": list(range(1, 13)), "ticktext": list(formats.MONTHS)},
+        yaxis={"range": [0, marks[-1]], "tickvals": marks, "ticktext": [f"{m:g}" for m in marks]},
+        meta={"narrow": NARROW},
+    )

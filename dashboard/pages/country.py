@@ -1,0 +1,216 @@
+"""One country's trade with China: by year, this year so far, what is held of it, and what articles claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash
+from dash import Input, Output, State, callback, dcc, html
+
+from dashboard import (
+    answers,
+    claims,
+    components,
+    context,
+    footnotes,
+    formats,
+    pages_tools,
+    queries,
+    queries_compared,
+    sections,
+    theme,
+    words,
+)  # fmt: skip
+from dashboard.address import View
+from dashboard.charts import running, years
+from dashboard.components import aria
+from dashboard.filters import Filters
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from dash.development.base_component import Component
+
+ID = "country"
+dash.register_page(
+    __name__, path_template="/country/<code>", name="Country", title="One country’s trade with China · Khorgos",
+    order=None,
+)  # fmt: skip
+STATES = {
+    "printed": "in the store",
+    "not_published": "not published",
+    "not_yet_published": "not yet published",
+    "not_collected": "not collected by us",
+    "confidential": "confidential",
+    "not_comparable": "not comparable",
+}
+
+
+@context.guarded
+def layout(code: str = "", **query: str) -> Component:
+    """Build the page of one country."""
+    country = next((iso3 for iso3, short in theme.SHORT.items() if short == code.upper()), "")
+    if not country:
+        return pages_tools.nothing_here()
+    view, notices = View.read(query)
+    view = view.with_(countries=(country,))
+    names = context.names()
+    return html.Div(
+        [
+            components.notice(notices),
+            dcc.Store(id={"type": "address", "page": ID}, data=_address(view)),
+            dcc.Store(id=f"{ID}-code", data=country),
+            _siblings(country, names),
+            html.H1(f"What does {names[country]} trade with China?"),
+            html.Div(
+                [
+                    components.choice(f"{ID}-flow", "Flow, seen from China", words.FLOWS, view.flow),
+                    components.choice(f"{ID}-side", "Reported by", words.SIDES, view.side),
+                ],
+                className="choices left",
+                role="group",
+                **aria(label="What to show"),
+            ),
+            html.Div(_answer(view), id=f"{ID}-answer"),
+        ],
+        className=f"page of-{country.lower()}",
+    )
+
+
+@callback(
+    Output(f"{ID}-answer", "children"),
+    Output({"type": "address", "page": ID}, "data"),
+    Input(f"{ID}-flow", "value"),
+    Input(f"{ID}-side", "value"),
+    State(f"{ID}-code", "data"),
+    prevent_initial_call=True,
+)
+def show(flow: str, side: str, code: str) -> tuple[Any, str]:
+    """Answer for the chosen values."""
+    view = View.chosen([code], flow=flow, side=side)
+    return _answer(view), _address(view)
+
+
+def _address(view: View) -> str:
+    """Write the address; the country stands in the path."""
+    return view.with_(countries=View().countries).query()
+
+
+def _siblings(country: str, names: dict[str, str]) -> Component:
+    links = [
+        html.Span(names[c], className="here") if c == country else dcc.Link(names[c], href=f"/country/{short.lower()}")
+        for c, short in theme.SHORT.items()
+    ]
+    return html.Nav(links, className="siblings", **aria(label="Countries"))
+
+
+def _answer(view: View) -> list[Component | None]:
+    names = context.names()
+    country = view.countries[0]
+    said = queries.claims(context.store(), Filters(pair=view.countries))
+    return [
+        html.P(_headline(view, names), className="answer"),
+        _silent(country, names),
+        _so_far(view, names),
+        *_by_year(view, names),
+        _coverage(country, names),
+        claims.section(said, names),
+    ]
+
+
+def _headline(view: View, names: dict[str, str]) -> str:
+    asked = view.with_(side="china").filters().with_(kind=("month", "jan_feb", "ytd", "year"))
+    rows = queries.series(context.store(), asked)
+    latest = answers.newest(rows)
+    publisher = f" {latest['publisher'].iloc[0]}." if len(latest) else ""
+    return answers.headline(latest, view.flow, names) + publisher
+
+
+def _silent(country: str, names: dict[str, str]) -> Component | None:
+    if country != "TKM":
+        return None
+    said = (
+        f"{names[country]} publishes no national figures of its trade with China that the store could hold after 2000; "
+        "later figures under its name are the Fund’s estimates, made from China’s own. Read China’s report."
+    )
+    return html.P(said, className="remark")
+
+
+def _so_far(view: View, names: dict[str, str]) -> Component | None:
+    rows = sections.rows_of(view.with_(kind="ytd", side="china", currency="cny", since=""))
+    if rows.empty:
+        return None
+    newest = answers.newest_period(rows).iloc[0]
+    growth = "" if newest["yoy_reason"] else f", {formats.change(newest['yoy_pct'])} on the same months a year before"
+    when = formats.period(newest["period_start"], newest["period_end"])
+    finding = f"{when}: {formats.amount(newest['value'], newest['unit'])}{growth}."
+    title = f"{words.FLOW_TITLES[view.flow]} so far this year"
+    figure = components.chart(f"{ID}-running", running.draw(rows, names), title, finding)
+    return html.Section([figure, components.notes(footnotes.of(rows), footnotes.in_words(rows, view.flow))])
+
+
+def _by_year(view: View, names: dict[str, str]) -> list[Component | None]:
+    wanted = {"both": ("china", "partner"), "china": ("china",), "partner": ("partner",)}[view.side]
+    return [_years_of(view.with_(side=side, kind="year", currency="usd", since=""), side, names) for side in wanted]
+
+
+def _years_of(view: View, side: str, names: dict[str, str]) -> Component | None:
+    asked = view.filters().with_(china_flow=("export", "import"))
+    rows = footnotes.numbered(queries.series(context.store(), asked))
+    country = names[view.countries[0]]
+    if rows.empty or (side == "partner" and view.countries[0] == "TKM"):
+        return None
+    who = "China" if side == "china" else country
+    title = f"By year, as {who} reports it"
+    legend = [components.key("solid", "China’s exports"), components.key("dashed", "China’s imports"),
+              components.key("bar", "balance: exports less imports, computed")]  # fmt: skip
+    figure = components.chart(f"{ID}-{side}", years.draw(rows, names), title, _years_finding(rows), legend)
+    href = f"/api/v1/series.csv?{asked.with_(source=tuple(sorted(set(rows['source'])))).query()}&bom=1"
+    said = footnotes.in_words(rows, "both")
+    download = html.P(html.A("Download CSV", href=href, className="button", download=""), className="more")
+    return html.Section([figure, components.notes(footnotes.of(rows), said), download])
+
+
+def _years_finding(rows: pd.DataFrame) -> str:
+    balance = years.balance(rows[~rows["status"].str.contains("u")])
+    if balance.empty:
+        return "No year has both flows of one publisher."
+    last = balance.sort_values("period_start").iloc[-1]
+    word = "sold more than it bought" if last["value"] >= 0 else "bought more than it sold"
+    return f"In {last['period_start'][:4]} China {word}, by {formats.amount(abs(last['value']), rows['unit'].iloc[0])}."
+
+
+def _coverage(country: str, names: dict[str, str]) -> Component | None:
+    """Show, source by source, which months and years are held, and why the others are not."""
+    held = queries_compared.coverage(context.store(), country)
+    if held.empty:
+        return None
+    strips = [_strip(group, names) for _, group in held.groupby(["source", "reporter", "period_kind"], sort=True)]
+    legend = [components.key(f"cell {state}", word) for state, word in STATES.items() if state in set(held["state"])]
+    return html.Section(
+        [
+            html.H2("What the store holds"),
+            html.P("One cell a month or year, both flows.", className="finding"),
+            html.Div(legend, className="legend"),
+            html.Div(strips, className="strips"),
+        ]
+    )
+
+
+def _strip(group: pd.DataFrame, names: dict[str, str]) -> Component:
+    first = group.iloc[0]
+    ordered = group.drop_duplicates("period_start").sort_values("period_start")
+    printed = int((ordered["state"] == "printed").sum())
+    first_cell, last_cell = ordered.iloc[0], ordered.iloc[-1]
+    span = " to ".join(formats.period(cell["period_start"], cell["period_end"]) for cell in (first_cell, last_cell))
+    cells = [
+        html.Span(className=f"cell {row['state']}", title=f"{row['period_start'][:7]}: {STATES[row['state']]}")
+        for row in ordered.to_dict("records")
+    ]
+    held = f"{printed} of {formats.count(len(ordered), first['period_kind'])} held"
+    what = f"{first['source']}, {names.get(first['reporter'], first['reporter'])} reports"
+    return html.Div(
+        [
+            html.P([html.Span(what, className="publisher"), f" · {span} · {held}"]),
+            html.Div(cells, className="strip", role="img", **aria(label=f"{what}: {printed} of {len(ordered)} held")),
+        ]
+    )
