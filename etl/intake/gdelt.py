@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,12 @@ from etl.reading.metadata import plain
 from etl.settings import source_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from etl.fetch import Fetcher
 
 ADDRESS = "https://api.gdeltproject.org/api/v2/doc/doc"
-PAUSE_S = 8.0  # one call in five seconds is allowed, and a violation blocks for minutes
+PAUSE_S = 8.0  # between calls: one in five seconds is allowed, and a violation blocks for minutes
 _COUNTRIES = ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan")
 _CONTROLS = re.compile("[\x00-\x1f]")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
@@ -38,15 +37,14 @@ def queries() -> list[Query]:
     return [*each, Query('sourcecountry:china "Central Asia" trade')]
 
 
-def found(
-    http: Fetcher, timespan: str = "1d", sleep: Callable[[float], None] = time.sleep
-) -> Iterator[Entry | KhorgosError]:
-    """Yield what the searches find, each address once; one refusal ends the round and is yielded last."""
+def found(http: Fetcher, timespan: str = "1d") -> Iterator[Entry | KhorgosError]:
+    """Yield what the searches find, each address once; one refusal ends the round and is yielded last.
+
+    The fetcher's pace keeps the calls apart (`PAUSE_S`).
+    """
     seen: set[str] = set()
     base = source_url("gdelt", ADDRESS)
-    for number, query in enumerate(queries()):
-        if number:
-            sleep(PAUSE_S)
+    for query in queries():
         asked = {
             "query": query.words, "mode": "artlist", "format": "json", "maxrecords": "250", "sort": "datedesc",
             "timespan": timespan,

@@ -88,14 +88,15 @@ class Gatherer:
     settings: Settings
     known: Known
     stop: Callable[[], object] = lambda: False
-    sleep: Callable[[float], None] = time.sleep
     pace: Pace = field(default_factory=Pace)
 
     def gather(self, name: str) -> Round:
         """Make one round: `feeds` or `gdelt`; when `stop` says so, what is still under way is left."""
         began = time.monotonic()
         out = Round(name)
-        tasks = [self._search] if name == "gdelt" else [partial(self._visit, outlet) for outlet in asked_outlets()]
+        tasks: list[Callable[[], _Came]] = [self._search]
+        if name == "feeds":
+            tasks = [partial(self._visit, outlet) for outlet in asked_outlets()]
         for health, articles in self._at_once(tasks):
             out.health.append(health)
             out.articles += articles
@@ -120,26 +121,27 @@ class Gatherer:
                 continue
             left -= 1
 
-    def _http(self, attempts: int) -> closing[Fetcher]:
-        limits = Limits(attempts=attempts)
-        return closing(Fetcher(self.settings, "articles", limits, self.pace, stop=lambda: bool(self.stop())))
+    def _http(self, **limits: float) -> closing[Fetcher]:
+        made = replace(Limits.from_environment(), **limits)  # type: ignore[arg-type]  # attempts are whole numbers
+        return closing(Fetcher(self.settings, "articles", made, self.pace, stop=lambda: bool(self.stop())))
 
     def _visit(self, outlet: Outlet) -> _Came:
         health = feeds.Health(outlet.name)
-        with self._http(_ATTEMPTS) as http:
+        with self._http(attempts=_ATTEMPTS) as http:
             return health, _safely(feeds.articles(http, outlet, self.known.is_known, health), health)
 
     def _search(self) -> _Came:
         health = feeds.Health("gdelt")
         anywhere = feeds.Outlet("gdelt", "GDELT", "", "", gdelt.ADDRESS, frozenset())
         found = []
-        with self._http(1) as http:
-            for entry in gdelt.found(http, sleep=self.sleep):
+        with self._http(attempts=1, interval_s=gdelt.PAUSE_S) as http:
+            for entry in gdelt.found(http):
                 if isinstance(entry, KhorgosError):
                     health.cause = str(entry)
                 else:
                     found.append(entry)
-            health.announced = len(found)
+        health.announced = len(found)
+        with self._http(attempts=_ATTEMPTS) as http:
             return health, _safely(feeds.read_announced(http, found, anywhere, self.known.is_known, health), health)
 
 
