@@ -78,7 +78,8 @@ def _document(article: Article, outlet: Source) -> Document:
     given, page = article.given, article.page
     return Document(
         source=outlet.name, url=page.url, title=page.title or given.where[:200], published_on=page.published,
-        retrieved_at=given.retrieved_at, id=f"{outlet.name}-{_digest(f'{page.url} {given.sha256}', 16)}", sha256=given.sha256,
+        retrieved_at=given.retrieved_at, id=f"{outlet.name}-{_digest(f'{page.url} {given.sha256}', 16)}",
+        sha256=given.sha256,
         content_type=given.content_type[:100], http_status=given.http_status, final_url=given.final_url,
         language=page.lang, parser="reading 1",
     )  # fmt: skip

@@ -4,12 +4,18 @@ import json
 from html import escape
 
 PARAGRAPHS = (
-    "China's trade with Kazakhstan reached $43.8 billion in 2024, the customs of China said on Monday, and both sides "
-    "expect that the new crossing will carry more goods through the mountains than the old road ever did.",
-    "Exports to Kazakhstan came to $24.5 billion over the same year, while the trucks at the border waited for two "
-    "days on average, drivers told our reporter, who spent a week between the two customs posts.",
-    "Officials of both countries met in the capital, spoke of transit, tariffs and visas, and agreed to meet again "
-    "before the end of winter, when the snow closes the higher of the two passes for most vehicles.",
+    (
+        "China's trade with Kazakhstan reached $43.8 billion in 2024, the customs of China said on Monday, and both sides "
+        "expect that the new crossing will carry more goods through the mountains than the old road ever did."
+    ),
+    (
+        "Exports to Kazakhstan came to $24.5 billion over the same year, while the trucks at the border waited for two "
+        "days on average, drivers told our reporter, who spent a week between the two customs posts."
+    ),
+    (
+        "Officials of both countries met in the capital, spoke of transit, tariffs and visas, and agreed to meet again "
+        "before the end of winter, when the snow closes the higher of the two passes for most vehicles."
+    ),
 )
 
 

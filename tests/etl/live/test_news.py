@@ -41,7 +41,9 @@ def test_the_same_story_at_another_address_is_a_further_citation_of_one_story(ho
 def test_outlets_that_cannot_be_reached_fail_the_round_and_nothing_else(house):
     code, report = house.refresh("feeds", scenario={"feeds": "html"})
     assert (code, report["sources"][0]["result"]) == (4, "failed")
-    assert "no feed" in report["sources"][0]["cause"] or any("no feed" in why for why in report["sources"][0]["refused"])
+    assert "no feed" in report["sources"][0]["cause"] or any(
+        "no feed" in why for why in report["sources"][0]["refused"]
+    )
 
 
 def test_an_error_of_the_search_in_plain_text_is_told(house):
