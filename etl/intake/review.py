@@ -91,7 +91,8 @@ def _decided(db: Connection, row: dict[str, Any], state: State, at: str) -> Obse
     return Observation(
         source=o["source"], reporter=o["reporter"], partner=o["partner"], flow=o["flow"],
         period=Period(o["period_start"], o["period_end"], o["period_kind"]), value=o["value"], unit=o["unit"],
-        citation=Citation(Document(**{**dict(held), "retrieved_at": at}), row["locator"], row["quote"]), as_printed=o["as_printed"],
+        citation=Citation(Document(**{**dict(held), "retrieved_at": at}), row["locator"], row["quote"]),
+        as_printed=o["as_printed"],
         measure=o["measure"], product=o["product"], basis=o["basis"], status=o["status"],
         is_computed=bool(o["is_computed"]), formula=o["formula"], note=o["note"], item=o["item"], claim=claim,
     )  # fmt: skip
