@@ -27,14 +27,10 @@ ELSEWHERE = frozenset({"HKD", "TWD", "SGD"})
 ASSUMED = (("partners", "the passage's partner"),)
 
 
-def read_figure(
-    scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share
-) -> list[ReadClaim]:
+def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share) -> list[ReadClaim]:
     """Read figure k: its claims, one a partner where it holds for each; `share` is what a list gives it."""
     zone, figure = scene.zones[k], scene.figures[k]
-    if figure.kind == "quantity" or (
-        figure.kind == "multiple" and not compares(scene, zone, figure, context)
-    ):
+    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
         return []
     if figure.unit in ELSEWHERE and zone.bracketed:

@@ -65,9 +65,7 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
         context.named_year = years[0] if years else 0
     context.default = _passage_partner(scenes)
     context.has_trade = any(
-        "flow" in item.tags and at not in scene.masked
-        for scene in scenes
-        for at, item in enumerate(scene.items)
+        "flow" in item.tags and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)
     )
     context.has_china = any(side.code == "CHN" for scene in scenes for side in scene.sides) or any(
         source.side == "CHN" for scene in scenes for source in scene.sources
