@@ -138,13 +138,15 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
     base = found.rules["period"] == BASE
-    if found.measure != "target" and found.period[0] and not (base or aside):
-        _keep_period(context, found.period)
+    if found.measure != "target" and found.period[0] and not base:
+        _keep_period(context, found.period, aside=aside)
 
 
-def _keep_period(context: Context, period: Days) -> None:
+def _keep_period(context: Context, period: Days, *, aside: bool) -> None:
+    """Let the period hold for what follows; one of an aside ("in May alone") only to the end of its sentence."""
     context.period = period
-    context.ends.append(period)
+    if not aside:
+        context.ends.append(period)
     if not context.first_period[0]:
         context.first_period = period
 

@@ -86,7 +86,7 @@ def _passage_partner(scenes: list[Scene]) -> tuple[str, ...]:
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
     _list_by_country(scene, context)
-    context.last_trade = Topic()
+    context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     _hear(scene, context)
     out: list[ReadClaim] = []
@@ -99,8 +99,8 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     else:
         _listen(scene, context, words)
         context.announced, context.listened = bool(context.topic.product), True
-    if context.ends:
-        context.period = max(context.ends, key=lambda days: days[1] or "9")
+    if scene.figures:
+        context.period = max(context.ends, key=lambda days: days[1] or "9") if context.ends else before
     return out
 
 
