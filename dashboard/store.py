@@ -56,6 +56,12 @@ class Store:
         except (DBAPIError, sqlite3.Error) as trouble:
             raise StoreUnavailableError(why_unavailable(trouble)) from trouble
 
+    def close(self) -> None:
+        """Close what is open; the next question opens it again."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
     def _engine_here(self) -> Engine:
         if self.path is not None and not self.path.exists():
             raise StoreUnavailableError(
