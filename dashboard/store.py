@@ -57,7 +57,7 @@ class Store:
             raise StoreUnavailableError(why_unavailable(trouble)) from trouble
 
     def close(self) -> None:
-        """Close what is open; the next question opens it again."""
+        """Close the connections kept for the next question; the store can be asked again."""
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
