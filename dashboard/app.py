@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("khorgos.dashboard")
 
-# What the browser does itself: paint charts, write the address, switch the theme.
-_PAINT = ClientsideFunction("khorgos", "paint")
+# What the browser does itself: write the address, mark the page in the header, switch the theme.
 _PUSH = ClientsideFunction("khorgos", "push")
 _ARRIVE = ClientsideFunction("khorgos", "arrive")
 _SWITCH = ClientsideFunction("khorgos", "switchScheme")
@@ -98,14 +97,6 @@ def _page(pathname: str, search: str) -> Component:
 
 
 def _browser_callbacks(app: dash.Dash) -> None:
-    match = {"type": "chart", "chart": dash.MATCH}
-    app.clientside_callback(
-        _PAINT,
-        Output(match, "figure"),
-        Input({"type": "drawn", "chart": dash.MATCH}, "data"),
-        Input("look", "data"),
-        State("inks", "data"),
-    )
     app.clientside_callback(_PUSH, Output({"type": "address", "page": dash.MATCH}, "modified_timestamp"),
                             Input({"type": "address", "page": dash.MATCH}, "data"))  # fmt: skip
     app.clientside_callback(_SWITCH, Output("scheme", "title"), Input("scheme", "n_clicks"), prevent_initial_call=True)

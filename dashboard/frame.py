@@ -60,8 +60,6 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
             dcc.Location(id="_pages_location", refresh="callback-nav", **address),
             dcc.Store(id="_pages_store", data={"title": title}),
             html.Div(id="_pages_dummy", hidden=True),
-            dcc.Store(id="inks", data=theme.TO_DARK),
-            dcc.Store(id="look", data={}),
             dcc.Store(id="history", data={}),
             html.A("Skip to the content", href="#content", className="skip"),
             _header(address["pathname"]),

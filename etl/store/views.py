@@ -114,6 +114,9 @@ select t.document as document_id, t.story as story_id, t.similarity, t.origin,
 from story t
 join document d on d.id = t.document
 join source s on s.name = d.source
+where not exists (
+  select 1 from story t2 join document d2 on d2.id = t2.document
+  where d2.url = d.url and d2.url <> '' and d2.retrieved_at > d.retrieved_at)
 """,
     # each refresh, a row a source
     "run_list": """
