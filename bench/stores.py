@@ -1,63 +1,80 @@
-"""Stores of many figures: the bundled one, and a copy with made-up trade in detailed products."""
+"""A fresh store in a temporary folder, and figures to fill it with."""
 
 from __future__ import annotations
 
 import shutil
-import sqlite3
+import tempfile
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.environment import bundled_home, cache, khorgos
+from etl import runs
+from etl.bundle.reference import read_reference
+from etl.model import Citation, Document, Observation, Source
+from etl.printed import month_span
+from etl.settings import BUNDLE, Settings
+from etl.store.engine import writer_engine
+from etl.store.load import put_reference
+from etl.store.migrate import migrate
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-_SOURCE = "un_comtrade"
-_PAIRS = [("CHN", one) for one in ("KAZ", "KGZ", "TJK", "TKM", "UZB")]
-_YEARS = range(1995, 2025)
-_PER_PRODUCT = 2 * 2 * len(_PAIRS) * len(_YEARS)  # both directions, both flows
+    from sqlalchemy import Engine
 
-_FILL = """
-insert into observation (source, item, reporter, partner, flow, measure, product, unit, period_kind, period_start,
-  period_end, year, months, value, as_printed, basis, status, is_computed, formula, note, detail, citation, vintage, run)
-select :source, '', reporter, partner, flow, 'value', product, 'USD', 'year', year || '-01-01', year || '-12-31', year, 12,
-  1000.0 + (year * 7919 + length(product) * 104729 + substr(product, 4) * 31) % 1000003, '1', 'CIF', '', 0, '', '', '',
-  :citation, '2026-11-20T00:00:00Z', 1
-from product_made, pair_made, flow_made, year_made
-"""
+    from etl.store.load import Moment
+
+SOURCE = Source("made_up", "Bench", "Made-up figures", "official", "https://bench.example", "none", True, "monthly")
+AREAS = ("CHN", "KAZ", "KGZ", "TJK", "TKM", "UZB")
 
 
-def home_of(figures: int) -> Path:
-    """Give a home whose store holds about so many figures; made once and kept."""
-    small = bundled_home()
-    home = cache() / f"home-{figures}"
-    store = home / "khorgos.sqlite"
-    if not (home / "ready").exists():
-        shutil.rmtree(home, ignore_errors=True)
-        home.mkdir()
-        khorgos("backup", str(store), home=small)
-        _fill(store, figures)
-        (home / "ready").touch()
-    return home
+@cache
+def _empty() -> Path:
+    """Make one migrated store with its reference tables, to be copied for each round."""
+    folder = Path(tempfile.mkdtemp(prefix="khorgos-bench-"))
+    settings = Settings(folder, f"sqlite:///{folder / 'khorgos.sqlite'}")
+    engine = writer_engine(settings)
+    migrate(engine, settings)
+    known = read_reference(BUNDLE / "reference")
+    products = [*known.products.values(), *((f"HS-{n:06}", "HS", f"goods {n}", "", "") for n in range(1, 3001))]
+    with engine.begin() as db:
+        put_reference(db, known.areas.values(), known.members, products)
+    engine.dispose()
+    return folder
 
 
-def _fill(store: Path, figures: int) -> None:
-    with sqlite3.connect(store) as db:
-        db.execute("pragma synchronous=off")
-        (there,) = db.execute("select count(*) from observation").fetchone()
-        products = [f"HS {n:06}" for n in range(max(0, figures - there) // _PER_PRODUCT)]
-        db.executemany("insert into product (code, scheme, name_en) values (?, 'HS', 'made')", [(p,) for p in products])
-        (citation,) = db.execute("select min(id) from citation").fetchone()
-        both = [*_PAIRS, *((partner, china) for china, partner in _PAIRS)]
-        _temporary(db, "product_made (product)", [(p,) for p in products])
-        _temporary(db, "pair_made (reporter, partner)", both)
-        _temporary(db, "flow_made (flow)", [("export",), ("import",)])
-        _temporary(db, "year_made (year)", [(year,) for year in _YEARS])
-        db.execute(_FILL, {"source": _SOURCE, "citation": citation})
-        db.execute("analyze")
-    db.close()
+@contextmanager
+def fresh_store() -> Iterator[tuple[Engine, Settings, Moment]]:
+    """Give an engine on a copy of the empty store, with a run open."""
+    folder = Path(tempfile.mkdtemp(prefix="khorgos-bench-"))
+    shutil.copytree(_empty(), folder, dirs_exist_ok=True)
+    settings = Settings(folder, f"sqlite:///{folder / 'khorgos.sqlite'}")
+    engine = writer_engine(settings)
+    with engine.begin() as db:
+        moment = runs.begin(db, "bench", "0")
+    try:
+        yield engine, settings, moment
+    finally:
+        engine.dispose()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _temporary(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
-    db.execute(f"create temporary table {table}")
-    marks = ", ".join("?" * len(rows[0])) if rows else "?"
-    db.executemany(f"insert into {table.partition(' ')[0]} values ({marks})", rows)  # noqa: S608 - names are ours
+def figures(count: int) -> Iterator[Observation]:
+    """Yield made-up figures: five partners, two flows, goods, months."""
+    document = Document("made_up", "https://bench.example/1", id="made_up-1", retrieved_at="2026-11-01T00:00:00Z")
+    made = 0
+    for goods in range(1, 3001):
+        citation = Citation(document, f"goods {goods}")
+        product = f"HS-{goods:06}"
+        for number in range(12 * 10):
+            period = month_span(2010 + number // 12, number % 12 + 1, number % 12 + 1)
+            for partner in AREAS[1:]:
+                for flow in ("export", "import"):
+                    if made == count:
+                        return
+                    made += 1
+                    yield Observation(
+                        "made_up", "CHN", partner, flow, period, float(made), "USD", citation, str(made),
+                        product=product, basis="FOB",
+                    )  # type: ignore[arg-type]  # flow is one of the two words  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import dcc, html
 
-from dashboard import formats
+from dashboard import formats, verdicts
 from dashboard.components import link
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _FLOWS = {"export": "China’s exports", "import": "China’s imports", "total":
 
 
 def section(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
-    """Show what articles claim, with how many figures and articles there are."""
+    """Show what articles claim and whether it holds; `claims` are rows of `queries_compared.checks_about`."""
     if claims.empty:
         lead, body = "No article with such a figure has been read yet.", None
     else:
@@ -82,6 +82,7 @@ def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
             html.Q(words, className="words", lang=row["language"] or None),
             html.Span(in_words(row, names), className="parsed"),
             *machine_read(row),
+            _verdict(row),
         ]
     )
 
@@ -92,6 +93,13 @@ def machine_read(row: Mapping[Any, Any]) -> list[Component]:
         return []
     said = "Read by rules, not yet reviewed by a person; 1 would be certain"
     return [html.Span(f"machine-read, {row['confidence']:.2f}", className="chip grey", title=said)]
+
+
+def _verdict(row: Mapping[Any, Any]) -> Component | None:
+    """Lead to the check of a claim, where the row has one."""
+    if "verdict" not in row:
+        return None
+    return dcc.Link(verdicts.chip(row["verdict"]), href=f"/claims/{row['id']}", className="checked")
 
 
 def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:

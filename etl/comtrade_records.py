@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import Unexpected
@@ -134,26 +135,27 @@ def read_answer(rows: list[dict[str, Any]], query: Query, document: Document, vi
     """Yield an observation a record; raise `Unexpected` for a record that is not what was asked, or a second one."""
     seen: set[tuple[Any, ...]] = set()
     for number, row in enumerate(rows):
-        where = f"{document.url}: record {number}"
-        _check(row, query, where, visit)
+        _check(row, query, (document, number), visit)
         key = (row["partnerCode"], row["flowCode"], row["period"], row["cmdCode"])
         if key in seen:
-            raise Unexpected(f"{where}: a second record for partner {key[0]}, {key[1]}, {key[2]}, {key[3]}")
+            raise Unexpected(
+                f"{document.url}: record {number}: a second record for partner {key[0]}, {key[1]}, {key[2]}, {key[3]}"
+            )
         seen.add(key)
         if row["primaryValue"] is not None:
-            yield _observation(row, query, document, where)
+            yield _observation(row, query, document, number)
 
 
-def _check(row: dict[str, Any], query: Query, where: str, visit: Visit) -> None:
+def _check(row: dict[str, Any], query: Query, place: tuple[Document, int], visit: Visit) -> None:
     if not row.keys() <= _KNOWN:
         said = f"new fields in the records: {', '.join(sorted(row.keys() - _KNOWN))[:200]}"
         if said not in visit.warnings:
             visit.warn(said)
     if not row.keys() >= _NEEDED:
-        raise Unexpected(f"{where}: no field {', '.join(sorted(_NEEDED - row.keys()))}")
+        raise Unexpected(f"{_named(place)}: no field {', '.join(sorted(_NEEDED - row.keys()))}")
     for name, total in _TOTALS.items():
         if row[name] != total:
-            raise Unexpected(f"{where}: {name} is {row[name]!r}: a part where the total was asked for")
+            raise Unexpected(f"{_named(place)}: {name} is {row[name]!r}: a part where the total was asked for")
     level = 0 if query.goods == TOTAL else int(query.goods[2:])
     asked = (
         row["reporterCode"] == CODES[query.reporter]
@@ -165,13 +167,17 @@ def _check(row: dict[str, Any], query: Query, where: str, visit: Visit) -> None:
     )
     if not asked:
         got = ", ".join(f"{name} {row[name]}" for name in ("reporterCode", "partnerCode", "flowCode", "period"))
-        raise Unexpected(f"{where}: not what was asked for: {got}, level {row['aggrLevel']}")
+        raise Unexpected(f"{_named(place)}: not what was asked for: {got}, level {row['aggrLevel']}")
 
 
-def _observation(row: dict[str, Any], query: Query, document: Document, where: str) -> Observation:
+def _named(place: tuple[Document, int]) -> str:
+    return f"{place[0].url}: record {place[1]}"
+
+
+def _observation(row: dict[str, Any], query: Query, document: Document, number: int) -> Observation:
     value, goods, flow = row["primaryValue"], str(row["cmdCode"]), _FLOWS[row["flowCode"]]
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Unexpected(f"{where}: primaryValue is {str(value)[:40]!r}, not a number")
+        raise Unexpected(f"{document.url}: record {number}: primaryValue is {str(value)[:40]!r}, not a number")
     partner = _AREAS[row["partnerCode"]]
     return Observation(
         source="un_comtrade",
@@ -189,6 +195,7 @@ def _observation(row: dict[str, Any], query: Query, document: Document, where: s
     )
 
 
+@cache
 def _period(text: str) -> Period:
     year, month = int(text[:4]), int(text[4:6] or 0)
     return month_span(year, month or 1, month or 12)

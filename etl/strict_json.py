@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from etl.errors import Unexpected
 
 MAX_DEPTH = 64
-MAX_DIGITS = 30
+_MOST = 10**30
 
 
 def parse_json(body: bytes, where: str) -> Any:  # noqa: ANN401 - whatever the document holds
@@ -20,39 +20,18 @@ def parse_json(body: bytes, where: str) -> Any:  # noqa: ANN401 - whatever the d
     """
     try:
         text = body.decode("utf-8-sig")
-        value = json.loads(
-            text,
-            parse_constant=_no_constant,
-            parse_float=_fraction,
-            parse_int=_whole,
-            object_pairs_hook=_no_double,
-        )
+        value = json.loads(text, parse_constant=_no_constant, parse_float=Decimal, object_pairs_hook=_no_double)
     except RecursionError:
         raise Unexpected(f"{where}: JSON nested too deeply") from None
     except (ValueError, ArithmeticError) as why:
         raise Unexpected(f"{where}: not whole JSON ({why})") from None
-    if text.count("[") + text.count("{") > MAX_DEPTH and _depth(text) > MAX_DEPTH:
-        raise Unexpected(f"{where}: JSON nested deeper than {MAX_DEPTH}")
+    if problem := _problem(value):
+        raise Unexpected(f"{where}: {problem}")
     return value
 
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
-
-
-def _fraction(digits: str) -> Decimal:
-    if len(digits) > MAX_DIGITS:
-        raise ValueError(f"a number of {len(digits)} digits")
-    value = Decimal(digits)
-    if abs(value) > Decimal("1e300"):
-        raise ValueError(f"{digits} is too large")
-    return value
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > MAX_DIGITS:
-        raise ValueError(f"a number of {len(digits)} digits")
-    return int(digits)
 
 
 def _no_double(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -62,18 +41,19 @@ def _no_double(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _depth(text: str) -> int:
-    """Count the deepest nesting; brackets inside strings do not count."""
-    deepest = depth = 0
-    in_string = is_escaped = False
-    for sign in text:
-        if in_string:
-            in_string, is_escaped = sign != '"' or is_escaped, sign == "\\" and not is_escaped
-        elif sign == '"':
-            in_string = True
-        elif sign in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif sign in "]}":
-            depth -= 1
-    return deepest
+def _problem(value: object) -> str:
+    """Look level by level for numbers without measure and for towers of arrays and objects."""
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH + 1):
+        found: list[Any] = []
+        for each in level:
+            for part in each.values() if type(each) is dict else each if type(each) is list else (each,):
+                kind = type(part)
+                if kind is dict or kind is list:
+                    found.append(part)
+                elif (kind is int and not -_MOST < part < _MOST) or (kind is Decimal and abs(part.adjusted()) > 300):
+                    return "a number of too many digits"
+        level = found
+        if not level:
+            return ""
+    return f"JSON nested deeper than {MAX_DEPTH}"

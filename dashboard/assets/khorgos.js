@@ -105,7 +105,7 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    khorgos: { push: push, arrive: arrive, switchScheme: switchScheme },
+    khorgos: { refill: refill, push: push, arrive: arrive, switchScheme: switchScheme },
   });
 
   // A part of the page that nothing acts on, as the server wrote it.
@@ -130,6 +130,33 @@
 
   new MutationObserver(repaint).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
   narrow.addEventListener("change", repaint);
+
+  // The table of all figures: cells that lead somewhere, and fresh rows when the selection changes.
+  window.dashAgGridComponentFunctions = Object.assign({}, window.dashAgGridComponentFunctions, {
+    KhorgosLink: function (props) {
+      var name = props.colDef.field, row = props.data || {}, href = row[name + "_href"];
+      if (!href) return props.value || null;
+      var away = /^https?:/.test(href);
+      return window.React.createElement("a", {
+        href: href, "data-figure": row[name + "_figure"], target: away ? "_blank" : undefined, rel: away ? "noopener noreferrer" : undefined,
+      }, props.value);
+    },
+  });
+  function refill(filters) {
+    if (refill.last !== undefined && refill.last !== filters) {
+      dash_ag_grid.getApiAsync("data-grid").then(function (api) { api.purgeInfiniteCache(); });
+    }
+    refill.last = filters;
+    return window.dash_clientside.no_update;
+  }
+  // The grid's script comes only with its page: a link there from another page loads the page anew.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='/data']");
+    if (!link || window.dash_ag_grid || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    event.stopPropagation();
+    location.assign(link.href);
+  }, true);
 
   // A button beside lines to copy.
   document.addEventListener("click", function (event) {

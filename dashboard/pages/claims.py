@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ID = "claims"
 QUESTION = "Do the numbers in articles hold?"
-dash.register_page(__name__, path="/claims", name="Claims", title="Claims and checks · Khorgos", order=3)
+dash.register_page(__name__, path="/claims", name="Claims", title="Claims and checks · Khorgos", order=5)
 
 SHOWN = 60  # claims listed before the rest is asked for
 CARRIED = ("flow", "side", "cur", "from", "asof", "t", "base", "lay", "lang")  # of other pages, without effect here

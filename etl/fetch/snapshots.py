@@ -41,7 +41,7 @@ class Snapshots:
         if not target.exists():
             _write_whole(target, body)
         text = json.dumps(asdict(record), ensure_ascii=False, indent=1)
-        _write_whole(self._record_path(record.url), text.encode())
+        _write_whole(self._record_path(record.url), text.encode(), is_dear=False)
 
     def newest(self, url: str) -> tuple[Record, bytes] | None:
         """Give the newest kept answer of an address, None when there is none or its bytes are damaged."""
@@ -68,14 +68,16 @@ def sha256_of(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def _write_whole(target: Path, body: bytes) -> None:
+def _write_whole(target: Path, body: bytes, *, is_dear: bool = True) -> None:
+    """Write a file that appears whole or not at all; a record lost in a power cut only costs a fetch."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".part-")
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(body)
-            out.flush()
-            os.fsync(out.fileno())
+            if is_dear:
+                out.flush()
+                os.fsync(out.fileno())
         os.replace(temporary, target)  # noqa: PTH105 - mkstemp gives a name
     except BaseException:
         with contextlib.suppress(OSError):

@@ -26,6 +26,7 @@ LETTERS = dict(
         "monthmark:w",
         "daymark:d",
         "months:m",
+        "monthspan:h",
         "half:h",
         "quarters:Q",
         "quarter:q",

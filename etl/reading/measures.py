@@ -94,7 +94,7 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
     if "changeverb" in items[at].tags:
         return True
     return "changeprep" in items[at].tags and any(
-        items[k].has("up", "down") for k in range(max(zone.lo, at - 2), at)
+        items[k].has("up", "down") and "approx" not in items[k].tags for k in range(max(zone.lo, at - 2), at)
     )
 
 

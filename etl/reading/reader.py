@@ -88,14 +88,14 @@ def _passage_partner(scenes: list[Scene]) -> tuple[str, ...]:
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
     _list_by_country(scene, context)
+    context.last_trade = Topic()
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     _hear(scene, context)
     out: list[ReadClaim] = []
     shares = paired(scene)
     for k in range(len(scene.figures)):
         share = shares.get(k, NOTHING)
-        claim = read_figure(scene, k, text, context=context, habits=words.traits, share=share)
-        out += [claim] if claim else []
+        out += read_figure(scene, k, text, context=context, habits=words.traits, share=share)
     if any(figure.kind != "quantity" for figure in scene.figures):
         context.announced = context.listened = False
     else:

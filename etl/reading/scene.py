@@ -180,4 +180,6 @@ def _joins(items: list[Item], at: int) -> bool:
         return False  # "..., China – 20%, ...": the next entry of a list
     if items[at].tags.get("prep") == "with" and ("flow" in before.tags or "country" in after.tags):
         return True
+    if "prep" in after.tags and items[at].code != "," and at + 2 < len(items):
+        after = items[at + 2] if "country" in items[at + 2].tags else after  # "from P and from Q"
     return any(before.has(tag) and after.has(tag) for tag in ("country", "month", "product", "flow", "conj"))

@@ -53,6 +53,7 @@ def _speaking_side(
     same = context.topic.partners == topic.partners
     ours = (CHINA, *topic.partners)
     rules = (
+        (context.breakdown if context.breakdown in topic.partners else "", "owner of the list"),
         (topic.partners[0] if of_whole and topic.partners in SINGLE else "", "owner of the whole"),
         (said if same else "", "side worded before"),
         (topic.owner if word in {"sell", "buy", "earn", "pay"} else "", "subject carried over"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from etl.model import WITHDRAWN, Citation, Document, Observation
+from etl.model import WITHDRAWN, Citation, Document, Observation, Period
 from etl.store.engine import bulk_insert
 from etl.store.tables import CELL, OBSERVATION, SOURCE
 
@@ -105,11 +105,12 @@ def put_document(db: Connection, source: Source, document: Document) -> None:
 
 
 def _put_citations(db: Connection, batch: Batch) -> None:
-    cited = {o.citation for o in batch.observations} | {c for rate in batch.rates for c in rate.citations}
+    each = {id(o.citation): o.citation for o in batch.observations}  # equal ones mostly are one object
+    cited = set(each.values()) | {c for rate in batch.rates for c in rate.citations}
     cited |= {indicator.citation for indicator in batch.indicators}
     documents = {document_id(c.document): c.document for c in cited}
     _insert_missing(db, "document", "id", {key: _document_row(d, key) for key, d in documents.items()})
-    rows = {citation_id(c): (citation_id(c), document_id(c.document), c.locator, c.quote) for c in cited}
+    rows = {key: (key, document_id(c.document), c.locator, c.quote) for c in cited if (key := citation_id(c))}
     _insert_missing(db, "citation", "id", rows)
 
 
@@ -155,13 +156,22 @@ def _cell(o: Observation) -> tuple[str, ...]:
     return (o.source, o.item, o.reporter, o.partner, o.flow, o.measure, o.product, o.unit, p.kind, p.start, p.end)
 
 
-def _row(o: Observation) -> tuple[Any, ...]:
-    """Give an observation in the order of `_COLUMNS`."""
-    value = None if o.value is None else float(o.value)
-    return (
-        *_cell(o), o.period.year, o.period.months, value, o.as_printed, o.basis, o.status, int(o.is_computed),
-        o.formula, o.note, detail_of(o.claim), citation_id(o.citation), o.citation.document.retrieved_at,
-    )  # fmt: skip
+class _Rows:
+    """Observations as tuples in the order of `_COLUMNS`; what many share is worked out once."""
+
+    def __init__(self) -> None:
+        self._citations: dict[int, str] = {}
+        self._periods: dict[Period, tuple[int, int]] = {}
+
+    def __call__(self, o: Observation) -> tuple[Any, ...]:
+        place = id(o.citation)
+        cited = self._citations.get(place) or self._citations.setdefault(place, citation_id(o.citation))
+        span = self._periods.get(o.period) or self._periods.setdefault(o.period, (o.period.year, o.period.months))
+        value = None if o.value is None else float(o.value)
+        return (
+            *_cell(o), *span, value, o.as_printed, o.basis, o.status, int(o.is_computed), o.formula, o.note,
+            detail_of(o.claim), cited, o.citation.document.retrieved_at,
+        )  # fmt: skip
 
 
 def detail_of(claim: Claim | None) -> str:
@@ -177,18 +187,26 @@ def _load_observations(db: Connection, source: str, observations: list[Observati
         return Counts()
     _stage(db, observations)
     before = db.execute(text("select coalesce(max(id), 0) from observation")).scalar()
-    inserted = db.execute(text(_INSERT_NEW), {"run": moment.run, "stamp": moment.stamp}).rowcount
-    key = {"source": source, "before": before}
-    revised = db.execute(text(_COUNT_REVISED), key).scalar() or 0
-    withdrawn = db.execute(text(_COUNT_WITHDRAWN), key).scalar() or 0
+    moved = {"run": moment.run, "stamp": moment.stamp}
+    inserted = db.execute(text(_INSERT_NEW), moved).rowcount
+    revised = db.execute(text(_INSERT_REVISED), moved).rowcount
+    withdrawn = 0
+    if any(o.status == WITHDRAWN for o in observations):
+        key = {"source": source, "before": before}
+        withdrawn = db.execute(text(_COUNT_WITHDRAWN), key).scalar() or 0
+        added = db.execute(text(_COUNT_WITHDRAWN + " and not " + _EARLIER), key).scalar() or 0
+        inserted, revised = inserted - added, revised - (withdrawn - added)
     _put_claims(db, observations, int(before or 0))
-    return Counts(inserted - revised - withdrawn, revised, withdrawn, len(observations) - inserted)
+    return Counts(inserted, revised, withdrawn, len(observations) - inserted - revised - withdrawn)
 
 
 def _stage(db: Connection, observations: list[Observation]) -> None:
+    """Put the batch beside the store, each row with the newest vintage of its cell (`prior`), if there is one."""
     db.exec_driver_sql("drop table if exists incoming")
-    db.exec_driver_sql(f"create temporary table incoming as select {', '.join(_COLUMNS)} from observation where 1 = 0")
-    bulk_insert(db, "incoming", _COLUMNS, [_row(o) for o in observations])
+    made = f"create temporary table incoming as select {', '.join(_COLUMNS)}, id as prior from observation where 1 = 0"
+    db.exec_driver_sql(made)
+    bulk_insert(db, "incoming", _COLUMNS, list(map(_Rows(), observations)))
+    db.exec_driver_sql(_FIND_PRIOR)
 
 
 _NEWEST = (
@@ -201,21 +219,28 @@ _SAID_BEFORE = f"""exists (select 1 from observation h where {_SAME_CELL.format(
     and (h.value = i.value or (h.value is null and i.value is null)))"""
 # What this very place had stopped printing, it prints again.
 _RETURNS = "(o.status = 'withdrawn' and o.citation = i.citation)"
-# A revision seen in a document not newer than the one we know is dated by the run that saw it.
+_FIND_PRIOR = f"""
+update incoming set prior = (
+  select o.id from observation o where {_SAME_CELL.format("o", "incoming")} order by o.vintage desc limit 1)
+"""
 _INSERT_NEW = f"""
 insert into observation ({", ".join(_COLUMNS)}, run)
-select {", ".join("i." + name for name in _COLUMNS[:-1])},
-  case when o.vintage is null or i.vintage > o.vintage then i.vintage else :stamp end, :run
+select {", ".join("i." + name for name in _COLUMNS)}, :run
 from incoming i
-left join observation o on {_SAME_CELL.format("o", "i")} and {_NEWEST}
-where o.id is null or ({_DIFFERS} and not (i.vintage <= o.vintage and {_SAID_BEFORE} and not {_RETURNS}))
+where i.prior is null
+order by {", ".join("i." + name for name in CELL)}
+"""
+# A revision seen in a document not newer than the one we know is dated by the run that saw it.
+_INSERT_REVISED = f"""
+insert into observation ({", ".join(_COLUMNS)}, run)
+select {", ".join("i." + name for name in _COLUMNS[:-1])},
+  case when i.vintage > o.vintage then i.vintage else :stamp end, :run
+from incoming i
+join observation o on o.id = i.prior
+where {_DIFFERS} and not (i.vintage <= o.vintage and {_SAID_BEFORE} and not {_RETURNS})
 order by {", ".join("i." + name for name in CELL)}
 """
 _EARLIER = f"exists (select 1 from observation o where {_SAME_CELL.format('o', 'n')} and o.vintage < n.vintage)"
-_COUNT_REVISED = f"""
-select count(*) from observation n
-where n.source = :source and n.id > :before and n.status <> 'withdrawn' and {_EARLIER}
-"""
 _COUNT_WITHDRAWN = """
 select count(*) from observation n where n.source = :source and n.id > :before and n.status = 'withdrawn'
 """

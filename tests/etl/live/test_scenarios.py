@@ -17,7 +17,7 @@ def test_a_first_refresh_brings_in_every_source(house):
     code, report = house.refresh()
     assert code == 0
     results = {outcome["source"]: outcome["result"] for outcome in report["sources"]}
-    assert results == dict.fromkeys(LIVE, "loaded")
+    assert results == dict.fromkeys(LIVE, "loaded") | {"feeds": "loaded", "gdelt": "unchanged"}
     assert len(house.current("gacc")) == 637
     assert {row[0] for row in house.current("imf_imts")} == {"CHN", "KAZ", "KGZ", "TJK", "UZB"}
     assert {row[3] for row in house.current("un_comtrade")} >= {"TOTAL", "HS-27", "HS-85"}
