@@ -30,16 +30,18 @@ window.__first = 0;
 _FIRST = """
 () => new Promise(done => (function look() { window.__first ? done(window.__first) : setTimeout(look, 20); })())
 """
-# From a click on the n-th match of a selector to the frame in which the charts' shapes are others.
+# From a click on the n-th match of a selector to the frame in which every chart has other shapes than before.
 _REDRAW = """
-([selector, n]) => new Promise(done => {
-  const paths = () => [...document.querySelectorAll(".js-plotly-plot .trace path")];
-  const shapes = () => paths().map(path => path.getAttribute("d")).join();
-  const before = shapes(), began = performance.now();
+([selector, n]) => new Promise((done, failed) => {
+  const shapes = () => [...document.querySelectorAll(".js-plotly-plot")].map(
+    chart => [...chart.querySelectorAll(".trace path")].map(path => path.getAttribute("d")).join());
+  const before = new Set(shapes()), began = performance.now();
   document.querySelectorAll(selector)[n].click();
   (function look() {
     const now = shapes();
-    if (now && now !== before) done(performance.now() - began); else requestAnimationFrame(look);
+    if (now.length && now.every(one => one && !before.has(one))) done(performance.now() - began);
+    else if (performance.now() - began > 20000) failed(new Error(`no redraw after a click on ${selector}`));
+    else requestAnimationFrame(look);
   })();
 })
 """

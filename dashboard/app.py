@@ -11,7 +11,7 @@ import dash
 from dash import ClientsideFunction, Input, Output, State
 from flask import Response, has_request_context, request
 
-from dashboard import api, context, frame, kept, pages_tools, security, static
+from dashboard import api, context, frame, kept, pages_tools, provenance, security, static
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("khorgos.dashboard")
 
-# What the browser does itself: paint charts, write the address, switch the theme.
-_PAINT = ClientsideFunction("khorgos", "paint")
+# What the browser does itself: write the address, mark the page in the header, switch the theme.
 _PUSH = ClientsideFunction("khorgos", "push")
 _ARRIVE = ClientsideFunction("khorgos", "arrive")
 _SWITCH = ClientsideFunction("khorgos", "switchScheme")
@@ -98,19 +97,21 @@ def _page(pathname: str, search: str) -> Component:
 
 
 def _browser_callbacks(app: dash.Dash) -> None:
-    match = {"type": "chart", "chart": dash.MATCH}
-    app.clientside_callback(
-        _PAINT,
-        Output(match, "figure"),
-        Input({"type": "drawn", "chart": dash.MATCH}, "data"),
-        Input("look", "data"),
-        State("inks", "data"),
-    )
     app.clientside_callback(_PUSH, Output({"type": "address", "page": dash.MATCH}, "modified_timestamp"),
                             Input({"type": "address", "page": dash.MATCH}, "data"))  # fmt: skip
     app.clientside_callback(_SWITCH, Output("scheme", "title"), Input("scheme", "n_clicks"), prevent_initial_call=True)
 
     app.clientside_callback(_ARRIVE, Output("_pages_dummy", "title"), Input("_pages_location", "pathname"))
+
+    @app.callback(
+        Output("provenance", "children"), Output("provenance", "opened"), Input("asked", "data"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def _tell(asked: dict[str, str] | None) -> tuple[Component | Any, bool]:
+        """Open the drawer on one figure."""
+        if not isinstance(asked, dict) or not isinstance(asked.get("id"), str):
+            return dash.no_update, False
+        return provenance.of_figure(asked["id"]), True
 
     @app.callback(
         Output("_pages_content", "children", allow_duplicate=True), Input("history", "data"), prevent_initial_call=True

@@ -120,9 +120,9 @@ def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequenc
         [
             html.Figcaption([html.H2(title), html.P(finding, className="finding") if finding else None]),
             html.Div(legend, className="legend") if legend else None,
-            dcc.Store(id={"type": "drawn", "chart": id_}, data=figure.to_plotly_json()),
             dcc.Graph(
                 id={"type": "chart", "chart": id_},
+                figure=figure.to_plotly_json(),
                 config=theme.GRAPH_CONFIG,  # type: ignore[arg-type]  # Dash wants a literal
                 className="chart",
                 style={"minHeight": f"{figure.layout.height}px"},

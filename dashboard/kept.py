@@ -129,7 +129,7 @@ def _key() -> bytes | None:
         body = request.get_data(cache=True)
         return None if b'"history"' in body else hashlib.sha256(body).digest()
     here = urlsplit(request.referrer or "")
-    where = f"{here.path}?{here.query}" if here.netloc == request.host else ""
+    where = f"{here.path}?{here.query}" if here.netloc == request.host else "/?"
     return f"{request.path} {where}".encode()
 
 

@@ -152,22 +152,6 @@ def count(store: Store, filters: Filters) -> int:
     return int(_rows(store, f"select count(*) as n from ({_unordered(statement)}) c", values)[0]["n"])
 
 
-def facets(store: Store) -> dict[str, list[str]]:
-    """Give the values that the figures have in the columns people choose by."""
-    names = ("source", "reporter", "partner", "flow", "period_kind", "unit")
-    return {
-        name: [
-            str(row["v"])
-            for row in _rows(
-                store,
-                f"select s.{name} as v from series_current s group by s.{name} order by {_c(store, 's.' + name)}",
-                {},
-            )
-        ]
-        for name in names
-    }
-
-
 def claims(store: Store, filters: Filters) -> pd.DataFrame:
     """Give the accepted figures printed in articles, newest article first."""
     statement, values = _claims_sql(store, filters)

@@ -24,6 +24,20 @@ def checks(store: Store) -> pd.DataFrame:
     return frame_of(store, f"select c.* from claim_check c where c.state <> 'rejected' order by {order}", {})
 
 
+def checks_about(store: Store, countries: Sequence[str], flow: str = "") -> pd.DataFrame:
+    """Give the checked claims about any of the countries, of one flow or of all."""
+    about = " or ".join(f"c.partners like :like{n} or c.reporter = :who{n}" for n in range(len(countries)))
+    values: dict[str, Any] = {f"like{n}": f"%{country}%" for n, country in enumerate(countries)}
+    values |= {f"who{n}": country for n, country in enumerate(countries)}
+    of_flow = "and c.china_flow = :flow" if flow else ""
+    return frame_of(
+        store,
+        f"""select c.* from claim_check c where c.state = 'accepted' and ({about}) {of_flow}
+        order by {by_bytes(store, "c.id")}""",
+        values | ({"flow": flow} if flow else {}),
+    )
+
+
 def check(store: Store, id_: str) -> Mapping[str, Any] | None:
     """Give one claim with its newest check."""
     found = rows_of(store, "select c.* from claim_check c where c.id = :id", {"id": id_})

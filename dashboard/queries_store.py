@@ -81,6 +81,34 @@ def _about(countries: Sequence[str], *clauses: str) -> tuple[str, dict[str, Any]
     return (f"where {' and '.join(wanted)}" if wanted else ""), values
 
 
+def choices(store: Store) -> dict[str, list[str]]:
+    """Give the values that each filter can take among the current figures, the most frequent first."""
+    found: dict[str, list[str]] = {}
+    columns = {"kind": "period_kind"} | {n: n for n in ("reporter", "partner", "flow", "unit", "source", "product")}
+    for name, column in columns.items():
+        rows = rows_of(
+            store,
+            f"select {column} as value from series_current group by {column} "
+            f"order by count(*) desc, {by_bytes(store, column)}",
+            {},
+        )
+        found[name] = ["turnover" if name == "flow" and row["value"] == "total" else row["value"] for row in rows]
+    return found
+
+
+def product_names(store: Store) -> dict[str, str]:
+    """Give the English name of each product with figures, with its code before it."""
+    rows = rows_of(store, "select distinct product, product_name from series_current", {})
+    return {row["product"]: row["product_name"] if row["product"] == "TOTAL"
+            else f"{row['product']} {row['product_name']}" for row in rows}  # fmt: skip
+
+
+def product_translations(store: Store) -> dict[str, dict[str, str]]:
+    """Give the names of each product in the three languages, by its code."""
+    rows = rows_of(store, "select code, name_en, name_ru, name_zh from product_list", {})
+    return {row["code"]: {name: row[name] for name in ("name_en", "name_ru", "name_zh")} for row in rows}
+
+
 def rules(store: Store) -> list[Mapping[str, Any]]:
     """Count, a row a rule, the cells that it looks at and those that break it."""
     return rows_of(

@@ -27,8 +27,14 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Make the app, inside a worker."""
-        return self._make()
+        """Make the app, inside a worker, and let it answer once before anybody waits.
+
+        Dash completes its list of callbacks with the first request; a second one beside it would not be known yet.
+        """
+        app = self._make()
+        for path in ("/", "/_dash-layout", "/_dash-dependencies"):
+            app.test_client().get(path)
+        return app
 
 
 def run(make: Callable[[], Flask], *, host: str, port: int, workers: int) -> None:
@@ -42,8 +48,8 @@ def run(make: Callable[[], Flask], *, host: str, port: int, workers: int) -> Non
         "timeout": 30,
         "limit_request_line": 4094,
         "limit_request_fields": 50,
-        "max_requests": 5000,
-        "max_requests_jitter": 500,
+        "max_requests": 50_000,
+        "max_requests_jitter": 5_000,
         "loglevel": "warning",
         "control_socket_disable": True,
         "when_ready": lambda _server: sys.stderr.write(f"Khorgos serves http://{shown}:{port}\n"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +16,7 @@ import brotli
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
 
-from dashboard import bundle
+from dashboard import bundle, theme
 
 if TYPE_CHECKING:
     import dash
@@ -31,13 +32,6 @@ _FONT_FACE = re.compile(r"@font-face \{.*?\}\n", re.DOTALL)
 SCRIPT = "dash_renderer.js"  # Dash looks for its renderer by this name in the page
 _LEFT_OUT = ("dash_table/", "dash_ag_grid")  # unused; only where a grid is shown
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".json": "application/json"}
-# Dash's chart waits for `window.Plotly`, which the library overwrites when it is there.  So the page is drawn while
-# the library still comes, and Dash never asks for its own.
-_CHARTS = """window.Plotly = new Promise(function (done, failed) {
-  var script = document.createElement("script");
-  script.src = "URL"; script.onload = function () { done(); }; script.onerror = failed;
-  document.head.appendChild(script);
-});"""
 _QUICK, BEST = 5, 11  # brotli qualities: while a reader waits, and ahead
 
 
@@ -101,7 +95,8 @@ class Pieces:
         files = [path for path in map(_package_file, _SRC.findall(scripts)) if path]
         graph = next((path.with_name("async-graph.js") for path in files if path.parent.name == "dcc"), None)
         parts = [path.read_bytes() for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js")]
-        self._keep(SCRIPT, b"\n;".join([_CHARTS.replace("URL", plotly.url).encode(), *parts]))
+        charts = {"library": plotly.url, "inks": theme.TO_DARK}
+        self._keep(SCRIPT, b"\n;".join([f"window.khorgos_charts={json.dumps(charts)}".encode(), *parts]))
 
     def _grid(self) -> Piece:
         file = _folder("dash_ag_grid") / "dash_ag_grid.min.js"

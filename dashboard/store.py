@@ -56,6 +56,12 @@ class Store:
         except (DBAPIError, sqlite3.Error) as trouble:
             raise StoreUnavailableError(why_unavailable(trouble)) from trouble
 
+    def close(self) -> None:
+        """Close the connections kept for the next question; the store can be asked again."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
     def _engine_here(self) -> Engine:
         if self.path is not None and not self.path.exists():
             raise StoreUnavailableError(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
-import os
+import shutil
 import sqlite3
 import tempfile
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -16,7 +18,6 @@ from dashboard.store import StoreUnavailableError
 if TYPE_CHECKING:
     from dashboard.store import Store
 
-_FOLDER = Path(tempfile.gettempdir()) / f"khorgos-copies-{os.getuid()}"
 _LOCK = Lock()
 _OPERATIONAL = ("held", "marker")  # how this installation is run is nobody's data
 
@@ -29,7 +30,7 @@ def copy_of(store: Store) -> tuple[Path, str]:
     if store.path is None:
         raise StoreUnavailableError("This store is on PostgreSQL; take the bundle, or ask its keeper for a dump.")
     key = hashlib.sha256(f"{store.path.resolve()} {queries.data_version(store)}".encode()).hexdigest()[:24]
-    target = _FOLDER / f"{key}.sqlite"
+    target = _folder() / f"{key}.sqlite"
     with _LOCK:
         if not target.exists():
             _make(store.path, target)
@@ -38,9 +39,7 @@ def copy_of(store: Store) -> tuple[Path, str]:
 
 
 def _make(source: Path, target: Path) -> None:
-    _FOLDER.mkdir(mode=0o700, exist_ok=True)
-    partial = target.with_suffix(f".{os.getpid()}.partial")
-    partial.unlink(missing_ok=True)
+    partial = target.with_suffix(".partial")
     try:
         with (
             sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True) as there,
@@ -54,9 +53,17 @@ def _make(source: Path, target: Path) -> None:
         partial.unlink(missing_ok=True)
         raise StoreUnavailableError("The store cannot be copied at the moment; try again.") from trouble
     partial.replace(target)
-    for old in _FOLDER.glob("*.sqlite"):
-        if old != target and old.stat().st_mtime < target.stat().st_mtime - 3600:
+    for old in target.parent.glob("*.sqlite"):
+        if old != target:  # a reader who still fetches it keeps it open
             old.unlink(missing_ok=True)
+
+
+@cache
+def _folder() -> Path:
+    """Make this process a folder of its own, gone when the process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="khorgos-copies-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _leave_out(copy: sqlite3.Connection) -> None:

@@ -35,7 +35,9 @@ COUNTRIES: Final = {
     "TKM": Ink("tkm", "#4B1FD0", "#8E7BFF"),
     "UZB": Ink("uzb", "#8C0F5C", "#E0559B"),
 }
-INKS: Final = (PAPER, RAISED, LINE, INK, INK_2, ACCENT, RUST, *COUNTRIES.values())
+# Names of these two in their colour would be too faint to read on light paper.
+LABELS: Final = {"KAZ": Ink("kaz-text", "#08759C", "#4FC3E8"), "KGZ": Ink("kgz-text", "#97592A", "#C98A4B")}
+INKS: Final = (PAPER, RAISED, LINE, INK, INK_2, ACCENT, RUST, *COUNTRIES.values(), *LABELS.values())
 SHORT: Final = {"KAZ": "KZ", "KGZ": "KG", "TJK": "TJ", "TKM": "TM", "UZB": "UZ"}
 SYMBOLS: Final = {"KAZ": "circle", "KGZ": "square", "TJK": "diamond", "TKM": "triangle-up", "UZB": "x"}
 
@@ -58,6 +60,11 @@ GRAPH_CONFIG: Final = {
 def colour(country: str) -> str:
     """Give a country's colour on light paper."""
     return COUNTRIES[country].light
+
+
+def label_colour(country: str) -> str:
+    """Give the colour of a country's name on light paper, dark enough to read."""
+    return LABELS.get(country, COUNTRIES[country]).light
 
 
 def plain(text: str) -> str:

@@ -12,10 +12,12 @@ from sqlalchemy.exc import DBAPIError
 
 from etl import live, runs
 from etl.bundle import Bundle, read_bundle
+from etl.bundle.reference import read_reference
 from etl.compare.derive import derive
 from etl.compare.freshness import remember_rules, rules_changed
 from etl.doctor import must_have_room
 from etl.errors import Exit, UsageError
+from etl.intake import rounds
 from etl.lock import file_lock, store_lock
 from etl.runs import Outcome
 from etl.store.engine import explain, writer_engine
@@ -116,17 +118,18 @@ class _Run:
     moment: Moment = field(default_factory=lambda: Moment(0, ""))
 
     def go(self) -> Summary:
-        bundled, visits = self._bundled(), self._visits()
-        if unknown := sorted(set(self.plan.only) - set(bundled) - {job.connector.name for job in visits}):
+        bundled, visits, news = self._bundled(), self._visits(), self._rounds()
+        if unknown := sorted(set(self.plan.only) - set(bundled) - set(news) - {job.connector.name for job in visits}):
             raise UsageError(f"no source called {', '.join(unknown)}; `khorgos sources` lists them")
         self._open()
-        self.watcher.starts(len(bundled.keys() | {job.connector.name for job in visits}))
+        self.watcher.starts(len(bundled.keys() | {job.connector.name for job in visits}) + len(news))
         if self.bundle.refused:  # bad reference rows, and files that belong to no source we know
             self._end(Outcome("bundle", "partial", refused=tuple(map(str, self.bundle.refused))))
         with _stop_requests() as stop:
             first = self._load_bundled(bundled, {job.connector.name for job in visits}, stop)
             if visits and not stop:
                 self._load_visits(visits, first, stop)
+            self._load_rounds(news, stop)
             self.summary.exit_code = stop[0] if stop else runs.exit_status(self.summary.outcomes)
         self._close()
         return self.summary
@@ -195,6 +198,25 @@ class _Run:
             self._told(outcome)
         for outcome in first.values():  # interrupted before their visit
             self._end(outcome)
+
+    def _rounds(self) -> tuple[str, ...]:
+        """Name the rounds of articles to make: the outlets' feeds, the article search."""
+        if self.plan.offline or self.plan.file is not None:
+            return ()
+        return tuple(name for name in rounds.NAMES if not self.plan.only or name in self.plan.only)
+
+    def _load_rounds(self, names: tuple[str, ...], stop: list[Exit]) -> None:
+        for name in names:
+            if stop:
+                return
+            with self.engine.connect() as db:
+                seen = rounds.Known.of(self.settings, db)
+            found = rounds.Gatherer(self.settings, seen, lambda: stop).gather(name)
+            known = read_reference(self.settings.bundle / "reference")
+            with self._transaction() as db:
+                outcome = rounds.load_round(db, found, known, self.moment)
+                runs.record(db, self.moment, outcome)
+            self._told(outcome)
 
     def _end(self, outcome: Outcome) -> None:
         with self._transaction() as db:

@@ -49,7 +49,9 @@ def test_only_fetch_talks_to_the_network():
 
 
 def test_only_queries_speaks_sql_in_the_dashboard():
-    others = [p for p in modules("dashboard") if p.name not in ("queries.py", "queries_store.py", "store.py", "store_copy.py")]
+    others = [
+        p for p in modules("dashboard") if p.name not in ("queries.py", "queries_store.py", "store.py", "store_copy.py")
+    ]
     assert offenders(others, "sqlalchemy", "sqlite3", "psycopg") == []
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from dashboard import exports
+from dashboard import exports, store
 from etl import refresh
 from etl.errors import Busy, Exit
 from etl.lock import file_lock
@@ -30,7 +30,9 @@ def both(tmp_path_factory, postgres_server):
         patch.setenv("KHORGOS_NOW", "2026-11-23T06:00:00Z")
         for settings in made.values():
             assert refresh.refresh(settings, Nobody()).exit_code == Exit.OK
-    return made
+    yield made
+    for settings in made.values():
+        store.at(settings.database_url).close()
 
 
 def everything(settings, view):
@@ -42,7 +44,7 @@ def everything(settings, view):
 
 
 VOLATILE = {"run_list"}  # hosts, durations
-LIVE = {"held_list", "indicator_list"}  # empty until a live source is read
+LIVE = {"held_list", "indicator_list", "story_list"}  # filled by live sources and feeds
 
 
 @pytest.mark.postgres

@@ -20,7 +20,7 @@ _SETTLE_MS = 700
 _CHOICES = {
     "ours": ("#overview-flow input", (1, 2)),
     "plain Dash": ("#measure input", (1, 0)),
-    "Streamlit": ("[data-testid=stRadio] label input, [data-testid=stRadio] label", (1, 0)),
+    "Streamlit": ("[data-testid=stRadio] input", (1, 0)),
 }
 
 

@@ -35,7 +35,10 @@ def _download(name: str) -> Response:
     try:
         given = request.args.to_dict(flat=False)
         flags = {flag: _is_set(flag, given.pop(flag, [])) for flag in _OWN}
-        export = exports.Export(kind, Filters.read(given), context.store())  # type: ignore[arg-type]  # checked above
+        asked = Filters.read(given)
+        if kind != "claims" and (same := conditional.unchanged()):
+            return same
+        export = exports.Export(kind, asked, context.store())  # type: ignore[arg-type]  # checked above
     except BadFilterError as error:
         return refusal(400, str(error))
     except StoreUnavailableError as error:

@@ -31,7 +31,10 @@ def register(server: Flask) -> None:
 
 def _bundle() -> Response:
     try:
-        package = packages.Package("series", Filters.read(request.args.to_dict(flat=False)), context.store())
+        asked = Filters.read(request.args.to_dict(flat=False))
+        if same := conditional.unchanged():
+            return same
+        package = packages.Package("series", asked, context.store())
         file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
         package.write(file)
     except BadFilterError as error:
@@ -56,6 +59,8 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
 def _sqlite() -> Response:
     try:
         path, digest = store_copy.copy_of(context.store())
+        if same := conditional.unchanged(digest):
+            return same
     except StoreUnavailableError as error:
         return refusal(503, str(error))
     response = Response(_pieces(path.open("rb")), content_type="application/vnd.sqlite3")

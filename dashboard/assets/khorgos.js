@@ -8,10 +8,6 @@
     return { dark: root.getAttribute("data-mantine-color-scheme") === "dark", narrow: narrow.matches };
   }
 
-  function tellLook() {
-    if (window.dash_clientside && dash_clientside.set_props) dash_clientside.set_props("look", { data: look() });
-  }
-
   // Figures arrive in the light theme's colours; dark swaps each for its partner.
   function swap(value, inks) {
     if (typeof value === "string") return inks[value] || value;
@@ -43,12 +39,37 @@
     return { data: figure.data, layout: layout };
   }
 
-  function paint(figure, _look, inks) {
-    if (!figure) return window.dash_clientside.no_update;
+  function painted(figure) {
     var now = look();
-    var fitted = now.narrow ? fit(figure) : figure;
-    return now.dark ? swap(fitted, inks) : fitted;
+    var fitted = now.narrow && figure.layout ? fit(figure) : figure;
+    return now.dark ? swap(fitted, window.khorgos_charts.inks) : fitted;
   }
+
+  // Every figure is painted on its way to the screen, once, whatever drew it.
+  function adopt(library) {
+    var react = library.react;
+    library.react = function (chart, figure, layout, config) {
+      var whole = Array.isArray(figure) ? { data: figure, layout: layout, config: config } : figure;
+      chart.khorgosFigure = whole;
+      return react.call(library, chart, Object.assign({}, whole, painted({ data: whole.data, layout: whole.layout })));
+    };
+  }
+
+  function repaint() {
+    document.querySelectorAll(".js-plotly-plot").forEach(function (chart) {
+      if (chart.khorgosFigure) window.Plotly.react(chart, chart.khorgosFigure);
+    });
+  }
+
+  // Dash's chart waits for this promise, which the library replaces by itself when it comes.  So the page stands while
+  // the library is still on its way, and Dash never asks for the whole one.
+  window.Plotly = new Promise(function (done, failed) {
+    var script = document.createElement("script");
+    script.onload = function () { adopt(window.Plotly); done(); };
+    script.onerror = failed;
+    script.src = window.khorgos_charts.library;
+    document.head.appendChild(script);
+  });
 
   // A choice writes itself into the address; the page is not loaded again.
   function push(search) {
@@ -84,7 +105,7 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    khorgos: { paint: paint, push: push, arrive: arrive, switchScheme: switchScheme },
+    khorgos: { refill: refill, push: push, arrive: arrive, switchScheme: switchScheme },
   });
 
   // A part of the page that nothing acts on, as the server wrote it.
@@ -107,8 +128,35 @@
     window.scrollTo(0, 0);
   });
 
-  new MutationObserver(tellLook).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
-  narrow.addEventListener("change", tellLook);
+  new MutationObserver(repaint).observe(root, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
+  narrow.addEventListener("change", repaint);
+
+  // The table of all figures: cells that lead somewhere, and fresh rows when the selection changes.
+  window.dashAgGridComponentFunctions = Object.assign({}, window.dashAgGridComponentFunctions, {
+    KhorgosLink: function (props) {
+      var name = props.colDef.field, row = props.data || {}, href = row[name + "_href"];
+      if (!href) return props.value || null;
+      var away = /^https?:/.test(href);
+      return window.React.createElement("a", {
+        href: href, "data-figure": row[name + "_figure"], target: away ? "_blank" : undefined, rel: away ? "noopener noreferrer" : undefined,
+      }, props.value);
+    },
+  });
+  function refill(filters) {
+    if (refill.last !== undefined && refill.last !== filters) {
+      dash_ag_grid.getApiAsync("data-grid").then(function (api) { api.purgeInfiniteCache(); });
+    }
+    refill.last = filters;
+    return window.dash_clientside.no_update;
+  }
+  // The grid's script comes only with its page: a link there from another page loads the page anew.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='/data']");
+    if (!link || window.dash_ag_grid || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    event.stopPropagation();
+    location.assign(link.href);
+  }, true);
 
   // A button beside lines to copy.
   document.addEventListener("click", function (event) {
@@ -118,6 +166,14 @@
       button.textContent = "Copied";
       setTimeout(function () { button.textContent = "Copy"; }, 1600);
     });
+  });
+
+  // A number leads to where it comes from; without this script its link leads to the row itself.
+  document.addEventListener("click", function (event) {
+    var cell = event.target.closest && event.target.closest("a[data-figure]");
+    if (!cell || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    dash_clientside.set_props("asked", { data: { id: cell.dataset.figure, at: String(Date.now()) } });
   });
 
   // Dash's own location does not notice a step back to the address it started from.

@@ -54,6 +54,6 @@ def _labels(
     heights = axes.spread([y * pixels for _, _, y in ends], LABEL_GAP)
     return [
         {"text": theme.plain(names[country]), "x": x, "y": y, "yshift": height - y * pixels, "xshift": 8,
-         "xanchor": "left", "yanchor": "middle", "font": {"color": theme.colour(country)}}
+         "xanchor": "left", "yanchor": "middle", "font": {"color": theme.label_colour(country)}}
         for (country, x, y), height in zip(ends, heights, strict=True)
     ]  # fmt: skip

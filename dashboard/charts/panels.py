@@ -69,6 +69,6 @@ def shifted(day: str, days: int) -> str:
 
 
 def _title(country: str, names: Mapping[str, str], x: float, y: float) -> dict[str, Any]:
-    font = {"color": theme.colour(country), "weight": 600}
+    font = {"color": theme.label_colour(country), "weight": 600}
     return {"text": theme.plain(names[country]), "x": x, "y": y, "xref": "paper", "yref": "paper", "yshift": 6,
             "xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": font}  # fmt: skip

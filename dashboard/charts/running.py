@@ -37,18 +37,19 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
     for year, strength, dash in zip(years, _STRENGTH, _DASHES, strict=False):
         line = shown[shown["year"] == year].sort_values("period_end")
         months = [int(end[5:7]) for end in line["period_end"]]
-        ink = theme.colour(str(line["pair"].iloc[0]))
+        country = str(line["pair"].iloc[0])
+        ink = theme.colour(country)
         figure.add_trace(
             go.Scatter(
                 x=months, y=[v / size for v in line["value"]], mode="lines+markers", opacity=strength,
                 line={"color": ink, "width": 2, "dash": dash}, name=str(year), cliponaxis=False,
-                marker={"symbol": theme.SYMBOLS[line["pair"].iloc[0]], "size": 6, "color": ink},
+                marker={"symbol": theme.SYMBOLS[country], "size": 6, "color": ink},
                 customdata=[f"{year}: {lines.card(row, names)}" for row in line.to_dict("records")],
                 hovertemplate="%{customdata}<extra></extra>",
             )
         )  # fmt: skip
-        labels.append({"text": str(year), "x": months[-1], "y": line["value"].iloc[-1] / size, "xshift": 8,
-                       "xanchor": "left", "yanchor": "middle", "font": {"color": ink}})  # fmt: skip
+        at = {"x": months[-1], "y": line["value"].iloc[-1] / size, "xshift": 8, "xanchor": "left", "yanchor": "middle"}
+        labels.append({"text": str(year), "font": {"color": theme.label_colour(country)}, **at})
     return figure.update_layout(
         template=theme.TEMPLATE,
         height=HEIGHT,

@@ -69,7 +69,7 @@ def _layout(
     heights = axes.spread([y * pixels for _, _, y in labels], 17)
     named = [
         {"text": NAMES[flow].replace("China’s ", ""), "x": x, "y": y, "yshift": at - y * pixels, "xshift": 8,
-         "xanchor": "left", "yanchor": "middle", "font": {"color": theme.colour(shown["pair"].iloc[0])}}
+         "xanchor": "left", "yanchor": "middle", "font": {"color": theme.label_colour(shown["pair"].iloc[0])}}
         for (flow, x, y), at in zip(labels, heights, strict=True)
     ]  # fmt: skip
     under = axes.unit(f"balance, {words}", MARGIN["l"], 6) | {"y": _BOTTOM[1]}

@@ -31,7 +31,9 @@ def layout(claim: str = "", **_other: str) -> Component:
         [
             html.P(dcc.Link("All claims", href="/claims"), className="label"),
             html.H1(["Does “", html.Span(row["as_printed"], lang=row["language"] or None), "” hold?"]),
-            html.P([verdicts.chip(row["verdict"]), " ", *claims.machine_read(row), " ", _short(row)], className="answer"),
+            html.P(
+                [verdicts.chip(row["verdict"]), " ", *claims.machine_read(row), " ", _short(row)], className="answer"
+            ),
             html.Section([html.H2("Where it is printed"), _printed(row)]),
             html.Section([html.H2("How it was read"), _read(row, names)]),
             html.Section([html.H2("What it was compared with"), *_compared(row, names)]),

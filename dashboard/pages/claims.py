@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ID = "claims"
 QUESTION = "Do the numbers in articles hold?"
-dash.register_page(__name__, path="/claims", name="Claims", title="Claims and checks · Khorgos", order=3)
+dash.register_page(__name__, path="/claims", name="Claims", title="Claims and checks · Khorgos", order=5)
 
 SHOWN = 60  # claims listed before the rest is asked for
 CARRIED = ("flow", "side", "cur", "from", "asof", "t", "base", "lay", "lang")  # of other pages, without effect here
@@ -176,7 +176,11 @@ def _row(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
     return html.Li(
         [
             html.Div(
-                [html.Div(head), html.P([printed, " ", read, *claims.machine_read(row)], className="title"), html.P(title, className="parsed")]
+                [
+                    html.Div(head),
+                    html.P([printed, " ", read, *claims.machine_read(row)], className="title"),
+                    html.P(title, className="parsed"),
+                ]
             ),
             html.Div([*verdict, detail], className="verdict"),
         ]

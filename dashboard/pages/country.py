@@ -24,7 +24,6 @@ from dashboard import (
 from dashboard.address import View
 from dashboard.charts import running, years
 from dashboard.components import aria
-from dashboard.filters import Filters
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,14 +105,14 @@ def _siblings(country: str, names: dict[str, str]) -> Component:
 def _answer(view: View) -> list[Component | None]:
     names = context.names()
     country = view.countries[0]
-    said = queries.claims(context.store(), Filters(pair=view.countries))
+    said = queries_compared.checks_about(context.store(), view.countries)
     return [
         html.P(_headline(view, names), className="answer"),
         _silent(country, names),
         _so_far(view, names),
         *_by_year(view, names),
         _coverage(country, names),
-        claims.section(said, names),
+        claims.section(said, names, f"/claims?c={theme.SHORT[country]}"),
     ]
 
 

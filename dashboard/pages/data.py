@@ -1,17 +1,20 @@
-"""Every figure, to search, sort and take away: what is shown is what is downloaded."""
+"""All figures as one table to filter, sort and search, and every way to take them along."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import dash
 import dash_ag_grid as dag
 import dash_mantine_components as dmc
-from dash import Input, Output, callback, dcc, html
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
 
-from dashboard import components, context, exports, formats, queries, theme
-from dashboard.components import aria
-from dashboard.filters import BadFilterError, Filters
+from dashboard import components, context, dictionary, formats, prose, queries, queries_store, store_copy
+from dashboard.data_view import COLUMNS, DataView, sort_of
+from dashboard.filters import Filters
+from dashboard.queries import SORTABLE
+from dashboard.store import StoreUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,191 +22,295 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 ID = "data"
-QUESTION = "Which figures are there, and how do I take them?"
-dash.register_page(__name__, path="/data", name="Data", title="Data and export · Khorgos", order=5, whole=True)
+QUESTION = "Which figures are there, and how do I take them along?"
+dash.register_page(__name__, path="/data", name="Data", title="Data and export · Khorgos", order=7, whole=True)
 
-ASKED = ("source", "reporter", "partner", "flow", "kind", "unit", "product", "from", "to")
-FLOWS = (("export", "Exports"), ("import", "Imports"), ("turnover", "Turnover"))
-KINDS = (
-    ("month", "Month"), ("jan_feb", "Jan–Feb"), ("ytd", "To date"), ("quarter", "Quarter"), ("half", "Half"),
-    ("year", "Year"),
-)  # fmt: skip
-COLUMNS = (
-    ("source", "Source", 120, ""), ("reporter", "Reporter", 100, ""), ("partner", "Partner", 95, ""),
-    ("flow", "Flow", 95, ""), ("product", "Product", 95, ""), ("period_start", "From", 110, ""),
-    ("period_end", "To", 110, ""), ("period_kind", "Kind", 85, ""), ("value", "Value", 150, ","),
-    ("unit", "Unit", 75, ""), ("yoy_pct", "y/y %", 95, "+.1f"), ("yoy_reason", "Why no y/y", 160, ""),
-    ("basis", "Basis", 85, ""), ("status", "Status", 80, ""), ("title", "Title", 260, ""),
-    ("published_on", "Published", 110, ""), ("retrieved_on", "Retrieved", 110, ""), ("vintage", "Vintage", 110, ""),
-    ("locator", "Place", 220, ""), ("id", "Id", 300, ""),
-)  # fmt: skip
-HIDDEN = {"locator", "id", "vintage", "title", "retrieved_on"}
-MOST = 50_000  # rows a browser is given; the download has them all
+_PAGE = 100  # rows fetched together
+_MOST = 500
+_KIND_WORDS = {
+    "month": "month", "jan_feb": "January–February", "quarter": "quarter", "half": "half-year",
+    "ytd": "sum from January", "year": "year", "other": "other",
+}  # fmt: skip
+_CHOICES = ("reporter", "partner", "flow", "kind", "unit", "source", "product")
+_LABELS = {"flow": "Flow, seen from the reporter", "kind": "Period", "product": "Goods"}
+_WIDE = {"source", "product"}
+_THEME = (
+    "themeQuartz.withParams({backgroundColor: 'var(--paper)', foregroundColor: 'var(--ink)', "
+    "headerBackgroundColor: 'var(--paper)', headerTextColor: 'var(--ink)', accentColor: 'var(--accent)', "
+    "borderColor: 'var(--line)', rowHoverColor: 'var(--raised)', chromeBackgroundColor: 'var(--paper)', "
+    "oddRowBackgroundColor: 'var(--paper)', fontFamily: 'inherit', fontSize: 13, headerFontWeight: 600, "
+    "wrapperBorder: false, wrapperBorderRadius: 0, borderRadius: 2, rowHeight: 36, headerHeight: 40})"
+)
 
 
 @context.guarded
 def layout(**query: str) -> Component:
     """Build the page for one address."""
-    asked, notices = _read(query)
+    view, notices = DataView.read(query)
     return html.Div(
         [
             components.notice(notices),
-            dcc.Store(id={"type": "address", "page": ID}, data=_address(asked)),
+            dcc.Store(id={"type": "address", "page": ID}, data=view.query()),
+            dcc.Store(id=f"{ID}-filters", data=view.filters.query()),
             html.H1(QUESTION),
-            html.P(_whole(), className="answer"),
-            _choices(asked),
-            html.Div(_heading(asked), id=f"{ID}-heading"),
-            html.Div(_grid(asked), className="grid"),
-            _how(),
+            html.P(_answer(), className="answer"),
+            _controls(view),
+            html.Div(_summary(view.filters), id=f"{ID}-summary", className="summary", role="status"),
+            html.Div(_grid(view), className="grid"),
+            _whole(),
+            _programs(),
         ],
         className="page",
     )
 
 
+def _answer() -> str:
+    every = queries.count(context.store(), Filters())
+    datasets = sum(row["figures"] > 0 for row in queries_store.sources(context.store()))
+    return (
+        f"{formats.count(every, 'figure')} from {formats.count(datasets, 'dataset')}. "
+        "What the table shows, the download gives; the address in your browser is the selection."
+    )
+
+
+def _controls(view: DataView) -> Component:
+    found = queries_store.choices(context.store())
+    return html.Div(
+        [
+            dmc.TextInput(
+                id=f"{ID}-words", label="Search", value=view.filters.words, debounce=400, className="wide",
+                placeholder="title, publisher, goods, note",
+            ),
+            *(_choice(name, view.filters, found[name]) for name in _CHOICES),
+            dmc.TextInput(id=f"{ID}-start", label="From", value=view.filters.start, debounce=400, placeholder="2018"),
+            dmc.TextInput(id=f"{ID}-end", label="To", value=view.filters.end, debounce=400, placeholder="2026-07"),
+            dmc.TextInput(
+                id=f"{ID}-as-of", label="As known on", value=view.filters.as_of, debounce=400, placeholder="today"
+            ),
+            html.Div(
+                dmc.MultiSelect(
+                    id=f"{ID}-columns",
+                    label="Columns",
+                    value=list(view.columns),
+                    data=[{"value": name, "label": title} for name, (title, _) in COLUMNS.items()],
+                ),
+                className="columns",
+            ),
+        ],
+        className="controls",
+        role="group",
+        **components.aria(label="Which figures"),
+    )  # fmt: skip
+
+
+def _choice(name: str, filters: Filters, there: list[str]) -> Component:
+    chosen = [_as_given(name, value) for value in getattr(filters, name)]
+    values = list(dict.fromkeys([*there, *chosen]))
+    select = dmc.MultiSelect(
+        id=f"{ID}-{name}", label=_LABELS.get(name, name.capitalize()), value=chosen, searchable=True, clearable=True,
+        data=[{"value": value, "label": _label(name, value)} for value in values], placeholder="any",
+    )  # fmt: skip
+    return html.Div(select, className="wide" if name in _WIDE else None)
+
+
+def _as_given(name: str, value: str) -> str:
+    return "turnover" if name == "flow" and value == "total" else value
+
+
+def _label(name: str, value: str) -> str:
+    if name in {"reporter", "partner"}:
+        return context.names().get(value, value)
+    if name == "kind":
+        return _KIND_WORDS.get(value, value)
+    return queries_store.product_names(context.store()).get(value, value) if name == "product" else value
+
+
 @callback(
-    Output(f"{ID}-heading", "children"),
-    Output(f"{ID}-grid", "rowData"),
+    Output(f"{ID}-filters", "data"),
+    Output(f"{ID}-summary", "children"),
+    Output(f"{ID}-grid", "columnDefs"),
     Output({"type": "address", "page": ID}, "data"),
-    inputs={name: Input(f"{ID}-{name}", "value") for name in ("source", "reporter", "partner", "flow", "kind", "unit")},
+    *(Input(f"{ID}-{name}", "value") for name in (*_CHOICES, "words", "start", "end", "as-of", "columns")),
+    State(f"{ID}-sort", "data"),
     prevent_initial_call=True,
 )
-def show(**chosen: Any) -> tuple[Any, Any, str]:  # noqa: ANN401 - controls send lists or nothing
-    """Answer for the chosen values."""
-    given = {name: ",".join(map(str, v)) for name, v in chosen.items() if isinstance(v, list) and v}
-    asked, _ = _read(given)
-    return _heading(asked), _rows(asked), _address(asked)
+def choose(*values: Any) -> tuple[str, Any, Any, str]:  # noqa: ANN401 - what each control holds
+    """Answer for the values of the controls: the filters, the counts, the columns and the address."""
+    chosen, (words, start, end, as_of, columns, sort) = values[: len(_CHOICES)], values[len(_CHOICES) :]
+    asked = {name: ",".join(map(str, value or [])) for name, value in zip(_CHOICES, chosen, strict=True)}
+    asked |= {"q": words, "from": start, "to": end, "asOf": as_of, "cols": ",".join(map(str, columns or []))}
+    view, notices = DataView.read({name: value for name, value in asked.items() if value} | {"sort": sort or ""})
+    told = [*_summary(view.filters), components.notice(notices)]
+    return view.filters.query(), told, _definitions(view), view.query()
 
 
-@callback(Output(f"{ID}-grid", "dashGridOptions"), Input(f"{ID}-search", "value"), prevent_initial_call=True)
-def search(words: str | None) -> dict[str, Any]:
-    """Narrow what the grid shows to rows that hold these words."""
-    return OPTIONS | {"quickFilterText": str(words or "")[:200]}
+@callback(
+    Output(f"{ID}-grid", "getRowsResponse"),
+    Output(f"{ID}-sort", "data"),
+    Output({"type": "address", "page": ID}, "data", allow_duplicate=True),
+    Input(f"{ID}-grid", "getRowsRequest"),
+    State(f"{ID}-filters", "data"),
+    State(f"{ID}-columns", "value"),
+    prevent_initial_call=True,
+)
+def rows(request: dict[str, Any] | None, filters: str, columns: list[str]) -> tuple[Any, Any, Any]:
+    """Give the grid the rows it asks for, in its order."""
+    if not isinstance(request, dict):
+        return dash.no_update, dash.no_update, dash.no_update
+    asked = DataView.read(_parsed(filters) | {"cols": ",".join(map(str, columns or []))})[0]
+    view = DataView(asked.filters, sort_of(request.get("sortModel") or []), asked.columns)
+    start = max(0, int(request.get("startRow") or 0))
+    most = min(_MOST, max(1, int(request.get("endRow") or _PAGE) - start))
+    found = queries.page(context.store(), view.filters, view.sort, start, most)
+    count = queries.count(context.store(), view.filters)
+    sort = ",".join(f"{'-' if down else ''}{name}" for name, down in view.sort)
+    return {"rowData": [_row(row) for row in found], "rowCount": count}, sort, view.query()
 
 
-def _read(query: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
-    """Keep the filters that have a meaning; say which have none."""
-    asked: dict[str, str] = {}
-    notices = []
-    for name, value in query.items():
-        if name not in ASKED:
-            notices.append(f"“{str(name)[:40]}” is not part of an address here and was left out.")
-            continue
-        try:
-            Filters.read({name: str(value)})
-            asked[name] = str(value)
-        except BadFilterError as error:
-            notices.append(f"{error}; showing all.")
-    return {name: asked[name] for name in ASKED if name in asked}, notices
+clientside_callback(
+    ClientsideFunction("khorgos", "refill"), Output(f"{ID}-summary", "title"), Input(f"{ID}-filters", "data")
+)
 
 
-def _address(asked: Mapping[str, str]) -> str:
-    written = Filters.read(asked).query()
-    return f"?{written}" if written else ""
+def _parsed(query: str) -> dict[str, Any]:
+    from urllib.parse import parse_qsl
+
+    return dict(parse_qsl(str(query)[:2000]))
 
 
-def _whole() -> str:
-    known = queries.sources(context.store())
-    figures, sources = int(known["figures"].sum()), int((known["figures"] > 0).sum())
-    return (
-        f"The store holds {formats.count(figures, 'figure')} of {formats.count(sources, 'source')}, each with "
-        "the place where it is printed. Choose, look, and download exactly what you chose."
-    )
-
-
-def _choices(asked: Mapping[str, str]) -> Component:
-    known = queries.facets(context.store())
-    names = context.names()
-    areas = {code: names.get(code, code) for code in (*theme.COUNTRIES, "CHN", "CA5", "WLD", "RUS")}
-    options = {
-        "source": [(s, s) for s in known["source"]],
-        "reporter": [(a, areas.get(a, a)) for a in known["reporter"]],
-        "partner": [(a, areas.get(a, a)) for a in known["partner"]],
-        "flow": [o for o in FLOWS if ("total" if o[0] == "turnover" else o[0]) in known["flow"]],
-        "kind": [o for o in KINDS if o[0] in known["period_kind"]],
-        "unit": [(u, u) for u in known["unit"]],
-    }
-    pickers = [_several(name, name.capitalize(), options[name], asked.get(name, "")) for name in options]
-    field = dmc.TextInput(id=f"{ID}-search", placeholder="words in any column", size="sm", radius="sm", w=146,
-                          debounce=300, **aria(label="Search in the rows"))  # fmt: skip
-    searching = html.Div([html.Span("Search", className="label"), field], className="choice")
-    return html.Div([*pickers, searching], className="choices left", role="group", **aria(label="Which figures"))
-
-
-def _several(name: str, label: str, options: list[tuple[str, str]], value: str) -> Component:
-    chosen = [part for part in value.split(",") if part in dict(options)]
-    picker = dmc.MultiSelect(
-        id=f"{ID}-{name}", data=[{"value": v, "label": text} for v, text in options], value=chosen, clearable=True,
-        placeholder="all" if not chosen else "", size="sm", radius="sm", w=146, **aria(label=label),
-    )  # fmt: skip
-    return html.Div([html.Span(label, className="label"), picker], className="choice")
-
-
-def _heading(asked: Mapping[str, str]) -> list[Component]:
-    filters = Filters.read(asked)
-    n, whole = queries.count(context.store(), filters), queries.count(context.store(), Filters())
-    kept_back = sum(queries.withheld(context.store(), filters).values())
+def _summary(filters: Filters) -> list[Any]:
+    shown, every = queries.count(context.store(), filters), queries.count(context.store(), Filters())
+    kept, kept_of_all = queries.withheld(context.store(), filters), queries.withheld(context.store(), Filters())
+    mine, whole = shown - sum(kept.values()), every - sum(kept_of_all.values())
     query = filters.query()
-    spreadsheet = f"{query}{'&' if query else ''}bom=1"
-    links = [
-        html.A(
-            "Download CSV", href=f"/api/v1/series.csv?{spreadsheet}", className="button", download="", id=f"{ID}-csv"
-        ),
-        html.A("JSON", href=f"/api/v1/series.json?{query}", className="button", id=f"{ID}-json"),
-        html.A("All vintages, CSV", href=f"/api/v1/vintages.csv?{spreadsheet}", className="button", download=""),
-    ]
-    said = f"{formats.full(n)} of {formats.full(whole)} figures"
-    if kept_back:
-        said += f"; {formats.full(kept_back)} of them are shown but not handed out, as their publisher’s terms ask"
-    if n > MOST:
-        said += f"; the grid shows the first {formats.full(MOST)}, the download has all"
+    told = f"{formats.full(shown)} of {formats.full(every)} figures"
+    buttons = [
+        html.A(f"Download shown ({formats.count(mine, 'row')})", href=f"/api/v1/series.csv?{_and(query)}bom=1",
+               className="button solid", id=f"{ID}-shown", download=""),
+        html.A(f"Download all ({formats.count(whole, 'row')})", href="/api/v1/series.csv?bom=1", className="button",
+               id=f"{ID}-all", download=""),
+        html.A("Shown as ZIP bundle", href=f"/api/v1/bundle.zip?{query}".rstrip("?"), className="button", download=""),
+        html.A("JSON", href=f"/api/v1/series.json?{query}".rstrip("?"), className="button"),
+    ]  # fmt: skip
+    words = "; ".join(f"{publisher}: {n}" for publisher, n in kept.items())
+    note = (
+        html.P(f"Not in the downloads, by the publisher’s terms: {words}.", className="remark late") if kept else None
+    )
+    nothing = (
+        html.P("No figure fits all of these; leave one out to see more.", className="remark") if not shown else None
+    )
+    return [html.Div([html.Strong(told), html.Div(buttons, className="buttons")], className="heading"), note, nothing]
+
+
+def _and(query: str) -> str:
+    return f"{query}&" if query else ""
+
+
+def _grid(view: DataView) -> list[Component]:
+    sort = ",".join(f"{'-' if down else ''}{name}" for name, down in view.sort)
     return [
-        html.Div([html.P(f"{said}.", className="finding"), html.P(links, className="buttons")], className="heading")
+        dcc.Store(id=f"{ID}-sort", data=sort),
+        dag.AgGrid(
+            id=f"{ID}-grid",
+            rowModelType="infinite",
+            columnDefs=_definitions(view),
+            defaultColDef={"sortable": True, "resizable": True, "filter": False, "suppressMovable": False},
+            dashGridOptions={
+                "theme": {"function": _THEME},
+                "cacheBlockSize": _PAGE,
+                "maxBlocksInCache": 40,
+                "infiniteInitialRowCount": 1,
+                "multiSortKey": "ctrl",
+                "enableCellTextSelection": True,
+                "ensureDomOrder": True,
+                "tooltipShowDelay": 400,
+                "suppressDragLeaveHidesColumns": True,
+            },
+            style={"height": "560px"},
+        ),
     ]
 
 
-OPTIONS: dict[str, Any] = {
-    "pagination": True,
-    "paginationPageSize": 50,
-    "paginationPageSizeSelector": [50, 200, 1000],
-    "enableCellTextSelection": True,
-    "ensureDomOrder": True,
-    "suppressDragLeaveHidesColumns": True,
-    "rowHeight": 34,
-    "headerHeight": 38,
-}
-
-
-def _grid(asked: Mapping[str, str]) -> Component:
-    made: Component = dag.AgGrid(
-        id=f"{ID}-grid",
-        rowData=_rows(asked),
-        columnDefs=[_column(*column) for column in COLUMNS],
-        defaultColDef={"sortable": True, "resizable": True, "filter": True, "cellDataType": False},
-        dashGridOptions=OPTIONS,
-        className="ag-theme-khorgos",
-        style={"height": "640px"},
-    )
+def _definitions(view: DataView) -> list[dict[str, Any]]:
+    sorted_by = {name: (n, "desc" if down else "asc") for n, (name, down) in enumerate(view.sort)}
+    meanings = {c.name: c.meaning for c in dictionary.columns("series")}
+    made = []
+    for name in view.columns:
+        title, width = COLUMNS[name]
+        definition: dict[str, Any] = {"field": name, "headerName": title, "width": width, "sortable": name in SORTABLE,
+                                      "headerTooltip": meanings[name]}  # fmt: skip
+        if name in sorted_by:
+            definition |= {"sortIndex": sorted_by[name][0], "sort": sorted_by[name][1]}
+        if name in {"value", "yoy_pct", "months_covered"}:
+            definition |= {"type": "rightAligned", "cellClass": "figure-cell ag-right-aligned-cell"}
+        if name in {"value", "source", "title"}:
+            definition["cellRenderer"] = "KhorgosLink"
+        if name == "period_end":
+            definition["pinned"] = "left"
+        if name in {"yoy_pct", "status", "product", "title", "locator", "licence"}:
+            definition["tooltipField"] = f"{name}_tip"
+        made.append(definition)
     return made
 
 
-def _column(name: str, label: str, width: int, kind: str) -> dict[str, Any]:
-    made: dict[str, Any] = {"field": name, "headerName": label, "width": width, "hide": name in HIDDEN}
-    if kind:
-        made |= {"type": "numericColumn", "filter": "agNumberColumnFilter"}
-        made["valueFormatter"] = {"function": f"params.value == null ? '' : d3.format('{kind}')(params.value)"}
-    return made
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    from dashboard import footnotes
+
+    names = context.names()
+    url = row["url"] if components.is_web_address(row["url"]) else ""
+    return {name: row[name] for name in COLUMNS} | {
+        "period_end": formats.period(row["period_start"], row["period_end"]),
+        "period_start": row["period_start"],
+        "reporter": names.get(row["reporter"], row["reporter"]),
+        "partner": names.get(row["partner"], row["partner"]),
+        "flow": _as_given("flow", row["flow"]),
+        "period_kind": _KIND_WORDS.get(row["period_kind"], row["period_kind"]),
+        "value": formats.full(row["value"]),
+        "value_href": f"/api/v1/series.json?id={quote(row['id'], safe='@')}",
+        "value_figure": row["id"],
+        "yoy_pct": formats.change(row["yoy_pct"]) if row["yoy_pct"] is not None else "–",
+        "yoy_pct_tip": row["yoy_reason"],
+        "status_tip": "; ".join(footnotes.STATUS.get(letter, "") for letter in row["status"]),
+        "source_href": f"/sources/{row['source']}",
+        "product": row["product_name"] if row["product"] == "TOTAL" else f"{row['product']} {row['product_name']}",
+        "product_tip": row["product_name"],
+        "title_href": url,
+        "title_tip": row["title"],
+        "locator_tip": row["locator"],
+        "licence_tip": row["licence"],
+    }
 
 
-def _rows(asked: Mapping[str, str]) -> list[dict[Any, Any]]:
-    """Give the rows as the export writes them."""
-    found = queries.series(context.store(), Filters.read(asked)).head(MOST)
-    wanted = [name for name, *_ in COLUMNS]
-    return [{name: exports.plain_value(name, row[name]) for name in wanted} for row in found.to_dict("records")]
+def _whole() -> Component:
+    try:
+        path, digest = store_copy.copy_of(context.store())
+        size = f"{path.stat().st_size / 1e6:.1f} MB"
+        database: Any = [html.A("khorgos.sqlite", href="/api/v1/khorgos.sqlite", download=""), f", {size}. SHA-256 ",
+                         html.Code(digest, id=f"{ID}-hash")]  # fmt: skip
+    except StoreUnavailableError as error:
+        database = str(error)
+    facts = [
+        ("The whole database", database),
+        ("Claims", _files("claims")),
+        ("Sources", _files("sources")),
+        ("Every vintage", _files("vintages")),
+        ("What changed", html.A("Atom feed", href="/feed.xml")),
+        ("Columns", dcc.Link("the data dictionary", href="/about#columns")),
+    ]
+    words = "Rows whose publisher forbids passing them on are left out of every file, and the answer says so."
+    return prose.section("whole", "Everything at once", html.P(words), prose.terms(facts))
 
 
-def _how() -> Component:
-    said = (
-        "Columns can be moved, sorted and filtered with mouse or keyboard; the download follows the choices above the "
-        "grid, not the grid’s own column filters. What each column means stands under "
+def _files(kind: str) -> list[Any]:
+    return [html.A("CSV", href=f"/api/v1/{kind}.csv?bom=1", download=""), ", ",
+            html.A("JSON", href=f"/api/v1/{kind}.json")]  # fmt: skip
+
+
+def _programs() -> Component:
+    words = (
+        "The same rows for a program. Parameters are those in the address of this page; the answer carries an ETag, so "
+        "asking again costs nothing while the data stays. "
     )
-    return html.P([said, dcc.Link("About", href="/about#columns"), "."], className="remark")
+    described = html.A("Every address and parameter (OpenAPI)", href="/api/v1/openapi.json")
+    example = "/api/v1/series.csv?partner=KGZ&flow=export&kind=year"
+    return prose.section("programs", "From a program", html.P([words, described, "."]), prose.snippets_of(example))

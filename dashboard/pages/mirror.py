@@ -22,7 +22,7 @@ ID = "mirror"
 QUESTION = "Do China and its partners report the same trade?"
 FORMULA = "gap % = (China − partner) ÷ mean of the two × 100; above zero China reports more"
 dash.register_page(
-    __name__, path="/mirror", name="Mirror", title="Both sides of the trade · Khorgos", order=2, carries=True
+    __name__, path="/mirror", name="Mirror", title="Both sides of the trade · Khorgos", order=3, carries=True
 )
 HEAT_YEARS = 12  # years of the heat table, the newest first
 

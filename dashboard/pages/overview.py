@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING, Any
 import dash
 from dash import Input, Output, callback, dcc, html
 
-from dashboard import answers, claims, components, context, footnotes, formats, queries, sections, theme
+from dashboard import (
+    answers,
+    claims,
+    components,
+    conflicts,
+    context,
+    footnotes,
+    formats,
+    queries,
+    queries_compared,
+    sections,
+    theme,
+)
 from dashboard.address import View
-from dashboard.filters import Filters
 
 if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
 ID = "overview"
+MOST_CAREFUL = 5  # conflicts that the page warns of
 QUESTION = "How much do China and Central Asia trade?"
 dash.register_page(
     __name__, path="/", name="Overview", title="Trade of China with Central Asia · Khorgos", order=0, carries=True
@@ -125,14 +137,21 @@ def _news() -> str:
     return f"Last refresh {formats.day(runs[0]['run_finished_at'])}: {told} from {formats.count(len(runs), 'source')}."
 
 
-def _below(view: View) -> list[Component]:
+def _all_claims(view: View) -> str:
+    """Give the address that lists every claim about the chosen countries."""
+    chosen = ",".join(theme.SHORT[c] for c in view.countries)
+    return f"/claims?c={chosen}" if len(view.countries) < len(theme.COUNTRIES) else "/claims"
+
+
+def _below(view: View) -> list[Component | None]:
     names = context.names()
     rows = sections.rows_of(view)
-    said = claims.section(queries.claims(context.store(), _claims_filters(view)), names)
+    flow = "" if view.flow == "turnover" else view.flow
+    told = claims.section(
+        queries_compared.checks_about(context.store(), view.countries, flow), names, _all_claims(view)
+    )
+    careful = conflicts.section(queries_compared.conflicts(context.store(), MOST_CAREFUL), names)
     if rows.empty:
-        return [sections.nothing("/", view), said]
-    return [part(ID, rows, view, names) for part in (sections.levels, sections.changes, sections.table)] + [said]
-
-
-def _claims_filters(view: View) -> Filters:
-    return Filters(pair=view.countries, china_flow=() if view.flow == "turnover" else (view.flow,))
+        return [sections.nothing("/", view), careful, told]
+    shown = [part(ID, rows, view, names) for part in (sections.levels, sections.changes, sections.table)]
+    return [*shown, careful, told]

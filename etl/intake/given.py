@@ -30,6 +30,7 @@ class Given:
     http_status: int = 0
     retrieved_at: str = ""
     final_url: str = ""
+    is_new: bool = True  # false when the site says that the page has not changed
 
     @property
     def sha256(self) -> str:
@@ -66,7 +67,7 @@ def fetched(url: str, http: Fetcher) -> Given:
     document = got.document
     return Given(
         url, got.body, document.url, document.content_type, document.http_status, document.retrieved_at,
-        document.final_url,
+        document.final_url, got.is_new,
     )  # fmt: skip
 
 

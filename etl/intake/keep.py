@@ -59,22 +59,27 @@ def keep(settings: Settings, articles: Sequence[Article], version: str, mode: st
     with transaction(settings) as db:
         moment = begun(db, mode, version)
         kept = keep_in(db, articles, known, moment)
+        outcome = outcome_of("articles read", kept)
+        if outcome.result == "loaded":
+            derive(db)
+        runs.record(db, moment, outcome)
         runs.finish(db, moment, "ok")
     return kept
 
 
 def keep_in(db: Connection, articles: Iterable[Article], known: Reference, moment: Moment) -> list[Kept]:
-    """Load articles inside a caller's transaction and compare anew; logs a row `articles read`."""
+    """Load articles inside a caller's transaction; what comparing derives is left to the caller."""
     put_reference(db, known.areas.values(), known.members, known.products.values())
     outlets = {source.name: source for source in _outlets(db)} | known.sources
-    kept = [_keep_one(db, article, known, outlets, moment) for article in articles]
+    return [_keep_one(db, article, known, outlets, moment) for article in articles]
+
+
+def outcome_of(name: str, kept: Iterable[Kept], refused: tuple[str, ...] = (), cause: str = "") -> Outcome:
+    """Sum up what became of articles as a row of the run log."""
+    kept = list(kept)
     total = sum((one.counts for one in kept), Counts())
-    refused = tuple(why for one in kept for why in one.refused)
-    if total.added or total.revised or total.withdrawn:
-        derive(db)
-    result = "partial" if refused else "loaded" if total.added or total.revised or total.withdrawn else "unchanged"
-    runs.record(db, moment, Outcome("articles read", result, total, refused=refused))
-    return kept
+    result = "loaded" if total.added or total.revised or total.withdrawn else "unchanged"
+    return Outcome(name, result, total, cause, refused + tuple(why for one in kept for why in one.refused))
 
 
 def _keep_one(db: Connection, article: Article, known: Reference, outlets: dict[str, Source], moment: Moment) -> Kept:

@@ -78,7 +78,8 @@ def _document(article: Article, outlet: Source) -> Document:
     given, page = article.given, article.page
     return Document(
         source=outlet.name, url=page.url, title=page.title or given.where[:200], published_on=page.published,
-        retrieved_at=given.retrieved_at, id=f"{outlet.name}-{given.sha256[:16]}", sha256=given.sha256,
+        retrieved_at=given.retrieved_at, id=f"{outlet.name}-{_digest(f'{page.url} {given.sha256}', 16)}",
+        sha256=given.sha256,
         content_type=given.content_type[:100], http_status=given.http_status, final_url=given.final_url,
         language=page.lang, parser="reading 1",
     )  # fmt: skip
@@ -111,9 +112,12 @@ def item_of(document: Document, cell: tuple[Any, ...], number: int) -> str:
 
     A figure corrected by the outlet keeps its name and becomes a new vintage.
     """
-    place = hashlib.sha256((document.url or document.title).encode()).hexdigest()[:8]
-    what = hashlib.sha256(json.dumps(cell).encode()).hexdigest()[:6]
+    place, what = _digest(document.url or document.title, 8), _digest(json.dumps(cell), 6)
     return f"{document.source[:40]}-{place}-{what}" + (f"-{number}" if number > 1 else "")
+
+
+def _digest(words: str, letters: int) -> str:
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:letters]
 
 
 def _claim(claim: ReadClaim, view: str) -> Claim:

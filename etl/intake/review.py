@@ -51,7 +51,7 @@ def decide(settings: Settings, chosen: Mapping[str, State], version: str) -> lis
         said = []
         total = 0
         for name, state in chosen.items():
-            batch = Batch(_source(db, rows[name]["source"]), [_decided(db, rows[name], state)])
+            batch = Batch(_source(db, rows[name]["source"]), [_decided(db, rows[name], state, moment.stamp)])
             total += load(db, batch, moment).revised
             said.append(f"{name}: {state}" + ("" if rows[name]["state"] != state else " already"))
         if total:
@@ -75,8 +75,8 @@ def _source(db: Connection, name: str) -> Source:
     return Source(**{**dict(row), "may_redistribute": bool(row["may_redistribute"])})
 
 
-def _decided(db: Connection, row: dict[str, Any], state: State) -> Observation:
-    """Give the claim as it stands in the store, with the state a person gave it."""
+def _decided(db: Connection, row: dict[str, Any], state: State, at: str) -> Observation:
+    """Give the claim as it stands in the store, with the state a person gave it, as a vintage of that moment."""
     asked = text(
         "select o.*, k.span_start, k.span_end from observation o join claim k on k.observation = o.id where o.id = :id"
     )
@@ -91,7 +91,8 @@ def _decided(db: Connection, row: dict[str, Any], state: State) -> Observation:
     return Observation(
         source=o["source"], reporter=o["reporter"], partner=o["partner"], flow=o["flow"],
         period=Period(o["period_start"], o["period_end"], o["period_kind"]), value=o["value"], unit=o["unit"],
-        citation=Citation(Document(**dict(held)), row["locator"], row["quote"]), as_printed=o["as_printed"],
+        citation=Citation(Document(**{**dict(held), "retrieved_at": at}), row["locator"], row["quote"]),
+        as_printed=o["as_printed"],
         measure=o["measure"], product=o["product"], basis=o["basis"], status=o["status"],
         is_computed=bool(o["is_computed"]), formula=o["formula"], note=o["note"], item=o["item"], claim=claim,
     )  # fmt: skip

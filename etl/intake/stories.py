@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from etl.intake.observe import Observed
 
 SAME = 0.5  # of the runs of words in common; two reports of one event written apart share less than a tenth
+_KNOWN = """
+select t.document, t.story, t.similarity, t.sketch, d.url
+from story t join document d on d.id = t.document order by d.retrieved_at, d.id
+"""
 _COLUMNS = ("document", "story", "similarity", "origin", "sketch")
 
 
@@ -35,10 +39,10 @@ class Filing:
 
 def file(db: Connection, article: Article, out: Observed) -> Filing:
     """File a document, which the store holds already, under its story."""
-    document, sketched = out.document.id, sketch(article.page.text)
+    document = out.document.id
     found = db.execute(text("select story from story where document = :id"), {"id": document}).scalar()
     if found is None:
-        found = _place(db, article, document, sketched)
+        found = _place(db, article, document)
     if found == document:
         return Filing()
     if _is_origin(article, db, found) and not _is_decided(db, found):
@@ -54,18 +58,24 @@ def origin_of(words: str) -> str:
     return min(found)[1] if found else ""
 
 
-def _place(db: Connection, article: Article, document: str, sketched: tuple[int, ...]) -> str:
-    """Enter a new document into the story that its text repeats, or into one of its own."""
-    address = article.page.url
-    known = db.execute(text("select t.story, t.sketch, d.url from story t join document d on d.id = t.document"))
-    best, story = 0.0, document
-    for other, held, url in known:
-        if url and url == address and other != document:
-            continue  # an earlier state of the same page is no copy of it
-        if (share := alike(sketched, from_text(held))) > best and share >= SAME:
-            best, story = share, other
-    row = (document, story, best if story != document else 1.0, origin_of(article.page.text), to_text(sketched))
-    bulk_insert(db, "story", _COLUMNS, [row])
+def _place(db: Connection, article: Article, document: str) -> str:
+    """Enter a new document into the story that its text repeats, or into one of its own.
+
+    A page that changed takes the place of its earlier state: it goes on telling the story, or repeating it.
+    """
+    sketched = sketch(article.page.text)
+    rows = db.execute(text(_KNOWN)).all()
+    earlier = [row for row in rows if row.url and row.url == article.page.url]
+    best, story = 1.0, document
+    if earlier and earlier[-1].document != earlier[-1].story:
+        best, story = earlier[-1].similarity, earlier[-1].story
+    elif not earlier:
+        shares = [(alike(sketched, from_text(row.sketch)), row.story) for row in rows]
+        best, story = max((one for one in shares if one[0] >= SAME), default=(1.0, document))
+    bulk_insert(db, "story", _COLUMNS, [(document, story, best, origin_of(article.page.text), to_text(sketched))])
+    if earlier and story == document:
+        update = text("update story set story = :new where story = :old")
+        db.execute(update, {"new": document, "old": earlier[-1].story})
     return story
 
 

@@ -39,7 +39,7 @@ class Amount:
 
 SCALED = r"[NY]a?-?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
-    rf"(?P<money>C+g?(?:{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+|(?P<bare>{SCALED}))"
+    rf"(?P<money>C+g?(?:{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>{SCALED}))"
     r"|(?P<prefixpercent>pa?N)"
     r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
     r"|(?P<points>[NY]P)"
@@ -189,7 +189,7 @@ def _bare(spot: Spot) -> Amount:
 
 def _percent(spot: Spot) -> Amount:
     amount = spot.made("percent", spot.number, "percent")
-    amount.approx |= any(item.code in "-~" for item in spot.span)
+    amount.approx |= sum(item.code in "NY" for item in spot.span) > 1  # a range, read at its lower end
     return amount
 
 

@@ -53,7 +53,7 @@ class Context:
     has_china: bool = False
     has_trade: bool = False
     whole: Topic | None = None  # the group a share was just taken of
-    last_trade: Topic = field(default_factory=Topic)
+    last_trade: Topic = field(default_factory=Topic)  # of this sentence
     listened: bool = False  # the sentence before had no figures and set the topic
     announced: bool = False  # a sentence without figures has just named the goods
     growing: bool = False  # this sentence has spoken of a change

@@ -38,7 +38,7 @@ def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, .
         return _of_china(scene, cues, context)
     listed = context.topic.listed and cues.flow is None
     if cues.partners and (cues.overall or listed):
-        return WITH_ALL if cues.overall else ""
+        return WITH_ALL if cues.overall and not cues.part else ""
     if _goes_on_elsewhere(cues, context):
         return "not goods trade, carried over"
     if cues.overall and not (cues.of_whole or cues.part):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.building import Found, built, counts_things, has_flow, is_distracted
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
+from etl.reading.domains import ABROAD, BELOW
 from etl.reading.measures import compares, measure_of
 from etl.reading.sides import GROUP
 from etl.reading.speaking import as_worded
@@ -25,16 +27,14 @@ ELSEWHERE = frozenset({"HKD", "TWD", "SGD"})
 ASSUMED = (("partners", "the passage's partner"),)
 
 
-def read_figure(
-    scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share
-) -> ReadClaim | None:
-    """Read figure k of a sentence; None when it is no claim.  `share` is what a list in order gives it."""
+def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share) -> list[ReadClaim]:
+    """Read figure k: its claims, one a partner where it holds for each; `share` is what a list gives it."""
     zone, figure = scene.zones[k], scene.figures[k]
     if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
-        return None
+        return []
     if figure.unit in ELSEWHERE and zone.bracketed:
-        return None  # a conversion into a third currency adds nothing comparable
+        return []  # a conversion into a third currency adds nothing comparable
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
     _note_breakdown(scene, zone, cues, context)
     topic = _from_list(topic_for(scene, zone, cues, context, habits), share, scene, context)
@@ -45,7 +45,22 @@ def read_figure(
         period, when = resolve(share.period, reference(context)), "list in order"
     found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})
     _remember(context, found, aside=any("alone" in scene.items[at].tags for at in zone.both()))
-    return built(scene, k, text, found, context) if topic.domain == "trade" and topic.partners else None
+    if topic.domain != "trade":
+        return []
+    return [
+        built(scene, k, text, replace(found, topic=topic.but(partners=partners)), context)
+        for partners in _parted(scene, zone, topic, measure)
+    ]
+
+
+def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[str, ...]]:
+    """Give the partners a figure holds for: all together, or each ("fell 12 percent for both P and Q")."""
+    if len(topic.partners) < 2 or measure not in {"growth", "share"}:
+        return [topic.partners] if topic.partners else []
+    after = {side.code for side in scene.between(zone.last + 1, zone.hi)}
+    each = set(topic.partners) <= after or any("each" in scene.items[at].tags for at in zone.both())
+    joined = any("together" in scene.items[at].tags for at in zone.both())
+    return [(code,) for code in topic.partners] if each and not joined else [topic.partners]
 
 
 def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> Topic:
@@ -55,6 +70,8 @@ def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Conte
         return topic.but(domain="none", rules=(("domain", "growth of a quantity"),))
     if measure == "balance" and context.breakdown and not scene.between(zone.lo, zone.hi):
         return topic.but(domain="none")
+    if measure == "balance":
+        return topic.but(flow="total", view="", product="")
     if measure != "target":
         return topic
     unnamed = not (topic.partners or context.topic.partners) and context.has_china and context.has_trade
@@ -79,7 +96,9 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
     """Let a quantity, itself no claim, say what trade is spoken of ("bought 2 million tonnes for ...")."""
     zone = scene.zones[k]
     if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
-        context.topic = Topic(owner="SUB", rules=(("domain", "below a nation"),))
+        context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
+    elif _names_others_only(scene, zone):
+        context.topic, context.fresh = Topic(rules=(("domain", ABROAD),)), False
     elif scene.figures[k].unit != "points" and has_flow(scene, zone):
         context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
         context.fresh = False
@@ -87,6 +106,11 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 context.period = period
+
+
+def _names_others_only(scene: Scene, zone: Zone) -> bool:
+    codes = {side.code for side in scene.between(zone.lo, zone.hi)}
+    return bool(codes) and codes <= {"OTH", "WLD", "GRP"}
 
 
 def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> None:
@@ -114,13 +138,15 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
     base = found.rules["period"] == BASE
-    if found.measure != "target" and found.period[0] and not (base or aside):
-        _keep_period(context, found.period)
+    if found.measure != "target" and found.period[0] and not base:
+        _keep_period(context, found.period, aside=aside)
 
 
-def _keep_period(context: Context, period: Days) -> None:
+def _keep_period(context: Context, period: Days, *, aside: bool) -> None:
+    """Let the period hold for what follows; one of an aside ("in May alone") only to the end of its sentence."""
     context.period = period
-    context.ends.append(period)
+    if not aside:
+        context.ends.append(period)
     if not context.first_period[0]:
         context.first_period = period
 

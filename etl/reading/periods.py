@@ -44,7 +44,7 @@ class PeriodMention:
 
 YEAR = r"(?:Y[yz]?|R|z)"
 MON = r"(?:M|Nw)"
-RANGE = rf"(?:M|Nw?)g{{0,2}}[-&~]g{{0,2}}{MON}"
+RANGE = rf"(?:M\.?|Nw?)g{{0,2}}[-&~]{{1,3}}g{{0,2}}{MON}"
 SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|qN|NQ|q)"
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
@@ -177,6 +177,9 @@ def _part_of_year(span: list[Item], letters: str, counts: list[int]) -> tuple[in
     mark = next((item for item in span if item.code in "hqQ"), None)
     if mark is None:
         return None
+    if "monthspan" in mark.tags:
+        low, high = mark.tags["monthspan"].split("-")
+        return (int(low), int(high))
     ordinal = next((int(item.tags.get("ordinal", "1")) for item in span if item.code == "o"), 0)
     size = 6 if mark.code == "h" else 3
     own = int(mark.tags.get("half", mark.tags.get("quarter", mark.tags.get("quarters", "0"))))
@@ -201,9 +204,7 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.opening = "early" in items[mention.first - 1].tags or (at >= 0 and "early" in items[at].tags)
     if at >= 0:
         mention.base = mention.base or "than" in items[at].tags or _is_base(items, at, mention)
-        mention.base = mention.base or (
-            "comparative" in items[at].tags and "adjbase" in items[mention.first].tags
-        )
+        mention.base = mention.base or ("comparative" in items[at].tags and "adjbase" in items[mention.first].tags)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.deadline = "by" in items[at].tags
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None

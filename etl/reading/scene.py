@@ -73,9 +73,7 @@ def scene_of(text: str, start: int, end: int, words: Words) -> Scene:
         if figure.end == end and text[figure.end - 1] == ".":
             figure.end -= 1  # the stop that ends the sentence is not the abbreviation's
         figure.as_printed = text[figure.start : figure.end]
-    periods = periods_in(
-        items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"]
-    )
+    periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
     figures = _without_dates(figures, periods)
     sides = sides_in(items, words.traits)
     scene = Scene(start, items, figures, periods, sides, sources_in(items, sides))
@@ -180,4 +178,6 @@ def _joins(items: list[Item], at: int) -> bool:
         return False  # "..., China – 20%, ...": the next entry of a list
     if items[at].tags.get("prep") == "with" and ("flow" in before.tags or "country" in after.tags):
         return True
+    if "prep" in after.tags and items[at].code != "," and at + 2 < len(items):
+        after = items[at + 2] if "country" in items[at + 2].tags else after  # "from P and from Q"
     return any(before.has(tag) and after.has(tag) for tag in ("country", "month", "product", "flow", "conj"))

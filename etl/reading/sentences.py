@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 END = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s)|[。！？]+[」』”’）]*|\n+")
 OPENING = 2  # sentences of a text that are always read: they name whom it is about
 CARRIED = 3  # sentences over which a topic or a year is carried to a figure
+NARROW, WIDE = 50, 130  # characters of a line in a text broken to a width
 WINDOW = 2000  # characters
 WORD_BEFORE = 12  # characters looked at for an abbreviation
 
@@ -18,12 +20,28 @@ WORD_BEFORE = 12  # characters looked at for an abbreviation
 def sentences(text: str, words: Words) -> list[tuple[int, int]]:
     """Give the spans of the sentences; a full stop after an abbreviation or an initial ends none."""
     spans, start = [], 0
+    wrapped = _is_wrapped(text)
     for match in END.finditer(text):
         if match.group()[0] == "." and not _ends(text, match, words):
+            continue
+        if wrapped and match.group() == "\n" and _goes_on(text, match):
             continue
         spans += _windows(text, start, match.end())
         start = match.end()
     return spans + _windows(text, start, len(text))
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether lines were broken to fit a width, as in mail and old text files."""
+    lines = [line for line in text.split("\n") if len(line) >= NARROW]
+    unfinished = sum(line.rstrip()[-1:].isalnum() or line.rstrip()[-1:] == "," for line in lines)
+    return bool(lines) and max(map(len, lines)) <= WIDE and unfinished > 1 and 4 * unfinished >= len(lines)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a line break stands inside a sentence of such a text."""
+    line = text[max(0, match.start() - NARROW) : match.start()]
+    return len(line) == NARROW and "\n" not in line and line.rstrip()[-1:] not in ".!?:;"
 
 
 def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -39,12 +57,10 @@ def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
     """Keep the sentences that may hold a figure, the few before each, and the opening of the text."""
-    telling = [bool(words.numbers.search(text, start, end)) for start, end in spans]
-    kept = []
-    for k, span in enumerate(spans):
-        if k < OPENING or any(telling[k : k + 1 + CARRIED]):
-            kept.append(span)
-    return kept
+    starts = [start for start, _ in spans]
+    telling = {bisect_right(starts, place) - 1 for place in words.telling(text)}
+    kept = {k - back for k in telling for back in range(CARRIED + 1)}
+    return [span for k, span in enumerate(spans) if k < OPENING or k in kept]
 
 
 LAST_WORD = re.compile(r"[^\W_]+\Z")

@@ -37,7 +37,12 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
     if own is None or (base and own.last < zone.first and not own.shift):
         return _without_own(scene, zone, context, measure, base=base)
     return _with_own(
-        scene, zone, _up_to(scene, _with_year(scene, own)), context, grows=measure == "growth", base=base
+        scene,
+        zone,
+        _up_to(scene, _with_months(scene, zone, _with_year(scene, own))),
+        context,
+        grows=measure == "growth",
+        base=base,
     )
 
 
@@ -95,12 +100,19 @@ def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
     if own.is_year or own.months == (0, 0) or own.whole or own.to_year:
         return own
     years = [
-        p
-        for p in scene.periods
-        if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)
+        p for p in scene.periods if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)
     ]
     before = [p for p in years if p.last < own.first]
     return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
+
+
+def _with_months(scene: Scene, zone: Zone, own: PeriodMention) -> PeriodMention:
+    """Give a bare year the months that stand apart from it ("First-quarter turnover in 2024 was ...")."""
+    if not own.is_year or own.months != (0, 0) or own.to_year:
+        return own
+    apart = [p for p in scene.periods if zone.lo <= p.first < zone.first and p.months != (0, 0)]
+    apart = [p for p in apart if not (p.is_year or p.base or p.deadline or p.day)]
+    return replace(own, months=apart[0].months) if len(apart) == 1 else own
 
 
 def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
@@ -114,9 +126,7 @@ def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
     """Let "a year earlier" lean on the period this sentence names before it."""
     stop = own.first if own is not None else before
-    plain = [
-        p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same
-    ]
+    plain = [p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same]
     if plain:
         context.period = resolve(plain[-1], reference(context))
 
@@ -146,9 +156,7 @@ def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
     if len(named) != 1 or named[0].first <= zone.hi:
         return None
-    bases = [
-        other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)
-    ]
+    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
     after = [p for p in named if p.first > zone.hi and not any(other.covers(p.first) for other in bases)]
     return after[0] if len(named) == 1 and after else None
 
@@ -173,17 +181,11 @@ def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
     if item.tags["valuebase"] != "pair":
         return True
     following = [f.first for f in scene.figures if f.first > zone.last]
-    return (
-        any("worddash" in one.tags for one in scene.items[zone.last + 1 : following[0]])
-        if following
-        else False
-    )
+    return any("worddash" in one.tags for one in scene.items[zone.last + 1 : following[0]]) if following else False
 
 
 def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
-    base = next(
-        (p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None
-    )
+    base = next((p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None)
     if base is not None:
         return resolve(base, reference(context))
     start, end = context.period
@@ -193,27 +195,32 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
 
 
 def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Context) -> tuple[Days, str]:
+    """Give the year a target is due; targets that name no time to come have none."""
     near = [p for p in scene.periods if zone.covers(p.first) and not p.day and not p.base]
-    for period in near:
-        if period.duration:
-            year = context.year + period.duration if context.year else 0
-            return (days(year, 1, 12) if year else UNDATED), "deadline"
-        if period.whole or period.same or period.shift or not period.is_year:
-            continue
-        found = resolve(period, reference(context))
-        return (
-            days(int(found[1][:4]), 1, 12)
-            if found[1] and period.is_year and period.months == (0, 0)
-            else found
-        ), "deadline"
+    span = next((p for p in near if p.duration), None)
+    if span is not None:
+        return (days(context.year + span.duration, 1, 12) if context.year else UNDATED), "deadline"
+    due = [p for p in near if p.is_year and not (p.same or p.shift or _is_past(p, context))]
+    due = sorted(due, key=lambda p: not p.deadline) or _due_later(scene, zone, context)
+    if due:
+        return resolve(due[0], reference(context)), "deadline"
     whole = next((p for p in near if p.whole), None)
-    if whole is not None:
+    if whole is not None and own is not None:
         return resolve(whole, reference(context)), "deadline"
-    if own is None:
-        later = [p for p in scene.periods if p.deadline and p.is_year and p.first > zone.hi]
-        if len(later) == 1 and len(scene.figures) == 1:
-            return resolve(later[0], reference(context)), "deadline"
     return UNDATED, "no deadline"
+
+
+def _is_past(period: PeriodMention, context: Context) -> bool:
+    """Tell whether a period named beside a target had passed when the text was published."""
+    end = resolve(period, reference(context))[1]
+    return bool(context.year and end) and end < f"{context.year:04}-{max(context.month, 1):02}-01"
+
+
+def _due_later(scene: Scene, zone: Zone, context: Context) -> list[PeriodMention]:
+    """Give the deadline that a sentence names apart from its only target."""
+    named = [p for p in scene.periods if p.deadline and p.is_year and not _is_past(p, context)]
+    alone = len(scene.figures) == 1 or all(p.last < zone.first for p in named)
+    return named if len(named) == 1 and alone else []
 
 
 def compare_of(scene: Scene, k: int, period: Days) -> str:

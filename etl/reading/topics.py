@@ -139,6 +139,9 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if cues.flow.flow:
         view = topic.partners[0] if cues.flow.view == "?" else cues.flow.view
         return topic.but(flow=cues.flow.flow, view=view, rules=(*topic.rules, ("flow", "worded")))
+    if context.listing and cues.flow.word in {"buy", "sell"}:
+        bought = cues.flow.word == "buy"  # "the UK bought most, China ...": the lister's own exports
+        return topic.but(flow="import" if bought else "export", view=topic.partners[0])
     return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole)
 
 

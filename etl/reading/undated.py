@@ -19,4 +19,6 @@ def flagged(claims: Iterable[ReadClaim], published: str | None) -> Iterator[Read
         if published or claim.period_start or claim.period_end:
             yield claim
         else:
-            yield replace(claim, flags=(*claim.flags, UNDATED), confidence=round(max(0.1, claim.confidence - 0.2), 2))
+            told = any("settled" in flag for flag in claim.flags)  # by the reader itself
+            flags = claim.flags if told else (*claim.flags, UNDATED)
+            yield replace(claim, flags=flags, confidence=round(max(0.1, claim.confidence - 0.2), 2))

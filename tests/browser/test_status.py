@@ -1,6 +1,9 @@
 """The status page in a real browser: countries in the address, details by keyboard, no sideways scroll."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -10,7 +13,7 @@ def test_a_chosen_country_is_in_the_address_and_opens_again(visit):
     for name in ("Kazakhstan", "Tajikistan", "Turkmenistan", "Uzbekistan"):
         seen.page.locator(".choices label", has_text=name).click()
         seen.settle()
-    seen.page.wait_for_function("location.search === '?c=KG'", timeout=5000)
+    expect(seen.page).to_have_url(re.compile(r"/status\?c=KG$"))
     said = seen.page.locator("#changes .log").inner_text()
     again = visit("/status?c=KG").page
     assert again.locator("#changes .log").inner_text() == said

@@ -33,6 +33,13 @@ def test_text_has_the_contrast_wcag_asks_for(ink):
     assert contrast(ink.dark, theme.PAPER.dark) >= 4.5
 
 
+@pytest.mark.parametrize("country", theme.COUNTRIES)
+def test_a_countrys_name_is_dark_enough_to_read(country):
+    light = theme.label_colour(country)
+    assert contrast(light, theme.PAPER.light) >= 4.5
+    assert contrast(theme.TO_DARK[light], theme.PAPER.dark) >= 4.5
+
+
 @pytest.mark.parametrize("ink", theme.COUNTRIES.values(), ids=lambda ink: ink.name)
 def test_country_colours_stand_out_from_the_paper(ink):
     assert contrast(ink.light, theme.PAPER.light) >= 3.4

@@ -10,7 +10,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from . import comtrade, gacc, imf, rates
+from . import comtrade, gacc, imf, news, rates
 from .world import World
 
 SOURCES = {
@@ -18,6 +18,7 @@ SOURCES = {
     "ecb_rates": rates.ecb, "nbk_rates": rates.nbk, "nbkr_rates": rates.nbkr, "nbt_rates": rates.nbt,
     "cbu_rates": rates.cbu,
 }  # fmt: skip
+NEWS = {"feeds": news.feeds, "gdelt": news.gdelt}
 CHALLENGE = b"<html><script>$_ts=window['$_ts'];</script><body></body></html>"
 PAGE = b"<!DOCTYPE html><html><head><title>Maintenance</title></head><body>back soon</body></html>"
 
@@ -27,7 +28,7 @@ class Standin:
 
     def __init__(self, port=0, today=dt.date(2026, 8, 25), host="127.0.0.1", first_year=2025):
         self.today, self.first_year = today, first_year
-        self.scenario = dict.fromkeys(SOURCES, "")
+        self.scenario = dict.fromkeys({**SOURCES, **NEWS}, "")
         self.delay_s = 0.0
         self.requests = []
         self.seen = {}
@@ -46,13 +47,15 @@ class Standin:
     def environment(self):
         """The variables that point a refresh here."""
         base = f"http://{self.host}:{self.port}"
-        addresses = {f"KHORGOS_SOURCE_{name.upper()}_URL": f"{base}/{name}" for name in SOURCES}
+        addresses = {f"KHORGOS_SOURCE_{name.upper()}_URL": f"{base}/{name}" for name in {**SOURCES, **NEWS}}
         return addresses | {"KHORGOS_ALLOW": f"{self.host}:{self.port}", "KHORGOS_NOW": f"{self.today}T06:00:00Z"}
 
     def answer(self, name, path, query, headers):
         """Give (status, content type, body) as the source would on this day."""
         world = World(self.today, self.scenario[name], self.first_year)
-        if name == "un_comtrade":
+        if name in NEWS:
+            found = NEWS[name](world, path, f"http://{self.host}:{self.port}")
+        elif name == "un_comtrade":
             found = comtrade.answer(world, path, query, headers)
         else:
             found = SOURCES[name](world, path, query)
@@ -72,7 +75,7 @@ def _handler(standin):
                 standin.scenario[rest[0]] = rest[1] if len(rest) > 1 else ""
                 self.send(200, "text/plain", f"{standin.scenario}\n".encode())
                 return
-            if name not in SOURCES:
+            if name not in {**SOURCES, **NEWS}:
                 self.send(404, "text/plain", b"no such source\n")
                 return
             standin.requests.append((name, self.path, dict(self.headers), time.monotonic()))

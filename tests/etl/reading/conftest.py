@@ -1,4 +1,4 @@
-"""What the reading tests share: claims as one line each, so that an example reads as a sentence and its claims."""
+"""What the reading tests share: a claim as one line, so that an example reads at a glance."""
 
 import pytest
 

@@ -1,0 +1,36 @@
+"""Where two sources disagree both are named, and neither is chosen."""
+
+from dashboard import conflicts
+from tests.dashboard.pages.written import written
+
+
+def a_conflict(**changes):
+    made = {
+        "partner": "CA5", "china_flow": "total", "unit": "USD", "period_start": "2024-01-01", "period_end": "2024-12-31",
+        "one_value": 94.8e9, "other_value": 66.2e9, "one_publisher": "Customs", "other_publisher": "A Bank",
+        "one_title": "Table", "other_title": "Report", "one_url": "https://c.example", "other_url": "https://b.example",
+        "one_is_quoted": 0, "other_is_quoted": 1, "gap": 28.6e9, "gap_pct": -30.2,
+    }  # fmt: skip
+    return made | changes
+
+
+def test_both_figures_stand_with_their_names_and_the_gap(names):
+    text = written(conflicts.section([a_conflict()], names))
+    for part in (
+        "Turnover of China and the five, 2024",
+        "$94.8 bn",
+        "$66.2 bn",
+        "Customs",
+        "A Bank, quoted",
+        "$28.6 bn apart",
+    ):
+        assert part in text
+
+
+def test_a_country_leads_to_both_sides(names):
+    assert "/mirror?c=KG" in written(conflicts.section([a_conflict(partner="KGZ")], names))
+    assert "/mirror" not in written(conflicts.section([a_conflict()], names))
+
+
+def test_no_conflict_no_warning(names):
+    assert conflicts.section([], names) is None
