@@ -11,9 +11,11 @@ _CELL_EQUAL = """later.source = o.source and later.item = o.item and later.repor
     and later.product = o.product and later.unit = o.unit and later.period_kind = o.period_kind
     and later.period_start = o.period_start and later.period_end = o.period_end"""
 
-_SERIES_COLUMNS = """
-  o.source || '.' || o.reporter || '.' || o.partner || '.' || o.flow || '.' || o.product || '.' || o.unit
-    || '.' || o.period_kind || '.' || o.period_start || '.' || o.period_end || '@' || o.vintage as id,
+_ID = """o.source || '.' || o.reporter || '.' || o.partner || '.' || o.flow || '.' || o.product || '.' || o.unit
+    || '.' || o.period_kind || '.' || o.period_start || '.' || o.period_end || '@' || o.vintage"""
+
+_SERIES_COLUMNS = f"""
+  {_ID} as id,
   o.id as observation,
   o.source, o.reporter, o.partner, o.flow, o.product, o.period_start, o.period_end, o.period_kind, o.year,
   o.months as months_covered, o.value, o.unit, o.basis, o.status, o.is_computed, o.formula,
@@ -38,7 +40,19 @@ RATE_REASON = """case when b.id is null then 'no figure of this source for the s
       * a.months_covered / 12 then 'the base is small'
     else '' end"""
 
+# The period that began a year before that of `a`.
+_YEAR_BEFORE = "cast(cast(nullif(substr(a.period_start, 1, 4), '') as integer) - 1 as varchar(4))"
+
 VIEWS: dict[str, str] = {
+    # every vintage of every figure published in a dataset, without where it is printed: one table, so that a figure of
+    # the year before is looked up by its key and not by reading all of them
+    "series_cell": f"""
+select {_ID} as id, o.id as observation, o.source, o.reporter, o.partner, o.flow, o.product, o.period_start,
+  o.period_end, o.period_kind, o.year, o.months as months_covered, o.value, o.unit, o.basis, o.status,
+  o.citation as citation_id, o.vintage
+from observation o
+where o.item = '' and o.measure = 'value'
+""",
     # every vintage of every figure published in a dataset
     "series_vintage": f"""
 select {_SERIES_COLUMNS}
@@ -58,11 +72,16 @@ select a.*, b.id as base_id, b.value as base_value, b.status as base_status,
   {RATE_REASON} as yoy_reason,
   case when b.value > 0 then a.value / b.value end as times
 from series_current a
-left join series_current b
+left join series_cell b
   on b.source = a.source and b.reporter = a.reporter and b.partner = a.partner and b.flow = a.flow
-  and b.product = a.product and b.unit = a.unit and b.basis = a.basis and b.period_kind = a.period_kind
-  and b.months_covered = a.months_covered
-  and substr(b.period_start, 5) = substr(a.period_start, 5) and b.year = a.year - 1
+  and b.product = a.product and b.unit = a.unit and b.period_kind = a.period_kind
+  and b.period_start = {_YEAR_BEFORE} || substr(a.period_start, 5) and b.year = a.year - 1
+  and b.months_covered = a.months_covered and b.basis = a.basis and b.status <> 'withdrawn'
+  and not exists (
+    select 1 from series_cell later where later.source = b.source and later.reporter = b.reporter
+      and later.partner = b.partner and later.flow = b.flow and later.product = b.product and later.unit = b.unit
+      and later.period_kind = b.period_kind and later.period_start = b.period_start
+      and later.period_end = b.period_end and later.vintage > b.vintage)
 """,
     # figures printed in articles, newest vintage, with what the article says about them
     "claim_list": f"""
