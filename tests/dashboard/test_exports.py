@@ -116,3 +116,10 @@ def test_vintages_hold_every_row_of_the_series(made_url):
     _, now = written(made_url, unit="USD")
     _, every = written(made_url, kind="vintages", unit="USD")
     assert {row["id"] for row in parsed(now)} <= {row["id"] for row in parsed(every)}
+
+
+def test_an_export_that_is_not_read_to_its_end_gives_its_connection_back(made_url, at):
+    export = exports.Export("series", Filters(), at)
+    next(export.parts("csv"))
+    export.close()
+    assert at._engine.pool.checkedout() == 0
