@@ -126,7 +126,12 @@ class Export:
             rows = queries.claim_rows(at, filters)
         else:
             rows = queries.source_rows(at, filters)
+        self._source = rows
         self._rows = self._seen(_primed(rows))
+
+    def close(self) -> None:
+        """Let go of the store, when not all rows were taken."""
+        self._source.close()
 
     def _seen(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         for row in rows:
