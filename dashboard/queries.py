@@ -109,7 +109,7 @@ def series(store: Store, filters: Filters) -> pd.DataFrame:
     return _frame(store, statement, values)
 
 
-def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Generator[Mapping[str, Any]]:
+def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Generator[Mapping[str, Any], None, None]:
     """Yield the same figures one by one: those that may be passed on or, with `shared=False`, the others."""
     statement, values = _series_sql(store, filters, extra=_SHARED)
     yield from _stream(store, statement, values | {"shared": int(shared)})
@@ -158,7 +158,7 @@ def claims(store: Store, filters: Filters) -> pd.DataFrame:
     return _frame(store, statement, values)
 
 
-def claim_rows(store: Store, filters: Filters) -> Generator[Mapping[str, Any]]:
+def claim_rows(store: Store, filters: Filters) -> Generator[Mapping[str, Any], None, None]:
     """Yield the same claims one by one."""
     statement, values = _claims_sql(store, filters)
     yield from _stream(store, statement, values)
@@ -169,7 +169,7 @@ def sources(store: Store) -> pd.DataFrame:
     return _frame(store, f"select * from source_list s order by {_c(store, 's.name')}", {})
 
 
-def source_rows(store: Store, filters: Filters) -> Generator[Mapping[str, Any]]:
+def source_rows(store: Store, filters: Filters) -> Generator[Mapping[str, Any], None, None]:
     """Yield the sources one by one."""
     where = "where s.name in :source " if filters.source else ""
     statement = f"select * from source_list s {where}order by {_c(store, 's.name')}"
@@ -280,7 +280,7 @@ def _frame(store: Store, statement: str, values: Mapping[str, Any]) -> pd.DataFr
         return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))
 
 
-def _stream(store: Store, statement: str, values: Mapping[str, Any]) -> Generator[Mapping[str, Any]]:
+def _stream(store: Store, statement: str, values: Mapping[str, Any]) -> Generator[Mapping[str, Any], None, None]:
     with store.connect(limit_s=EXPORT_LIMIT_S) as connection:
         streamed = connection.execution_options(stream_results=True)
         answer = streamed.execute(_bound(statement, values), values).mappings()
