@@ -11,7 +11,7 @@ import dash
 from dash import ClientsideFunction, Input, Output
 from flask import Response, has_request_context, request
 
-from dashboard import api, context, frame, kept, pages_tools, security, static
+from dashboard import api, context, frame, kept, pages_tools, provenance, security, static
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +102,16 @@ def _browser_callbacks(app: dash.Dash) -> None:
     app.clientside_callback(_SWITCH, Output("scheme", "title"), Input("scheme", "n_clicks"), prevent_initial_call=True)
 
     app.clientside_callback(_ARRIVE, Output("_pages_dummy", "title"), Input("_pages_location", "pathname"))
+
+    @app.callback(
+        Output("provenance", "children"), Output("provenance", "opened"), Input("asked", "data"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def _tell(asked: dict[str, str] | None) -> tuple[Component | Any, bool]:
+        """Open the drawer on one figure."""
+        if not isinstance(asked, dict) or not isinstance(asked.get("id"), str):
+            return dash.no_update, False
+        return provenance.of_figure(asked["id"]), True
 
     @app.callback(
         Output("_pages_content", "children", allow_duplicate=True), Input("history", "data"), prevent_initial_call=True

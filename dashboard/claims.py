@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
@@ -27,30 +29,31 @@ MEASURES = {
 _FLOWS = {"export": "China’s exports", "import": "China’s imports", "total": "turnover"}
 
 
-def section(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
-    """Show what articles claim and whether it holds; `claims` are rows of `queries_compared.checks_about`."""
+def section(claims: pd.DataFrame, names: Mapping[str, str], more: str = "") -> Component:
+    """Show what the newest articles claim and whether it holds; `more` is the address that lists them all."""
     if claims.empty:
         lead, body = "No article with such a figure has been read yet.", None
     else:
         articles = formats.count(len(set(claims["document_id"])), "article")
         figures = formats.count(len(claims), "figure")
-        lead, body = f"{figures} printed in {articles}, in their words and as they were read.", listing(claims, names)
+        lead = f"{figures} printed in {articles}, in their words and as they were read."
+        body = listing(claims, names, more)
     return html.Section([html.H2("What articles claim"), html.P(lead, className="finding"), body], id="claims")
 
 
-def listing(claims: pd.DataFrame, names: Mapping[str, str]) -> Component:
-    """Give the claims article by article, newest first; many are folded."""
+def listing(claims: pd.DataFrame, names: Mapping[str, str], more: str = "") -> Component:
+    """Give the claims article by article, newest first; where `more` leads to all of them, only the newest articles."""
     ordered = claims.sort_values(["published_on", "document_id", "id"], ascending=[False, True, True], kind="stable")
-    items = [_article(group.to_dict("records"), names) for _, group in ordered.groupby("document_id", sort=False)]
-    if len(items) <= _SHOWN:
-        return html.Ol(items, className="claims")
-    rest = html.Details(
-        [
-            html.Summary(f"{formats.count(len(items) - _SHOWN, 'older article')}"),
-            html.Ol(items[_SHOWN:], className="claims"),
-        ]
-    )
-    return html.Div([html.Ol(items[:_SHOWN], className="claims"), rest])
+    articles = [list(rows) for _, rows in groupby(ordered.to_dict("records"), key=itemgetter("document_id"))]
+    shown, rest = articles[:_SHOWN], articles[_SHOWN:]
+    listed = html.Ol([_article(rows, names) for rows in shown], className="claims")
+    if not rest:
+        return listed
+    words = formats.count(len(rest), "older article")
+    if more:
+        return html.Div([listed, html.P(dcc.Link(f"{words}, and every check", href=more), className="more")])
+    folded = html.Ol([_article(rows, names) for rows in rest], className="claims")
+    return html.Div([listed, html.Details([html.Summary(words), folded])])
 
 
 def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Component:

@@ -103,6 +103,12 @@ def product_names(store: Store) -> dict[str, str]:
             else f"{row['product']} {row['product_name']}" for row in rows}  # fmt: skip
 
 
+def product_translations(store: Store) -> dict[str, dict[str, str]]:
+    """Give the names of each product in the three languages, by its code."""
+    rows = rows_of(store, "select code, name_en, name_ru, name_zh from product_list", {})
+    return {row["code"]: {name: row[name] for name in ("name_en", "name_ru", "name_zh")} for row in rows}
+
+
 def rules(store: Store) -> list[Mapping[str, Any]]:
     """Count, a row a rule, the cells that it looks at and those that break it."""
     return rows_of(

@@ -168,6 +168,14 @@
     });
   });
 
+  // A number leads to where it comes from; without this script its link leads to the row itself.
+  document.addEventListener("click", function (event) {
+    var cell = event.target.closest && event.target.closest("a[data-figure]");
+    if (!cell || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    dash_clientside.set_props("asked", { data: { id: cell.dataset.figure, at: String(Date.now()) } });
+  });
+
   // Dash's own location does not notice a step back to the address it started from.
   window.addEventListener("popstate", function () {
     var kept = window.dash_component_api && dash_component_api.getLayout("_pages_location");

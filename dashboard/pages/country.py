@@ -112,7 +112,7 @@ def _answer(view: View) -> list[Component | None]:
         _so_far(view, names),
         *_by_year(view, names),
         _coverage(country, names),
-        claims.section(said, names),
+        claims.section(said, names, f"/claims?c={theme.SHORT[country]}"),
     ]
 
 

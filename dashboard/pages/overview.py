@@ -137,11 +137,19 @@ def _news() -> str:
     return f"Last refresh {formats.day(runs[0]['run_finished_at'])}: {told} from {formats.count(len(runs), 'source')}."
 
 
+def _all_claims(view: View) -> str:
+    """Give the address that lists every claim about the chosen countries."""
+    chosen = ",".join(theme.SHORT[c] for c in view.countries)
+    return f"/claims?c={chosen}" if len(view.countries) < len(theme.COUNTRIES) else "/claims"
+
+
 def _below(view: View) -> list[Component | None]:
     names = context.names()
     rows = sections.rows_of(view)
     flow = "" if view.flow == "turnover" else view.flow
-    told = claims.section(queries_compared.checks_about(context.store(), view.countries, flow), names)
+    told = claims.section(
+        queries_compared.checks_about(context.store(), view.countries, flow), names, _all_claims(view)
+    )
     careful = conflicts.section(queries_compared.conflicts(context.store(), MOST_CAREFUL), names)
     if rows.empty:
         return [sections.nothing("/", view), careful, told]

@@ -31,7 +31,5 @@ def read_text(text: str, *, lang: str | None = None, published: str | None = Non
     """
     language = lang or language_of(text)
     if language not in languages():
-        raise BadInput(
-            url or "text", f"language {language or 'not recognised'}", "one of " + ", ".join(languages())
-        )
+        raise BadInput(url or "text", f"language {language or 'not recognised'}", "one of " + ", ".join(languages()))
     return Reading(language, claims_in(text, language, published))

@@ -39,9 +39,7 @@ class ReadClaim:
     def as_dict(self) -> dict[str, object]:
         """Give the claim as plain values for JSON: the value as a number, partners as a list."""
         plain: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
-        plain["value"] = (
-            int(self.value) if self.value == self.value.to_integral_value() else float(self.value)
-        )
+        plain["value"] = int(self.value) if self.value == self.value.to_integral_value() else float(self.value)
         plain["partners"] = list(self.partners)
         plain["flags"] = list(self.flags)
         return plain

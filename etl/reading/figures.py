@@ -27,14 +27,10 @@ ELSEWHERE = frozenset({"HKD", "TWD", "SGD"})
 ASSUMED = (("partners", "the passage's partner"),)
 
 
-def read_figure(
-    scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share
-) -> list[ReadClaim]:
+def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Traits, share: Share) -> list[ReadClaim]:
     """Read figure k: its claims, one a partner where it holds for each; `share` is what a list gives it."""
     zone, figure = scene.zones[k], scene.figures[k]
-    if figure.kind == "quantity" or (
-        figure.kind == "multiple" and not compares(scene, zone, figure, context)
-    ):
+    if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
         return []
     if figure.unit in ELSEWHERE and zone.bracketed:
@@ -142,13 +138,15 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
     base = found.rules["period"] == BASE
-    if found.measure != "target" and found.period[0] and not (base or aside):
-        _keep_period(context, found.period)
+    if found.measure != "target" and found.period[0] and not base:
+        _keep_period(context, found.period, aside=aside)
 
 
-def _keep_period(context: Context, period: Days) -> None:
+def _keep_period(context: Context, period: Days, *, aside: bool) -> None:
+    """Let the period hold for what follows; one of an aside ("in May alone") only to the end of its sentence."""
     context.period = period
-    context.ends.append(period)
+    if not aside:
+        context.ends.append(period)
     if not context.first_period[0]:
         context.first_period = period
 

@@ -141,9 +141,7 @@ def _tied_before(items: list[Item], at: int, sides: list[Side], lo: int, habits:
 def _inside_phrase(item: Item) -> bool:
     if item.code in {"g", "-", ",", "'"}:
         return True
-    return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods") and not item.has(
-        "up", "down"
-    )
+    return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods") and not item.has("up", "down")
 
 
 def _tied_after(items: list[Item], at: int, sides: list[Side], limits: tuple[int, int, int]) -> list[Side]:

@@ -227,9 +227,7 @@ def _character(text: str, at: int, end: int, words: Words) -> Item:
         return _known(entry, entry.parts[0].text, at, at + len(entry.parts[0].text))
     if char.isspace():
         return Item(char, at, at + 1, NOTHING, " ")
-    return Item(
-        char, at, at + 1, NOTHING, "x" if char.isalnum() else "-" if char in DASHES else MARKS.get(char, char)
-    )
+    return Item(char, at, at + 1, NOTHING, "x" if char.isalnum() else "-" if char in DASHES else MARKS.get(char, char))
 
 
 MARKS = {"，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")", "。": ".", "％": "%"}

@@ -140,9 +140,7 @@ def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell a level that was reached ("to 21 percent") from a change."""
     at = figure.first - 1
-    while (
-        at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at])
-    ):
+    while at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at]):
         at -= 1
     return at >= zone.lo and scene.items[at].tags.get("prep") in {"to", "from"}
 
@@ -168,6 +166,5 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         if "realised" in item.tags and at < zone.first:
             return False
     return any(
-        period.year > context.year > 0 and zone.covers(period.first) and not period.day
-        for period in scene.periods
+        period.year > context.year > 0 and zone.covers(period.first) and not period.day for period in scene.periods
     )

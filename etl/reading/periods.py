@@ -204,9 +204,7 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.opening = "early" in items[mention.first - 1].tags or (at >= 0 and "early" in items[at].tags)
     if at >= 0:
         mention.base = mention.base or "than" in items[at].tags or _is_base(items, at, mention)
-        mention.base = mention.base or (
-            "comparative" in items[at].tags and "adjbase" in items[mention.first].tags
-        )
+        mention.base = mention.base or ("comparative" in items[at].tags and "adjbase" in items[mention.first].tags)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.deadline = "by" in items[at].tags
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None

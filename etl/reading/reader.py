@@ -65,9 +65,7 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
         context.named_year = years[0] if years else 0
     context.default = _passage_partner(scenes)
     context.has_trade = any(
-        "flow" in item.tags and at not in scene.masked
-        for scene in scenes
-        for at, item in enumerate(scene.items)
+        "flow" in item.tags and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)
     )
     context.has_china = any(side.code == "CHN" for scene in scenes for side in scene.sides) or any(
         source.side == "CHN" for scene in scenes for source in scene.sources
@@ -88,7 +86,7 @@ def _passage_partner(scenes: list[Scene]) -> tuple[str, ...]:
 
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
     _list_by_country(scene, context)
-    context.last_trade = Topic()
+    context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     _hear(scene, context)
     out: list[ReadClaim] = []
@@ -101,8 +99,8 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     else:
         _listen(scene, context, words)
         context.announced, context.listened = bool(context.topic.product), True
-    if context.ends:
-        context.period = max(context.ends, key=lambda days: days[1] or "9")
+    if scene.figures:
+        context.period = max(context.ends, key=lambda days: days[1] or "9") if context.ends else before
     return out
 
 

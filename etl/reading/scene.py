@@ -73,9 +73,7 @@ def scene_of(text: str, start: int, end: int, words: Words) -> Scene:
         if figure.end == end and text[figure.end - 1] == ".":
             figure.end -= 1  # the stop that ends the sentence is not the abbreviation's
         figure.as_printed = text[figure.start : figure.end]
-    periods = periods_in(
-        items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"]
-    )
+    periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
     figures = _without_dates(figures, periods)
     sides = sides_in(items, words.traits)
     scene = Scene(start, items, figures, periods, sides, sources_in(items, sides))

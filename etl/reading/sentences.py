@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,12 +57,10 @@ def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
     """Keep the sentences that may hold a figure, the few before each, and the opening of the text."""
-    telling = [bool(words.numbers.search(text, start, end)) for start, end in spans]
-    kept = []
-    for k, span in enumerate(spans):
-        if k < OPENING or any(telling[k : k + 1 + CARRIED]):
-            kept.append(span)
-    return kept
+    starts = [start for start, _ in spans]
+    telling = {bisect_right(starts, place) - 1 for place in words.telling(text)}
+    kept = {k - back for k in telling for back in range(CARRIED + 1)}
+    return [span for k, span in enumerate(spans) if k < OPENING or k in kept]
 
 
 LAST_WORD = re.compile(r"[^\W_]+\Z")

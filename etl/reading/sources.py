@@ -68,11 +68,7 @@ def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
 def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     """Take "Beijing's figures", "Kazakh data" for the statistics of that side; bare "data" name nobody."""
     owner = _owner(items, at, sides)
-    if (
-        owner is None
-        or owner.code not in (*FIVE, "CHN")
-        or not (owner.adjective or owner.possessive or owner.at > at)
-    ):
+    if owner is None or owner.code not in (*FIVE, "CHN") or not (owner.adjective or owner.possessive or owner.at > at):
         return None
     if owner.at > at and owner.role not in {"of", ""}:
         return None
@@ -86,9 +82,7 @@ def _label(kind: str, code: str) -> str:
         whose = code or ("CHN" if kind == "embassy" else "")
         if code in {"OTH", "WLD", "SUB"}:
             return "media"
-        return (
-            "GACC" if (whose, kind) == ("CHN", "statistics") else f"{whose} {NATIONAL[kind]}" if whose else ""
-        )
+        return "GACC" if (whose, kind) == ("CHN", "statistics") else f"{whose} {NATIONAL[kind]}" if whose else ""
     return kind
 
 
@@ -102,11 +96,7 @@ def _owner(items: list[Item], at: int, sides: list[Side]) -> Side | None:
     for side in sides:
         if side.code == "BOTH" or side.speaker:
             continue
-        if (
-            at < side.at <= at + REACH
-            and side.role in {"of", "in", "to", ""}
-            and _only_names(items, at + 1, side.at)
-        ):
+        if at < side.at <= at + REACH and side.role in {"of", "in", "to", ""} and _only_names(items, at + 1, side.at):
             return side
     return None
 
@@ -118,7 +108,6 @@ def _bound(side: Side) -> bool:
 
 def _only_names(items: list[Item], lo: int, hi: int) -> bool:
     return all(
-        item.code in {"x", "g", "-", "'"}
-        or item.has("possessive", "prep", "source", "adj", "flow", "product")
+        item.code in {"x", "g", "-", "'"} or item.has("possessive", "prep", "source", "adj", "flow", "product")
         for item in items[lo:hi]
     ) and not any("deal" in item.tags for item in items[lo:hi])

@@ -18,9 +18,7 @@ def owner_of(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     named = [side for side in cues.sides if side.code == CHINA or side.is_partner]
     first = next((side.code for side in named if side.role not in {"with", "to", "from"}), "")
     if first == CHINA and not any(side.is_partner for side in named):
-        tied = cues.flow is not None and any(
-            side.code == CHINA and side.role == "" for side in cues.flow.sides
-        )
+        tied = cues.flow is not None and any(side.code == CHINA and side.role == "" for side in cues.flow.sides)
         first = CHINA if tied else ""
     if not first and any(side.code == CHINA for side in named):
         return partners[0]
@@ -45,9 +43,7 @@ def as_worded(topic: Topic, word: str, scene: Scene, context: Context) -> Topic:
     return read_bare(topic, word, scene, context, of_whole=False)
 
 
-def _speaking_side(
-    topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool
-) -> tuple[str, str]:
+def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> tuple[str, str]:
     """Give the side whose exports bare "exports" are, and the rule that told it."""
     said = context.topic.view if not context.fresh or context.listened else ""
     same = context.topic.partners == topic.partners

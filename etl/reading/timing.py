@@ -100,9 +100,7 @@ def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
     if own.is_year or own.months == (0, 0) or own.whole or own.to_year:
         return own
     years = [
-        p
-        for p in scene.periods
-        if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)
+        p for p in scene.periods if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)
     ]
     before = [p for p in years if p.last < own.first]
     return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
@@ -128,9 +126,7 @@ def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
     """Let "a year earlier" lean on the period this sentence names before it."""
     stop = own.first if own is not None else before
-    plain = [
-        p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same
-    ]
+    plain = [p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same]
     if plain:
         context.period = resolve(plain[-1], reference(context))
 
@@ -160,9 +156,7 @@ def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
     if len(named) != 1 or named[0].first <= zone.hi:
         return None
-    bases = [
-        other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)
-    ]
+    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
     after = [p for p in named if p.first > zone.hi and not any(other.covers(p.first) for other in bases)]
     return after[0] if len(named) == 1 and after else None
 
@@ -187,17 +181,11 @@ def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
     if item.tags["valuebase"] != "pair":
         return True
     following = [f.first for f in scene.figures if f.first > zone.last]
-    return (
-        any("worddash" in one.tags for one in scene.items[zone.last + 1 : following[0]])
-        if following
-        else False
-    )
+    return any("worddash" in one.tags for one in scene.items[zone.last + 1 : following[0]]) if following else False
 
 
 def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
-    base = next(
-        (p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None
-    )
+    base = next((p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None)
     if base is not None:
         return resolve(base, reference(context))
     start, end = context.period

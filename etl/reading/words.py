@@ -72,9 +72,7 @@ class Heads:
         found = self.known.get(raw)
         if found is None:
             low = raw.lower()
-            found = self.by_second.get(low, []) + [
-                entry for entry in self.loose if entry.parts[1].fits(raw, low)
-            ]
+            found = self.by_second.get(low, []) + [entry for entry in self.loose if entry.parts[1].fits(raw, low)]
             found.sort(key=lambda entry: entry.rank)
             if len(self.known) < SECONDS:
                 self.known[raw] = found
@@ -95,7 +93,8 @@ class Words:
             for number, name in month_names(lang):
                 self._add("month", str(number), name)
         self._by_start = self._index()
-        self.numbers = self._numbers()
+        self._beside = self._number_beside_unit()
+        self._spoken = self._first_parts("fraction", "multiple") + self._first_parts("times")
         self._known: dict[str, Heads] = {}
 
     def _add(self, tag: str, value: str, form: str) -> None:
@@ -111,20 +110,27 @@ class Words:
             entries.sort(key=lambda entry: entry.rank)
         return dict(index)
 
-    def _numbers(self) -> re.Pattern[str]:
-        """Give what tells that a sentence may hold a figure: a number beside a unit, or a word for one."""
-        units = self._first_parts("scale", "currency", "percent", "times", "points")
-        words = self._first_parts("fraction", "multiple", "times")
-        numerals = "" if self.traits.spaced else "一二三四五六七八九十百千余多"
-        beside = rf"[\d{numerals}][^\S\n]?[-–]?(?:{units})|[$€£¥￥]\s?\d"
-        spoken = rf"|\b(?:{words})" if self.traits.spaced and words else f"|{words}" if words else ""
-        return re.compile(beside + spoken, re.IGNORECASE)
+    def telling(self, text: str) -> list[int]:
+        """Give the places where a figure may stand: a number beside a unit, or a word for one."""
+        places = [match.start() for match in self._beside.finditer(text)]
+        low = text.lower()
+        for word in self._spoken:
+            at = low.find(word)
+            while at >= 0:
+                places.append(at)
+                at = low.find(word, at + 1)
+        return sorted(places)
 
-    def _first_parts(self, *tags: str) -> str:
-        texts = {
-            entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)
-        }
-        return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+    def _number_beside_unit(self) -> re.Pattern[str]:
+        units = "|".join(
+            re.escape(text) for text in self._first_parts("scale", "currency", "percent", "times", "points")
+        )
+        numerals = "" if self.traits.spaced else "一二三四五六七八九十百千余多"
+        return re.compile(rf"[\d{numerals}][^\S\n]?[-–]?(?:{units})|[$€£¥￥]\s?\d", re.IGNORECASE)
+
+    def _first_parts(self, *tags: str) -> list[str]:
+        texts = {entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)}
+        return sorted(texts, key=len, reverse=True)
 
     def starting_with(self, raw: str) -> Heads:
         """Give the forms whose first part fits this word."""
@@ -222,11 +228,7 @@ def traits(lang: str) -> Traits:
 def rows(path: Path) -> list[tuple[str, str, str]]:
     """Read a vocabulary table into (tag, value, form), one row a form."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return [
-            (row["tag"], row["value"], form)
-            for row in csv.DictReader(lines)
-            for form in row["forms"].split("|")
-        ]
+        return [(row["tag"], row["value"], form) for row in csv.DictReader(lines) for form in row["forms"].split("|")]
 
 
 def parts_of(form: str, habits: Traits) -> tuple[Part, ...]:

@@ -71,5 +71,6 @@ from claim_list l where l.state = 'accepted' and l.partner <> 'WLD'
 union all
 select 'consistent', id, unit, null, null, case when verdict = 'inconsistent' then 0 else 1 end from claim_check
 """,
+    "product_list": "select code, scheme, name_en, name_ru, name_zh from product",
     "schema_list": "select version_num as schema_version from alembic_version",
 }

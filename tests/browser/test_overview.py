@@ -182,3 +182,18 @@ def test_without_a_store_the_page_says_so_and_recovers_without_a_restart(serve, 
     page.get_by_role("link", name="Try again").click()
     page.wait_for_selector(".tile")
     page.close()
+
+
+def test_a_number_leads_to_where_it_comes_from_and_the_keyboard_closes_it(visit):
+    seen = visit("/")
+    number = seen.page.locator(".table .num").first
+    printed = number.get_attribute("title").split(" ")[0]
+    number.focus()
+    seen.page.keyboard.press("Enter")
+    drawer = seen.page.get_by_role("dialog")
+    drawer.wait_for()
+    seen.page.wait_for_selector("text=First seen")
+    assert printed in drawer.inner_text()
+    assert "General Administration of Customs" in drawer.inner_text()
+    seen.page.keyboard.press("Escape")
+    drawer.wait_for(state="detached")

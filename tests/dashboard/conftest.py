@@ -54,6 +54,22 @@ def figures():
     }
 
 
+def fill(db):
+    """Load the figures, record the run, derive what comparing derives."""
+    put_reference(db, AREAS, MEMBERS, PRODUCTS)
+    db.exec_driver_sql(
+        "insert into run (started_at, finished_at, status, mode, host, pid, version) "
+        "values ('2026-11-20T00:00:00Z', '2026-11-20T00:00:01Z', 'ok', 'offline', 'h', 1, '0')"
+    )
+    for name, batch in figures().items():
+        counts = load(db, batch, Moment(1, "2026-11-20T00:00:00Z"))
+        db.exec_driver_sql(
+            "insert into run_source (run, source, result, added, finished_at) "
+            f"values (1, '{name}', 'loaded', {counts.added}, '2026-11-20T00:00:01Z')"
+        )
+    derive(db)
+
+
 @pytest.fixture(scope="session")
 def made_url(tmp_path_factory):
     home = tmp_path_factory.mktemp("dashboard")
@@ -61,18 +77,7 @@ def made_url(tmp_path_factory):
     engine = writer_engine(settings)
     migrate(engine, settings)
     with engine.begin() as db:
-        put_reference(db, AREAS, MEMBERS, PRODUCTS)
-        db.exec_driver_sql(
-            "insert into run (started_at, finished_at, status, mode, host, pid, version) "
-            "values ('2026-11-20T00:00:00Z', '2026-11-20T00:00:01Z', 'ok', 'offline', 'h', 1, '0')"
-        )
-        for name, batch in figures().items():
-            counts = load(db, batch, Moment(1, "2026-11-20T00:00:00Z"))
-            db.exec_driver_sql(
-                "insert into run_source (run, source, result, added, finished_at) "
-                f"values (1, '{name}', 'loaded', {counts.added}, '2026-11-20T00:00:01Z')"
-            )
-        derive(db)
+        fill(db)
     engine.dispose()
     return settings.database_url
 
