@@ -41,7 +41,7 @@ class Settings:
     @property
     def sqlite_path(self) -> Path:
         """The store's file; meaningful only for SQLite."""
-        return Path(self.database_url.removeprefix("sqlite:///"))  # `store_address` has made it so
+        return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property
     def snapshots(self) -> Path:
