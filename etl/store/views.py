@@ -43,18 +43,11 @@ RATE_REASON = """case when b.id is null then 'no figure of this source for the s
 # The period that began a year before that of `a`.
 _YEAR_BEFORE = "cast(cast(nullif(substr(a.period_start, 1, 4), '') as integer) - 1 as varchar(4))"
 
-<<<<<<< HEAD
 VIEWS: dict[str, str] = (
     {
-        # every vintage of every figure published in a dataset, without where it is printed: one table, so that a figure of
-        # the year before is looked up by its key and not by reading all of them
+        # every vintage of every figure published in a dataset, without where it is printed: one table, so that
+        # a figure of the year before is looked up by its key and not by reading all of them
         "series_cell": f"""
-=======
-VIEWS: dict[str, str] = {
-    # every vintage of every figure published in a dataset, without where it is printed: one table, so that
-    # a figure of the year before is looked up by its key and not by reading all of them
-    "series_cell": f"""
->>>>>>> perf
 select {_ID} as id, o.id as observation, o.source, o.reporter, o.partner, o.flow, o.product, o.period_start,
   o.period_end, o.period_kind, o.year, o.months as months_covered, o.value, o.unit, o.basis, o.status,
   o.citation as citation_id, o.vintage
