@@ -35,12 +35,13 @@ def home_of(figures: int) -> Path:
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir()
         khorgos("backup", str(store), home=small)
-        _fill(store, figures)
+        fill(store, figures, _SOURCE)
         (home / "ready").touch()
     return home
 
 
-def _fill(store: Path, figures: int) -> None:
+def fill(store: Path, figures: int, source: str) -> None:
+    """Add made-up figures of a source to a store, in goods of a new product each 600, until it holds so many."""
     with sqlite3.connect(store) as db:
         db.execute("pragma synchronous=off")
         (there,) = db.execute("select count(*) from observation").fetchone()
@@ -52,7 +53,7 @@ def _fill(store: Path, figures: int) -> None:
         _temporary(db, "pair_made (reporter, partner)", both)
         _temporary(db, "flow_made (flow)", [("export",), ("import",)])
         _temporary(db, "year_made (year)", [(year,) for year in _YEARS])
-        db.execute(_FILL, {"source": _SOURCE, "citation": citation})
+        db.execute(_FILL, {"source": source, "citation": citation})
         db.execute("analyze")
     db.close()
 

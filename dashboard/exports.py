@@ -130,7 +130,7 @@ class Export:
         self._rows = self._seen(_primed(rows))
 
     def close(self) -> None:
-        """Give the connection back although rows are left, as when a client asked for the headers alone."""
+        """Let go of the store, when not all rows were taken."""
         self._source.close()
 
     def _seen(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
