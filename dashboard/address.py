@@ -21,7 +21,7 @@ CURRENCIES: Final = ("cny", "usd")
 TRANSFORMS: Final = ("level", "yoy", "diff", "share", "index", "sum3", "cagr")
 LAYOUTS: Final = ("one", "panels", "same")
 LANGUAGES: Final = ("en", "ru", "zh")
-_STORED_KINDS: Final = {"month": ("month",), "ytd": ("jan_feb", "ytd", "year"), "year": ("year",)}
+_STORED_KINDS: Final = {"month": ("month",), "ytd": ("month", "jan_feb", "ytd", "year"), "year": ("year",)}
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -104,6 +104,8 @@ class View:
             start=f"{self.since}-01-01" if self.since else "",
             as_of=self.as_of,
             first=True,
+            own=True,
+            running=self.kind == "ytd",
         )
         if self.side == "china":
             return asked.with_(reporter=("CHN",))

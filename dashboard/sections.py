@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.address import View
+    from dashboard.filters import Filters
 
 _LISTED = 8  # rates beyond the scale that are named one by one
 
@@ -39,7 +40,7 @@ def levels(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> C
     chart = components.chart(
         f"{id_}-level", draw(rows, names), title, answers.level_finding(rows, names), _level_legend(rows)
     )
-    return html.Section([chart, *_remarks(rows, view), _notes(rows, view)])
+    return html.Section([chart, *_remarks(rows, view), left_out(view.filters(), names), _notes(rows, view)])
 
 
 def changes(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
@@ -83,7 +84,9 @@ def nothing(path: str, view: View) -> Component:
                 offers.append(html.Li(dcc.Link(label, href=f"{path}{other.query()}")))
     lead = "No source in the store publishes this combination."
     more = [html.P(f"{lead} There are figures for:"), html.Ul(offers)] if offers else [html.P(lead)]
-    return html.Section(components.empty_chart("No figures for this choice", more))
+    return html.Section(
+        [components.empty_chart("No figures for this choice", more), left_out(view.filters(), context.names())]
+    )
 
 
 def _notes(rows: pd.DataFrame, view: View) -> Component:
@@ -118,6 +121,24 @@ def _remarks(rows: pd.DataFrame, view: View) -> list[Component]:
         unit = formats.UNITS[view.unit]
         said.append(f"The store holds no partner’s own report of this in {unit}; dollars by year have both sides.")
     return [html.P(sentence, className="remark") for sentence in said]
+
+
+def left_out(asked: Filters, names: dict[str, str]) -> Component | None:
+    """Say how many estimates stand in a partner's name and are not shown as its report, and where they are."""
+    found = [] if asked.reporter == ("CHN",) else queries.estimates(context.store(), asked)
+    if not found:
+        return None
+    n = sum(row["n"] for row in found)
+    publishers = formats.listed(sorted({row["publisher"] for row in found}))
+    whose = formats.listed([f"{names[c]}’s" for c in sorted({row["reporter"] for row in found})])
+    are, they = ("is", "it is") if n == 1 else ("are", "they are")
+    said = (
+        f"{formats.count(n, 'estimate')} by {publishers}, made for want of a national report and mostly from China’s "
+        f"own figure, {are} left out: {they} no report of {whose}. "
+    )
+    every = asked.with_(own=False, first=False).query()
+    return html.P([said, html.A("All figures, with them (CSV)", href=f"/api/v1/series.csv?{every}&bom=1")],
+                  className="remark")  # fmt: skip
 
 
 def _beyond_scale(rows: pd.DataFrame, names: dict[str, str]) -> Component | None:

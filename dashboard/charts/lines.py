@@ -88,6 +88,8 @@ def scale(shown: pd.DataFrame) -> tuple[float, str]:
 def _apart(before: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
     if before["source"] != row["source"]:
         return True
+    if row["period_kind"] == "month" and before["period_kind"] != "month":  # January, after a sum of the year before
+        return True
     step = _months(row["period_end"]) - _months(before["period_end"])
     if row["period_kind"] in {"ytd", "jan_feb"} or (row["period_kind"] == "year" and step < 12):
         return step != 1 or before["period_start"] != row["period_start"]  # each year's sum starts anew

@@ -77,7 +77,11 @@ def _answer(view: View) -> list[Component]:
     chart = components.chart(f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn))
     formula = html.P(f"Formula: {transforms.formula(every, view)}. {transforms.ORDER}", className="remark")
     notes = components.notes(footnotes.of(drawn), footnotes.in_words(drawn, view.flow))
-    return [said, html.Section([chart, formula, _refused(rows), notes]), _table(rows, view, names)]
+    return [
+        said,
+        html.Section([chart, formula, _refused(rows), sections.left_out(view.filters(), names), notes]),
+        _table(rows, view, names),
+    ]
 
 
 def _figure(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> go.Figure:

@@ -20,7 +20,9 @@ def test_what_has_no_single_meaning_is_refused(text):
 
 
 def test_printed_digits_and_nesting_within_bounds_stay():
-    assert parse_json(b'\xef\xbb\xbf{"a": [1.50, 30, -2, null, true]}', "x") == {"a": [Decimal("1.50"), 30, -2, None, True]}
+    assert parse_json(b'\xef\xbb\xbf{"a": [1.50, 30, -2, null, true]}', "x") == {
+        "a": [Decimal("1.50"), 30, -2, None, True]
+    }
     deep = b"[" * MAX_DEPTH + b"]" * MAX_DEPTH
     assert parse_json(deep, "x")
 

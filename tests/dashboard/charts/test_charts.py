@@ -77,6 +77,17 @@ def test_sums_from_january_start_anew_each_year(names):
     assert list(line.y) == [90, 100, None, 9]
 
 
+def test_a_year_to_date_line_begins_with_january_and_goes_on(names):
+    rows = pd.DataFrame(
+        [
+            _sum_to("2024-12-31", 100, "year"),
+            _sum_to("2025-01-31", 4, "month", 1),
+            _sum_to("2025-02-28", 9, "jan_feb", 2),
+        ]
+    )
+    assert list(lines.trace("KAZ", "china", rows, names, 1.0).y) == [100, None, 4, 9]
+
+
 def _sum_to(end, value, kind="ytd", months=11):
     return {
         "pair": "KAZ", "reporter": "CHN", "source": "gacc", "period_start": f"{end[:4]}-01-01", "period_end": end,
