@@ -81,11 +81,12 @@ def layout(code: str = "", **query: str) -> Component:
     Input(f"{ID}-flow", "value"),
     Input(f"{ID}-side", "value"),
     State(f"{ID}-code", "data"),
+    State({"type": "address", "page": ID}, "data"),
     prevent_initial_call=True,
 )
-def show(flow: str, side: str, code: str) -> tuple[Any, str]:
+def show(flow: str, side: str, code: str, kept: str = "") -> tuple[Any, str]:
     """Answer for the chosen values."""
-    view = View.chosen([code], flow=flow, side=side)
+    view = View.chosen([code], kept, flow=flow, side=side)
     return _answer(view), _address(view)
 
 
