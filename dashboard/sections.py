@@ -101,15 +101,19 @@ def _level_legend(rows: pd.DataFrame) -> list[Component]:
     sides = set(rows["reporter"] == "CHN")
     parts = [components.key("solid", "China’s report")] if True in sides else []
     parts += [components.key("dashed", "the partner’s own report")] if False in sides else []
-    if rows["status"].map(lines.is_hollow).any():
-        parts.append(components.key("hollow", "hollow: provisional or estimated"))
-    return [*parts, components.key("gap", "gap: no figure")]
+    return [*parts, *_hollow(rows), components.key("gap", "gap: no figure")]
 
 
 def _change_legend(rated: pd.DataFrame) -> list[Component]:
     sides = set(rated["reporter"] == "CHN")
     parts = [components.key("bar", "China’s report")] if True in sides else []
-    return parts + ([components.key("hollow", "the partner’s own report")] if False in sides else [])
+    parts += [components.key("mark", "the partner’s own report")] if False in sides else []
+    return parts + _hollow(rated)
+
+
+def _hollow(rows: pd.DataFrame) -> list[Component]:
+    doubtful = rows["status"].map(lines.is_hollow).any()
+    return [components.key("hollow", "hollow: provisional or estimated")] if doubtful else []
 
 
 def _remarks(rows: pd.DataFrame, view: View) -> list[Component]:
@@ -118,9 +122,16 @@ def _remarks(rows: pd.DataFrame, view: View) -> list[Component]:
     if unreliable := int(rows["status"].str.contains("u").sum()):
         said.append(f"{formats.count(unreliable, 'figure')} flagged unreliable in the table, not in the chart.")
     if view.side == "both" and rows["reporter"].eq("CHN").all():
-        unit = formats.UNITS[view.unit]
-        said.append(f"The store holds no partner’s own report of this in {unit}; dollars by year have both sides.")
+        said.append(f"The store holds no partner’s own report of this in {formats.UNITS[view.unit]}{_elsewhere(view)}.")
     return [html.P(sentence, className="remark") for sentence in said]
+
+
+def _elsewhere(view: View) -> str:
+    """Point to dollars by year where they have what another kind or currency lacks."""
+    other = view.with_(kind="year", currency="usd", side="partner")
+    if (view.kind, view.currency) == (other.kind, other.currency):
+        return ""
+    return "; dollars by year have both sides" if queries.count(context.store(), other.filters()) else ""
 
 
 def left_out(asked: Filters, names: dict[str, str]) -> Component | None:

@@ -61,11 +61,18 @@ def _panel(
             continue
         points = _points(ordered[own], names, marks, annual=annual)
         if side == "china":
-            traces.append(go.Bar(**points, marker={"color": ink, "line": {"width": 0}}))
+            traces.append(go.Bar(**points, marker=_look(ordered[own], ink, 0.0)))
         else:
-            look = {"symbol": f"{theme.SYMBOLS[country]}-open", "size": 6, "color": ink, "line": {"width": 1.5}}
+            look = _look(ordered[own], ink, 1.5) | {"symbol": theme.SYMBOLS[country], "size": 6}
             traces.append(go.Scatter(**points, mode="markers", marker=look))
     return [*traces, *_cut(ordered, marks, annual=annual)]
+
+
+def _look(rows: pd.DataFrame, ink: str, edge: float) -> dict[str, Any]:
+    """Fill what is firm; what is provisional or estimated is hollow with an edge, whoever reports it."""
+    hollow = [lines.is_hollow(status) for status in rows["status"]]
+    fills = [theme.PAPER.light if doubtful else ink for doubtful in hollow]
+    return {"color": fills, "line": {"color": ink, "width": [1.5 if doubtful else edge for doubtful in hollow]}}
 
 
 def _cut(rates: pd.DataFrame, marks: list[float], *, annual: bool) -> list[go.Scatter]:

@@ -43,7 +43,7 @@ def trace(country: str, side: str, line: pd.DataFrame, names: Mapping[str, str],
         x = axes.place(row["period_start"], row["period_end"], annual=annual)
         if before is not None and _apart(before, row):
             points.append((x, None, ink, ""))
-        fill = theme.PAPER.light if is_hollow(row["status"]) or side == "partner" else ink
+        fill = theme.PAPER.light if is_hollow(row["status"]) else ink
         points.append((x, row["value"] / size, fill, card(row, names)))
         before = row
     xs, ys, fills, cards = zip(*points, strict=True)

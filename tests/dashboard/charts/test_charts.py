@@ -45,11 +45,21 @@ def test_every_colour_has_a_partner_in_the_dark(chart, dollars, names):
     assert drawn <= set(theme.TO_DARK)
 
 
-def test_china_is_solid_and_the_partner_dashed_and_hollow(dollars, names):
-    kaz = [t for t in both_reports.draw(dollars, names).data if t.name == "Kazakhstan"]
+def test_china_is_solid_the_partner_dashed_and_only_doubt_is_hollow(dollars, names):
+    firm = dollars.assign(
+        status=["" if year == 2023 else s for year, s in zip(dollars["year"], dollars["status"], strict=True)]
+    )
+    kaz = [t for t in both_reports.draw(firm, names).data if t.name == "Kazakhstan"]
     assert [t.line.dash for t in kaz] == ["solid", "4px,3px"]
-    assert set(kaz[1].marker.color) == {theme.PAPER.light}
+    assert list(kaz[1].marker.color) == [theme.colour("KAZ"), theme.PAPER.light]  # 2023 firm, 2024 provisional
     assert set(kaz[0].marker.color) == {theme.colour("KAZ")}
+
+
+@pytest.mark.parametrize(("status", "fill"), [("", theme.colour("KAZ")), ("p", theme.PAPER.light)])
+def test_in_the_change_chart_too_hollow_is_doubt_and_not_a_side(dollars, names, status, fill):
+    kaz = change.draw(dollars[dollars["pair"] == "KAZ"].assign(status=status), names).data
+    assert {t.type for t in kaz} == {"bar", "scatter"}
+    assert {colour for t in kaz for colour in t.marker.color} == {fill}
 
 
 def test_countries_differ_by_marker_as_well_as_by_colour(dollars, names):
