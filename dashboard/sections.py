@@ -144,7 +144,7 @@ def left_out(asked: Filters, names: dict[str, str]) -> Component | None:
     whose = formats.listed([f"{names[c]}’s" for c in sorted({row["reporter"] for row in found})])
     are, they = ("is", "it is") if n == 1 else ("are", "they are")
     said = (
-        f"{formats.count(n, 'estimate')} by {publishers}, made for want of a national report and mostly from China’s "
+        f"{formats.count(n, 'estimate')} ({publishers}), made for want of a national report and mostly from China’s "
         f"own figure, {are} left out: {they} no report of {whose}. "
     )
     every = asked.with_(own=False, first=False).query()

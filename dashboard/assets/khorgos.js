@@ -95,7 +95,11 @@
   function arrive(pathname) {
     document.querySelectorAll("header nav a").forEach(function (link) {
       var own = JSON.parse(link.id).path;
-      link.classList.toggle("here", own === pathname || (own !== "/" && pathname.indexOf(own + "/") === 0));
+      var here = own === pathname || (own !== "/" && pathname.indexOf(own + "/") === 0);
+      link.classList.toggle("here", here);
+      if (here && link.parentNode.scrollWidth > link.parentNode.clientWidth) {  // on a phone the links scroll sideways
+        link.parentNode.scrollLeft = link.offsetLeft - (link.parentNode.clientWidth - link.offsetWidth) / 2;
+      }
     });
     return window.dash_clientside.no_update;
   }

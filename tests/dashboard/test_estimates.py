@@ -66,7 +66,7 @@ def test_they_stay_in_the_store_and_its_exports_with_their_letter(at):
 
 def test_one_sentence_says_how_many_are_left_out_and_of_whom(at):
     text = written(sections.left_out(ASKED.filters(), NAMES))
-    assert "3 estimates by The Fund" in text
+    assert "3 estimates (The Fund)" in text
     assert "they are no report of Turkmenistan’s and Uzbekistan’s" in text
     assert sections.left_out(ASKED.with_(side="china").filters(), NAMES) is None
 
@@ -76,7 +76,7 @@ def test_where_only_estimates_exist_there_is_no_partner_report(at, page):
     text = written(dash.page_registry[f"dashboard.pages.{page}"]["layout"](
         c="TM", flow="import", kind="year", cur="usd", side="partner"))  # fmt: skip
     assert "No figures for this choice" in text
-    assert "2 estimates by The Fund" in text
+    assert "2 estimates (The Fund)" in text
 
 
 @pytest.mark.parametrize("as_of", ["", "2026-11-20"])

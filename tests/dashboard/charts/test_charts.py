@@ -55,11 +55,13 @@ def test_china_is_solid_the_partner_dashed_and_only_doubt_is_hollow(dollars, nam
     assert set(kaz[0].marker.color) == {theme.colour("KAZ")}
 
 
-@pytest.mark.parametrize(("status", "fill"), [("", theme.colour("KAZ")), ("p", theme.PAPER.light)])
-def test_in_the_change_chart_too_hollow_is_doubt_and_not_a_side(dollars, names, status, fill):
+@pytest.mark.parametrize(
+    ("status", "fills"), [("", {theme.colour("KAZ"), theme.INK.light}), ("p", {theme.PAPER.light})]
+)
+def test_in_the_change_chart_too_hollow_is_doubt_and_not_a_side(dollars, names, status, fills):
     kaz = change.draw(dollars[dollars["pair"] == "KAZ"].assign(status=status), names).data
     assert {t.type for t in kaz} == {"bar", "scatter"}
-    assert {colour for t in kaz for colour in t.marker.color} == {fill}
+    assert {colour for t in kaz for colour in t.marker.color} == fills
 
 
 def test_countries_differ_by_marker_as_well_as_by_colour(dollars, names):
