@@ -92,8 +92,10 @@ def countries(id_: str, names: dict[str, str], value: Sequence[str], *, none: bo
     ]
     group = dmc.ChipGroup(chips, id=id_, multiple=True, value=list(value))
     return html.Div(
-        [html.Span("Countries", className="label"), html.Div(group, className="chips" if none else "chips some", role="group",
-                                                             **aria(label="Countries"))],
+        [
+            html.Span("Countries", className="label"),
+            html.Div(group, className="chips" if none else "chips some", role="group", **aria(label="Countries")),
+        ],
         className="choice",
     )  # fmt: skip
 

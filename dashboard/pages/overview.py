@@ -62,7 +62,7 @@ def layout(**query: str) -> Component:
     State({"type": "address", "page": ID}, "data"),
     prevent_initial_call=True,
 )
-def show(  # noqa: PLR0913, PLR0917 - one for each control
+def show(  # noqa: PLR0917 - one for each control
     countries: list[str], flow: str, kind: str, side: str, currency: str, kept: str = ""
 ) -> tuple[Any, Any, str]:
     """Answer for the chosen values."""
