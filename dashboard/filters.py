@@ -33,7 +33,8 @@ class Filters:
 
     `pair` is the Central Asian party whichever side reports, and `china_flow` the flow as China sees it,
     so one question can ask for both reports of one trade.  `first` keeps, of several publishers of one
-    report, the one that reaches furthest.
+    report, the one that reaches furthest; `own` leaves out what others estimated in a partner's name;
+    `running` asks for what counts from January.
     """
 
     reporter: tuple[str, ...] = ()
@@ -56,6 +57,8 @@ class Filters:
     include_history: bool = False
     first: bool = False
     yoy: bool = False
+    own: bool = False
+    running: bool = False
 
     @classmethod
     def read(cls, given: Mapping[str, str | Sequence[str]]) -> Filters:
@@ -229,5 +232,7 @@ _READERS = {
     "includeHistory": ("include_history", _flag),
     "first": ("first", _flag),
     "transform": ("yoy", _transform),
+    "own": ("own", _flag),
+    "running": ("running", _flag),
 }
 _NAMES = {field: name for name, (field, _) in _READERS.items()}

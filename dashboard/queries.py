@@ -24,14 +24,19 @@ _PAIR = "case when r.reporter = 'CHN' then r.partner else r.reporter end"
 _CHINA_FLOW = """case when r.reporter = 'CHN' or r.flow = 'total' then r.flow
     when r.flow = 'export' then 'import' else 'export' end"""
 
+# A figure under a partner's name that somebody else estimated, mostly from China's own: no report of that partner's.
+_ESTIMATE = "r.reporter <> 'CHN' and r.status like '%e%'"
+
 _CURRENT = "select r.* from year_on_year r"
 
 # Why a figure has no rate: the rule of the view `year_on_year`, here over what the store knew on a day.
 _REASON = """case when b.id is null then 'no figure of this source for the same months of the year before'
+    when b.basis <> r.basis then 'the figure of the year before is valued on another basis'
     when b.value = 0 then 'the figure of the year before is zero'
     when b.value < 0 then 'the figure of the year before is negative'
     when r.status like '%b%' then 'the series is broken between the two years'
     when r.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
+    when (r.status like '%e%') <> (b.status like '%e%') then 'one of the two figures is an estimate'
     when r.value > 4 * b.value or b.value < case r.unit when 'USD' then 1e8 when 'CNY' then 7e8 else 0 end
       * r.months_covered / 12 then 'the base is small'
     else '' end"""
@@ -46,13 +51,16 @@ _NEWEST_KNOWN = f"""not exists (
 _STOOD = f"{{row}}.status <> 'withdrawn' and {_KNOWN} and {_NEWEST_KNOWN}"
 
 _AS_OF = f"""
-select r.*, b.id as base_id, b.value as base_value, b.status as base_status, b.citation_id as base_citation_id,
+select r.*,
+  case when b.basis = r.basis then b.id end as base_id, case when b.basis = r.basis then b.value end as base_value,
+  case when b.basis = r.basis then b.status end as base_status,
+  case when b.basis = r.basis then b.citation_id end as base_citation_id,
   case when {_REASON} = '' then (r.value - b.value) / b.value * 100 end as yoy_pct,
-  {_REASON} as yoy_reason, case when b.value > 0 then r.value / b.value end as times
+  {_REASON} as yoy_reason, case when b.value > 0 and b.basis = r.basis then r.value / b.value end as times
 from series_vintage r
 left join series_cell b
   on b.source = r.source and b.reporter = r.reporter and b.partner = r.partner and b.flow = r.flow
-  and b.product = r.product and b.unit = r.unit and b.period_kind = r.period_kind and b.basis = r.basis
+  and b.product = r.product and b.unit = r.unit and b.period_kind = r.period_kind
   and b.months_covered = r.months_covered and b.year = r.year - 1
   and b.period_start = cast(cast(nullif(substr(r.period_start, 1, 4), '') as integer) - 1 as varchar(4))
     || substr(r.period_start, 5)
@@ -86,6 +94,8 @@ _CLAUSES = {
     "id": "r.id in :id",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
     "yoy": "r.yoy_pct is not null",
+    "own": f"not ({_ESTIMATE})",
+    "running": "substr(r.period_start, 6) = '01-01'",
     "words": """lower(r.title || ' ' || r.publisher || ' ' || r.locator || ' ' || r.product_name || ' ' || r.note
       || ' ' || r.as_printed || ' ' || r.source) like '%' || lower(:words) || '%' escape '!'""",
 }
@@ -162,6 +172,13 @@ def count(store: Store, filters: Filters) -> int:
     return int(_rows(store, f"select count(*) as n from ({_unordered(statement)}) c", values)[0]["n"])
 
 
+def estimates(store: Store, filters: Filters) -> list[Mapping[str, Any]]:
+    """Count what `own` leaves out of the figures asked for: `reporter`, `publisher` and `n`, how many estimates."""
+    statement, values = _series_sql(store, filters.with_(own=False, first=False), extra=_ESTIMATE)
+    counted = f"select reporter, publisher, count(*) as n from ({_unordered(statement)}) e group by reporter, publisher"
+    return _rows(store, f"{counted} order by reporter, publisher", values)
+
+
 def claims(store: Store, filters: Filters) -> pd.DataFrame:
     """Give the accepted figures printed in articles, newest article first."""
     statement, values = _claims_sql(store, filters)
@@ -217,7 +234,8 @@ def _series_sql(store: Store, filters: Filters, extra: str = "") -> tuple[str, d
         asked = _FIRST.format(asked=asked)
     outer = [clause for name, clause in _PERIOD.items() if name in values] + ([extra] if extra else [])
     statement = _where(f"select r.* from ({asked}) r", outer) + f"\norder by {_c(store, 'r.id')}"
-    values.pop("yoy", None)
+    for flag in ("yoy", "own", "running"):
+        values.pop(flag, None)
     return statement, values | ({"as_of": filters.as_of} if filters.as_of else {})
 
 

@@ -45,6 +45,8 @@ FILTERS: dict[str, tuple[str, str]] = {
     "updatedAfter": (f"^{_MOMENT}$", "Only rows first seen after that day"),
     "includeHistory": ("^(0|1|true|false)$", "Every vintage instead of the newest"),
     "first": ("^(0|1|true|false)$", "Of several publishers of one report only the one that reaches furthest"),
+    "own": ("^(0|1|true|false)$", "Without what others estimated in the name of a partner that did not report"),
+    "running": ("^(0|1|true|false)$", "Only periods that begin with January"),
     "transform": ("^(level|yoy)$", "yoy: only figures that have a change on the same months of the year before"),
 }
 _CSV_ONLY = {

@@ -32,10 +32,12 @@ join product p on p.code = o.product
 # Why figure `a` has no rate over figure `b` of the year before; '' when it has one.  A small base is one under
 # $100 m a year, in proportion for fewer months, or one that was multiplied by more than four.
 RATE_REASON = """case when b.id is null then 'no figure of this source for the same months of the year before'
+    when b.basis <> a.basis then 'the figure of the year before is valued on another basis'
     when b.value = 0 then 'the figure of the year before is zero'
     when b.value < 0 then 'the figure of the year before is negative'
     when a.status like '%b%' then 'the series is broken between the two years'
     when a.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
+    when (a.status like '%e%') <> (b.status like '%e%') then 'one of the two figures is an estimate'
     when a.value > 4 * b.value or b.value < case a.unit when 'USD' then 1e8 when 'CNY' then 7e8 else 0 end
       * a.months_covered / 12 then 'the base is small'
     else '' end"""
@@ -67,17 +69,19 @@ where o.item = '' and o.measure = 'value' and o.status <> 'withdrawn'
 """,
         # each current figure with the same months of the year before: a rate, or the reason there is none
         "year_on_year": f"""
-select a.*, b.id as base_id, b.value as base_value, b.status as base_status,
-  b.citation_id as base_citation_id,
+select a.*,
+  case when b.basis = a.basis then b.id end as base_id, case when b.basis = a.basis then b.value end as base_value,
+  case when b.basis = a.basis then b.status end as base_status,
+  case when b.basis = a.basis then b.citation_id end as base_citation_id,
   case when {RATE_REASON} = '' then (a.value - b.value) / b.value * 100 end as yoy_pct,
   {RATE_REASON} as yoy_reason,
-  case when b.value > 0 then a.value / b.value end as times
+  case when b.value > 0 and b.basis = a.basis then a.value / b.value end as times
 from series_current a
 left join series_cell b
   on b.source = a.source and b.reporter = a.reporter and b.partner = a.partner and b.flow = a.flow
   and b.product = a.product and b.unit = a.unit and b.period_kind = a.period_kind
   and b.period_start = {_YEAR_BEFORE} || substr(a.period_start, 5) and b.year = a.year - 1
-  and b.months_covered = a.months_covered and b.basis = a.basis and b.status <> 'withdrawn'
+  and b.months_covered = a.months_covered and b.status <> 'withdrawn'
   and not exists (
     select 1 from series_cell later where later.source = b.source and later.reporter = b.reporter
       and later.partner = b.partner and later.flow = b.flow and later.product = b.product and later.unit = b.unit

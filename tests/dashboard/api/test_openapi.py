@@ -42,7 +42,7 @@ EXAMPLES = {
     "reporter": "CHN", "partner": "KAZ,KGZ", "pair": "KAZ", "flow": "export,turnover", "china_flow": "import", "product": "TOTAL",
     "kind": "year,jan_feb", "unit": "USD", "source": "gacc", "id": "gacc.CHN.KAZ@2026-11-20", "publisher": "Daily News",
     "verdict": "close", "q": "oil", "from": "2018", "to": "2024-02-29", "asOf": "2026-11-01", "updatedAfter": "2026-11-01",
-    "includeHistory": "1", "first": "0", "transform": "yoy", "bom": "1", "raw": "0", "limit": "9999", "c": "KZ,UZ",
+    "includeHistory": "1", "first": "0", "own": "1", "running": "1", "transform": "yoy", "bom": "1", "raw": "0", "limit": "9999", "c": "KZ,UZ",
 }  # fmt: skip
 
 

@@ -5,7 +5,17 @@ import json
 
 import pytest
 
-LIVE = ("cbu_rates", "ecb_rates", "gacc", "imf_imts", "nbk_rates", "nbkr_rates", "nbt_rates", "un_comtrade", "world_bank")
+LIVE = (
+    "cbu_rates",
+    "ecb_rates",
+    "gacc",
+    "imf_imts",
+    "nbk_rates",
+    "nbkr_rates",
+    "nbt_rates",
+    "un_comtrade",
+    "world_bank",
+)
 
 
 def only(report):
