@@ -71,7 +71,7 @@ def write(
     `bom` marks a CSV as UTF-8 for spreadsheets; `raw` leaves cells alone that a spreadsheet would take for
     a formula.  Raises `BadFilterError` or `StoreUnavailableError` before the first byte is written.
     """
-    export = Export(kind, Filters.read(filters), store.at(engine_or_url))
+    export = Export(kind, Filters.read(filters, kind), store.at(engine_or_url))
     for part in export.parts(fmt, bom=bom, raw=raw):
         if isinstance(out, io.TextIOBase):
             out.write(part)
@@ -96,7 +96,7 @@ def to_file(
     """
     from dashboard.packages import Package
 
-    made = Package(kind, Filters.read(filters), store.at(url))
+    made = Package(kind, Filters.read(filters, kind), store.at(url))
     partial = path.with_name(path.name + ".partial") if path else None
     with partial.open("wb") if partial else nullcontext(sys.stdout.buffer) as out:
         if fmt == "zip":

@@ -63,6 +63,12 @@ from series_vintage r
 left join year_on_year y on y.observation = r.observation
 """
 
+# Every vintage that the store knew on a day, with the changes as they stood on that day.
+_HISTORY_AS_OF = (
+    _WITH_HISTORY.replace("left join year_on_year y", f"left join ({_AS_OF}) y")
+    + "where substr(r.vintage, 1, length(:as_of)) <= :as_of\n"
+)
+
 _CLAUSES = {
     "reporter": "r.reporter in :reporter",
     "partner": "r.partner in :partner",
@@ -74,6 +80,7 @@ _CLAUSES = {
     "unit": "r.unit in :unit",
     "source": "r.source in :source",
     "id": "r.id in :id",
+    "publisher": "r.publisher in :publisher",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
     "yoy": "r.yoy_pct is not null",
     "words": """lower(r.title || ' ' || r.publisher || ' ' || r.locator || ' ' || r.product_name || ' ' || r.note
@@ -200,7 +207,7 @@ def data_version(store: Store) -> str:
 
 def _series_sql(store: Store, filters: Filters, extra: str = "") -> tuple[str, dict[str, Any]]:
     values = _asked(filters, (*_CLAUSES, *_PERIOD))
-    base = _AS_OF if filters.as_of else _WITH_HISTORY if filters.include_history else _CURRENT
+    base = _base(filters)
     inner = f"select r.*, {_PAIR} as pair, {_CHINA_FLOW} as china_flow from ({base}) r"
     asked = _where(inner, [clause for name, clause in _CLAUSES.items() if name in values])
     if filters.first:
@@ -209,6 +216,12 @@ def _series_sql(store: Store, filters: Filters, extra: str = "") -> tuple[str, d
     statement = _where(f"select r.* from ({asked}) r", outer) + f"\norder by {_c(store, 'r.id')}"
     values.pop("yoy", None)
     return statement, values | ({"as_of": filters.as_of} if filters.as_of else {})
+
+
+def _base(filters: Filters) -> str:
+    if filters.include_history:
+        return _HISTORY_AS_OF if filters.as_of else _WITH_HISTORY
+    return _AS_OF if filters.as_of else _CURRENT
 
 
 _CLAIM_CLAUSES = {
@@ -222,6 +235,7 @@ _CLAIM_CLAUSES = {
     "source": "r.source in :source",
     "publisher": "r.publisher in :publisher",
     "id": "r.id in :id",
+    "verdict": "r.observation in (select c.observation from claim_check c where c.verdict in :verdict)",
     "words": """lower(r.title || ' ' || r.publisher || ' ' || r.as_printed || ' ' || r.product_words || ' ' || r.quote)
       like '%' || lower(:words) || '%' escape '!'""",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",

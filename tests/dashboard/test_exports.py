@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from dashboard import exports, queries
-from dashboard.filters import BadFilterError, Filters
+from dashboard import exports, queries, queries_compared
+from dashboard.filters import VERDICTS, BadFilterError, Filters
 
 
 def written(url, kind="series", fmt="csv", **filters):
@@ -97,6 +97,25 @@ def test_text_and_bytes_are_the_same(made_url):
     out = io.StringIO()
     exports.write("series", {"unit": "USD"}, "csv", out, made_url)
     assert out.getvalue().encode() == written(made_url, unit="USD")[1]
+
+
+def test_claims_of_a_verdict_are_those_that_the_check_gave_it(made_url, at):
+    (verdict,) = queries_compared.checks(at)["verdict"]
+    others = ",".join(name for name in VERDICTS if name != verdict)
+    assert written(made_url, kind="claims", verdict=verdict)[0] == 1
+    assert written(made_url, kind="claims", verdict=others)[0] == 0
+    assert written(made_url, kind="claims", verdict=f"{verdict},{others}")[0] == 1
+
+
+def test_series_of_a_publisher_are_its_own(made_url):
+    count, data = written(made_url, publisher="Customs of China")
+    assert count == len(parsed(data)) > 0
+    assert {row["source"] for row in parsed(data)} == {"gacc"}
+
+
+def test_vintages_as_of_a_day_are_those_known_then(made_url):
+    assert written(made_url, kind="vintages", asOf="2026-11-19")[0] == 0
+    assert written(made_url, kind="vintages", asOf="2026-11-20") == written(made_url, kind="vintages")
 
 
 def test_a_bad_filter_writes_nothing(made_url):
