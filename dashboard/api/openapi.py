@@ -147,8 +147,8 @@ def _others() -> dict[str, Any]:
     alive["get"]["responses"]["503"] = {"description": "No store", "content": {"application/json": whole}}
     return {
         "/api/v1/bundle.zip": _get(
-            "The figures of a selection with sources, descriptions and a README", {"application/zip": binary}, _of("series"),
-            refuses=True,
+            "The figures of a selection with sources, descriptions and a README", {"application/zip": binary},
+            _of("series"), refuses=True,
         ),
         "/api/v1/khorgos.sqlite": _get("The whole store as one SQLite file", {"application/vnd.sqlite3": binary}),
         "/api/v1/khorgos.sqlite.sha256": _get("The SHA-256 of that file", {"text/plain": text}),

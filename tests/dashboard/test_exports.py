@@ -8,6 +8,7 @@ import pytest
 
 from dashboard import exports, queries, queries_compared
 from dashboard.filters import VERDICTS, BadFilterError, Filters
+from dashboard.store import StoreUnavailableError
 
 
 def written(url, kind="series", fmt="csv", **filters):
@@ -129,6 +130,32 @@ def test_a_file_is_written_whole_and_the_words_say_how_many(made_url, tmp_path):
     said = exports.to_file("sources", {}, "csv", tmp_path / "sources.csv", made_url)
     assert said.startswith("4 rows of sources")
     assert len(parsed((tmp_path / "sources.csv").read_bytes())) == 4
+
+
+def test_a_store_that_is_not_there_is_said_as_such(tmp_path):
+    with pytest.raises(StoreUnavailableError, match="no store yet"):
+        exports.to_file("series", {}, "csv", tmp_path / "out.csv", f"sqlite:///{tmp_path / 'none.sqlite'}")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", [".", "missing/out.csv"])
+def test_a_file_that_cannot_be_written_is_an_error_of_the_system(made_url, tmp_path, place):
+    with pytest.raises(OSError, match=r"folder|No such file"):
+        exports.to_file("series", {}, "csv", tmp_path / place, made_url)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_trouble_half_way_leaves_the_old_file_and_no_rest(made_url, tmp_path, monkeypatch):
+    def breaking(*_, **__):
+        yield "a,b"
+        raise StoreUnavailableError("gone")
+
+    monkeypatch.setattr(exports.Export, "parts", breaking)
+    old = tmp_path / "out.csv"
+    old.write_text("old")
+    with pytest.raises(StoreUnavailableError, match="gone"):
+        exports.to_file("series", {}, "csv", old, made_url)
+    assert (old.read_text(), list(tmp_path.iterdir())) == ("old", [old])
 
 
 def test_vintages_hold_every_row_of_the_series(made_url):

@@ -53,8 +53,8 @@ def test_a_filter_that_an_export_cannot_apply_is_refused_and_those_that_fit_are_
 
 
 def test_what_the_contract_lists_fits():
-    series = "reporter partner flow product kind unit source from to asOf includeHistory updatedAfter transform".split()
-    assert set(series) <= set(UNDERSTOOD["series"])
+    series = {"reporter", "partner", "flow", "product", "kind", "unit", "source", "from", "to"}
+    assert series | {"asOf", "includeHistory", "updatedAfter", "transform"} <= set(UNDERSTOOD["series"])
     assert {"partner", "verdict", "publisher", "kind", "from", "to"} <= set(UNDERSTOOD["claims"])
 
 
