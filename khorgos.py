@@ -211,7 +211,8 @@ def export(
     kind: Annotated[str, typer.Option(help="Period kind: month, jan_feb, quarter, half, ytd, year")] = "",
     unit: Annotated[str, typer.Option(help="USD, CNY")] = "",
     source: Annotated[str, typer.Option(help="Source names, comma separated.")] = "",
-    publisher: Annotated[str, typer.Option(help="Publisher of a claim.")] = "",
+    publisher: Annotated[str, typer.Option(help="Publisher, as the rows name it.")] = "",
+    verdict: Annotated[str, typer.Option(help="Of claims: agrees, close, differs, cannot_check …")] = "",
     since: Annotated[str, typer.Option("--from", help="First period, 2018 or 2018-01-01.")] = "",
     until: Annotated[str, typer.Option("--to", help="Last period.")] = "",
     as_of: Annotated[str, typer.Option("--as-of", help="As the store knew it on that day.")] = "",
@@ -227,7 +228,7 @@ def export(
 
     given = {
         "reporter": reporter, "partner": partner, "flow": flow, "product": product, "kind": kind, "unit": unit,
-        "source": source, "publisher": publisher, "from": since, "to": until, "asOf": as_of,
+        "source": source, "publisher": publisher, "verdict": verdict, "from": since, "to": until, "asOf": as_of,
         "updatedAfter": updated_after,
     }  # fmt: skip
     settings = _settings_with_store()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.filters import Filters
+from dashboard.filters import Filters, is_moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ TRANSFORMS: Final = ("level", "yoy", "diff", "share", "index", "sum3", "cagr")
 LAYOUTS: Final = ("one", "panels", "same")
 LANGUAGES: Final = ("en", "ru", "zh")
 _STORED_KINDS: Final = {"month": ("month",), "ytd": ("month", "jan_feb", "ytd", "year"), "year": ("year",)}
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_LONG: Final = len("2026-11-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +143,14 @@ def _one_of(allowed: tuple[str, ...], what: str) -> Any:  # noqa: ANN401 - a rea
 
 
 def _year(raw: str, notices: list[str]) -> str:
-    if re.fullmatch(r"(19|20)\d\d", raw):
+    if re.fullmatch(r"(19|20)[0-9]{2}", raw):
         return raw
     notices.append(f"“{_shown(raw)}” is not a year; showing all years.")
     return ""
 
 
 def _day(raw: str, notices: list[str]) -> str:
-    if _DAY.fullmatch(raw):
+    if len(raw) == _DAY_LONG and is_moment(raw):
         return raw
     notices.append(f"“{_shown(raw)}” is not a day such as 2026-11-01; showing what is known now.")
     return ""

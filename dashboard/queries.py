@@ -81,6 +81,12 @@ where v.status = 'withdrawn' or exists (
     and later.period_end = v.period_end and later.vintage > v.vintage)
 """
 
+# Every vintage that the store knew on a day, with the changes as they stood on that day.
+_HISTORY_AS_OF = (
+    _WITH_HISTORY.replace("left join year_on_year y", f"left join ({_AS_OF}) y")
+    + "where substr(r.vintage, 1, length(:as_of)) <= :as_of\n"
+)
+
 _CLAUSES = {
     "reporter": "r.reporter in :reporter",
     "partner": "r.partner in :partner",
@@ -92,6 +98,7 @@ _CLAUSES = {
     "unit": "r.unit in :unit",
     "source": "r.source in :source",
     "id": "r.id in :id",
+    "publisher": "r.publisher in :publisher",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
     "yoy": "r.yoy_pct is not null",
     "own": f"not ({_ESTIMATE})",
@@ -227,7 +234,7 @@ def data_version(store: Store) -> str:
 
 def _series_sql(store: Store, filters: Filters, extra: str = "") -> tuple[str, dict[str, Any]]:
     values = _asked(filters, (*_CLAUSES, *_PERIOD))
-    base = _AS_OF if filters.as_of else _WITH_HISTORY if filters.include_history else _CURRENT
+    base = _base(filters)
     inner = f"select r.*, {_PAIR} as pair, {_CHINA_FLOW} as china_flow from ({base}) r"
     asked = _where(inner, [clause for name, clause in _CLAUSES.items() if name in values])
     if filters.first:
@@ -237,6 +244,12 @@ def _series_sql(store: Store, filters: Filters, extra: str = "") -> tuple[str, d
     for flag in ("yoy", "own", "running"):
         values.pop(flag, None)
     return statement, values | ({"as_of": filters.as_of} if filters.as_of else {})
+
+
+def _base(filters: Filters) -> str:
+    if filters.include_history:
+        return _HISTORY_AS_OF if filters.as_of else _WITH_HISTORY
+    return _AS_OF if filters.as_of else _CURRENT
 
 
 _CLAIM_CLAUSES = {
@@ -250,6 +263,7 @@ _CLAIM_CLAUSES = {
     "source": "r.source in :source",
     "publisher": "r.publisher in :publisher",
     "id": "r.id in :id",
+    "verdict": "r.observation in (select c.observation from claim_check c where c.verdict in :verdict)",
     "words": """lower(r.title || ' ' || r.publisher || ' ' || r.as_printed || ' ' || r.product_words || ' ' || r.quote)
       like '%' || lower(:words) || '%' escape '!'""",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",

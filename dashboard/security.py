@@ -89,15 +89,20 @@ def why_refused(body: bytes, known: dict[str, Any]) -> str:
     callback = known.get(asked["output"]) if isinstance(asked.get("output"), str) else None
     if callback is None:
         return "no such callback"
+    strange = _strange_part(asked, callback)
+    if strange:
+        return f"{strange} are not those of this callback"
+    return "" if _within_bounds(asked, _DEEPEST) else "a value is too long or too deep"
+
+
+def _strange_part(asked: dict[str, Any], callback: dict[str, Any]) -> str:
     for part in ("inputs", "state"):
         wanted = [(w["id"], w["property"]) for w in callback.get(part) or []]
         if not _match(asked.get(part, []), wanted):
-            return f"{part} are not those of this callback"
+            return part
     if not _are_outputs(asked.get("outputs"), asked["output"]):
-        return "outputs are not those of this callback"
-    if not _are_texts(asked.get("changedPropIds", [])):
-        return "changedPropIds is a list of texts"
-    return "" if _within_bounds(asked, _DEEPEST) else "a value is too long or too deep"
+        return "outputs"
+    return "" if _are_texts(asked.get("changedPropIds", [])) else "changedPropIds"
 
 
 def _match(given: Any, wanted: list[tuple[str, str]]) -> bool:  # noqa: ANN401 - anything may be sent

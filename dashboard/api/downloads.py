@@ -35,7 +35,7 @@ def _download(name: str) -> Response:
     try:
         given = request.args.to_dict(flat=False)
         flags = {flag: _is_set(flag, given.pop(flag, [])) for flag in _OWN}
-        asked = Filters.read(given)
+        asked = Filters.read(given, kind)
         if kind != "claims" and (same := conditional.unchanged()):
             return same
         export = exports.Export(kind, asked, context.store())  # type: ignore[arg-type]  # checked above

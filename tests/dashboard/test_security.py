@@ -33,7 +33,9 @@ def test_unknown_paths_are_404(client, path):
     assert client.head(path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/about", "/about/", "/sources/gacc", "/_favicon.ico", "/_reload-hash", "/health"])
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/about/", "/sources/gacc", "/_favicon.ico", "/_reload-hash", "/health"]
+)
 def test_known_paths_are_found(client, path):
     assert client.get(path).status_code == 200
 

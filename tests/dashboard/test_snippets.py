@@ -16,7 +16,9 @@ def test_without_one_no_request_has_a_say(app):
         assert snippets.public() == ""
 
 
-@pytest.mark.parametrize("given", ["khorgos.example", "javascript:alert(1)", "https://a b", "https://x/'; rm", "https://"])
+@pytest.mark.parametrize(
+    "given", ["khorgos.example", "javascript:alert(1)", "https://a b", "https://x/'; rm", "https://"]
+)
 def test_a_setting_that_is_no_address_is_refused_by_name(monkeypatch, given):
     monkeypatch.setenv("KHORGOS_BASE_URL", given)
     with pytest.raises(ValueError, match="KHORGOS_BASE_URL"):
