@@ -18,8 +18,10 @@ _PER_PRODUCT = 2 * 2 * len(_PAIRS) * len(_YEARS)  # both directions, both flows
 
 _FILL = """
 insert into observation (source, item, reporter, partner, flow, measure, product, unit, period_kind, period_start,
-  period_end, year, months, value, as_printed, basis, status, is_computed, formula, note, detail, citation, vintage, run)
-select :source, '', reporter, partner, flow, 'value', product, 'USD', 'year', year || '-01-01', year || '-12-31', year, 12,
+  period_end, year, months, value, as_printed, basis, status, is_computed, formula, note, detail, citation, vintage,
+  run)
+select :source, '', reporter, partner, flow, 'value', product, 'USD', 'year', year || '-01-01', year || '-12-31', year,
+  12,
   1000.0 + (year * 7919 + length(product) * 104729 + substr(product, 4) * 31) % 1000003, '1', 'CIF', '', 0, '', '', '',
   :citation, '2026-11-20T00:00:00Z', 1
 from product_made, pair_made, flow_made, year_made
@@ -35,12 +37,13 @@ def home_of(figures: int) -> Path:
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir()
         khorgos("backup", str(store), home=small)
-        _fill(store, figures)
+        fill(store, figures, _SOURCE)
         (home / "ready").touch()
     return home
 
 
-def _fill(store: Path, figures: int) -> None:
+def fill(store: Path, figures: int, source: str) -> None:
+    """Add made-up figures of a source to a store, in goods of a new product each 600, until it holds so many."""
     with sqlite3.connect(store) as db:
         db.execute("pragma synchronous=off")
         (there,) = db.execute("select count(*) from observation").fetchone()
@@ -52,7 +55,7 @@ def _fill(store: Path, figures: int) -> None:
         _temporary(db, "pair_made (reporter, partner)", both)
         _temporary(db, "flow_made (flow)", [("export",), ("import",)])
         _temporary(db, "year_made (year)", [(year,) for year in _YEARS])
-        db.execute(_FILL, {"source": _SOURCE, "citation": citation})
+        db.execute(_FILL, {"source": source, "citation": citation})
         db.execute("analyze")
     db.close()
 

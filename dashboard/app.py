@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 import dash
-from dash import ClientsideFunction, Input, Output, State
+from dash import ClientsideFunction, Input, Output
 from flask import Response, has_request_context, request
 
 from dashboard import api, context, frame, kept, pages_tools, provenance, security, static

@@ -16,7 +16,7 @@ from dashboard import queries, store
 from dashboard.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from dashboard.store import Store
@@ -121,12 +121,17 @@ class Export:
         if kind in {"series", "vintages"}:
             asked = filters.with_(include_history=True) if kind == "vintages" else filters
             self.withheld = queries.withheld(at, asked)
-            rows = queries.series_rows(at, asked)
+            rows: Generator[Mapping[str, Any]] = queries.series_rows(at, asked)
         elif kind == "claims":
             rows = queries.claim_rows(at, filters)
         else:
             rows = queries.source_rows(at, filters)
+        self._source = rows
         self._rows = self._seen(_primed(rows))
+
+    def close(self) -> None:
+        """Let go of the store, when not all rows were taken."""
+        self._source.close()
 
     def _seen(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         for row in rows:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     import pandas as pd
     from sqlalchemy import TextClause
@@ -41,34 +41,44 @@ _REASON = """case when b.id is null then 'no figure of this source for the same 
       * r.months_covered / 12 then 'the base is small'
     else '' end"""
 
+_KNOWN = "substr({row}.vintage, 1, length(:as_of)) <= :as_of"
+_NEWEST_KNOWN = f"""not exists (
+    select 1 from series_cell later where later.source = {{row}}.source and later.reporter = {{row}}.reporter
+      and later.partner = {{row}}.partner and later.flow = {{row}}.flow and later.product = {{row}}.product
+      and later.unit = {{row}}.unit and later.period_kind = {{row}}.period_kind
+      and later.period_start = {{row}}.period_start and later.period_end = {{row}}.period_end
+      and later.vintage > {{row}}.vintage and {_KNOWN.format(row="later")})"""
+_STOOD = f"{{row}}.status <> 'withdrawn' and {_KNOWN} and {_NEWEST_KNOWN}"
+
 _AS_OF = f"""
-with known as (
-  select v.*, row_number() over (
-    partition by source, reporter, partner, flow, product, unit, period_kind, period_start, period_end
-    order by vintage desc) as newest
-  from series_vintage v
-  where substr(v.vintage, 1, length(:as_of)) <= :as_of
-),
-cell as materialized (
-  select known.*, source || ' ' || reporter || ' ' || partner || ' ' || flow || ' ' || product || ' ' || unit
-    || ' ' || period_kind || ' ' || months_covered || ' ' || substr(period_start, 5) as line
-  from known where newest = 1 and status <> 'withdrawn'
-)
 select r.*,
   case when b.basis = r.basis then b.id end as base_id, case when b.basis = r.basis then b.value end as base_value,
   case when b.basis = r.basis then b.status end as base_status,
   case when b.basis = r.basis then b.citation_id end as base_citation_id,
   case when {_REASON} = '' then (r.value - b.value) / b.value * 100 end as yoy_pct,
   {_REASON} as yoy_reason, case when b.value > 0 and b.basis = r.basis then r.value / b.value end as times
-from cell r
-left join cell b on b.line = r.line and b.year = r.year - 1
+from series_vintage r
+left join series_cell b
+  on b.source = r.source and b.reporter = r.reporter and b.partner = r.partner and b.flow = r.flow
+  and b.product = r.product and b.unit = r.unit and b.period_kind = r.period_kind
+  and b.months_covered = r.months_covered and b.year = r.year - 1
+  and b.period_start = cast(cast(nullif(substr(r.period_start, 1, 4), '') as integer) - 1 as varchar(4))
+    || substr(r.period_start, 5)
+  and {_STOOD.format(row="b")}
+where {_STOOD.format(row="r")}
 """
 
+# What is current, and what was: the two read by their keys, where a join of the views would first make all of one.
 _WITH_HISTORY = """
-select r.*, y.base_id, y.base_value, y.base_status, y.base_citation_id, y.yoy_pct, y.times,
-  case when y.id is null then 'a later vintage replaces this figure' else y.yoy_reason end as yoy_reason
-from series_vintage r
-left join year_on_year y on y.observation = r.observation
+select * from year_on_year
+union all
+select v.*, null, null, null, null, null, 'a later vintage replaces this figure', null
+from series_vintage v
+where v.status = 'withdrawn' or exists (
+  select 1 from series_cell later where later.source = v.source and later.reporter = v.reporter
+    and later.partner = v.partner and later.flow = v.flow and later.product = v.product and later.unit = v.unit
+    and later.period_kind = v.period_kind and later.period_start = v.period_start
+    and later.period_end = v.period_end and later.vintage > v.vintage)
 """
 
 _CLAUSES = {
@@ -119,7 +129,7 @@ def series(store: Store, filters: Filters) -> pd.DataFrame:
     return _frame(store, statement, values)
 
 
-def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Iterator[Mapping[str, Any]]:
+def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Generator[Mapping[str, Any], None, None]:
     """Yield the same figures one by one: those that may be passed on or, with `shared=False`, the others."""
     statement, values = _series_sql(store, filters, extra=_SHARED)
     yield from _stream(store, statement, values | {"shared": int(shared)})
@@ -175,7 +185,7 @@ def claims(store: Store, filters: Filters) -> pd.DataFrame:
     return _frame(store, statement, values)
 
 
-def claim_rows(store: Store, filters: Filters) -> Iterator[Mapping[str, Any]]:
+def claim_rows(store: Store, filters: Filters) -> Generator[Mapping[str, Any], None, None]:
     """Yield the same claims one by one."""
     statement, values = _claims_sql(store, filters)
     yield from _stream(store, statement, values)
@@ -186,7 +196,7 @@ def sources(store: Store) -> pd.DataFrame:
     return _frame(store, f"select * from source_list s order by {_c(store, 's.name')}", {})
 
 
-def source_rows(store: Store, filters: Filters) -> Iterator[Mapping[str, Any]]:
+def source_rows(store: Store, filters: Filters) -> Generator[Mapping[str, Any], None, None]:
     """Yield the sources one by one."""
     where = "where s.name in :source " if filters.source else ""
     statement = f"select * from source_list s {where}order by {_c(store, 's.name')}"
@@ -298,7 +308,7 @@ def _frame(store: Store, statement: str, values: Mapping[str, Any]) -> pd.DataFr
         return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))
 
 
-def _stream(store: Store, statement: str, values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _stream(store: Store, statement: str, values: Mapping[str, Any]) -> Generator[Mapping[str, Any], None, None]:
     with store.connect(limit_s=EXPORT_LIMIT_S) as connection:
         streamed = connection.execution_options(stream_results=True)
         answer = streamed.execute(_bound(statement, values), values).mappings()

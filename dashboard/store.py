@@ -54,7 +54,8 @@ class Store:
                 _limit(connection, limit_s)
                 yield connection
         except (DBAPIError, sqlite3.Error) as trouble:
-            raise StoreUnavailableError(why_unavailable(trouble)) from trouble
+            if not _is_abandoned(trouble):
+                raise StoreUnavailableError(why_unavailable(trouble)) from trouble
 
     def close(self) -> None:
         """Close the connections kept for the next question; the store can be asked again."""
@@ -71,6 +72,15 @@ class Store:
         if self._engine is None or self._key != key:  # another process, or a restored file under the same name
             self._engine, self._key = _engine(self.url), key
         return self._engine
+
+
+def _is_abandoned(trouble: BaseException | None) -> bool:
+    """Say whether trouble came only while closing rows that nobody reads on: the connection was gone already."""
+    while trouble is not None:
+        if isinstance(trouble, GeneratorExit):
+            return True
+        trouble = trouble.__cause__ or trouble.__context__
+    return False
 
 
 def why_unavailable(trouble: Exception) -> str:

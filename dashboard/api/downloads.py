@@ -44,6 +44,7 @@ def _download(name: str) -> Response:
     except StoreUnavailableError as error:
         return refusal(503, str(error))
     response = Response(_encoded(export.parts(fmt, **flags)), content_type=_TYPES[fmt])  # type: ignore[arg-type]  # checked above
+    response.call_on_close(export.close)
     if fmt == "csv":
         response.headers["Content-Disposition"] = f'attachment; filename="khorgos-{kind}.csv"'
     if export.withheld:

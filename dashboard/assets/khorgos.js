@@ -173,6 +173,20 @@
     event.stopPropagation();
   }, true);
 
+  // Lines to copy name the address that the reader is at: the server knows none that it could trust.
+  var LOCAL = "http://127.0.0.1:8050";
+  var lines = document.getElementsByTagName("code");
+  function localise() {
+    if (location.origin === LOCAL) return;
+    Array.prototype.forEach.call(lines, function (code) {
+      var text = code.firstChild;  // its value changes, not the node, which React keeps
+      if (text && text.nodeType === 3 && text.nodeValue.indexOf(LOCAL) >= 0) {
+        text.nodeValue = text.nodeValue.split(LOCAL).join(location.origin);
+      }
+    });
+  }
+  new MutationObserver(localise).observe(root, { childList: true, subtree: true, characterData: true });
+
   // A button beside lines to copy.
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("button.copy");

@@ -212,7 +212,7 @@ OBSERVATION = Table(
     Column("vintage", String(20), nullable=False),
     Column("run", ForeignKey("run.id"), nullable=False, index=True),
     UniqueConstraint(*CELL, "vintage", name="uq_observation_cell_vintage"),
-    Index("ix_observation_partner", "partner", "flow", "period_kind", "period_start"),
+    Index("ix_observation_product", "product", "unit", "period_kind", "period_start"),
     _one_of("flow", FLOWS),
     _one_of("measure", MEASURES),
     _one_of("period_kind", PERIOD_KINDS),

@@ -47,8 +47,8 @@ _YEAR_BEFORE = "cast(cast(nullif(substr(a.period_start, 1, 4), '') as integer) -
 
 VIEWS: dict[str, str] = (
     {
-        # every vintage of every figure published in a dataset, without where it is printed: one table, so that a figure of
-        # the year before is looked up by its key and not by reading all of them
+        # every vintage of every figure published in a dataset, without where it is printed: one table, so that
+        # a figure of the year before is looked up by its key and not by reading all of them
         "series_cell": f"""
 select {_ID} as id, o.id as observation, o.source, o.reporter, o.partner, o.flow, o.product, o.period_start,
   o.period_end, o.period_kind, o.year, o.months as months_covered, o.value, o.unit, o.basis, o.status,

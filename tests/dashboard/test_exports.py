@@ -8,6 +8,7 @@ import pytest
 
 from dashboard import exports, queries
 from dashboard.filters import BadFilterError, Filters
+from dashboard.store import Store
 
 
 def written(url, kind="series", fmt="csv", **filters):
@@ -116,3 +117,12 @@ def test_vintages_hold_every_row_of_the_series(made_url):
     _, now = written(made_url, unit="USD")
     _, every = written(made_url, kind="vintages", unit="USD")
     assert {row["id"] for row in parsed(now)} <= {row["id"] for row in parsed(every)}
+
+
+def test_an_export_that_is_not_read_to_its_end_gives_its_connection_back(made_url):
+    own = Store(made_url)
+    export = exports.Export("series", Filters(), own)
+    next(export.parts("csv"))
+    export.close()
+    assert own._engine.pool.checkedout() == 0
+    own.close()

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from dashboard import queries
+from dashboard.filters import Filters
 from dashboard.store import Store, StoreUnavailableError, why_unavailable
 
 
@@ -57,3 +58,10 @@ def test_a_driver_error_becomes_one_sentence_without_a_path(words, said):
     trouble = OperationalError("select 1", {}, sqlite3.OperationalError(words))
     assert said in why_unavailable(trouble)
     assert "/" not in why_unavailable(trouble)
+
+
+def test_rows_that_nobody_reads_on_are_let_go_quietly_even_when_their_connection_is_gone(copied):
+    rows = queries.claim_rows(copied, Filters())
+    assert next(rows)
+    copied._engine.pool.dispose()
+    rows.close()

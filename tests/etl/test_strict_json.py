@@ -1,5 +1,6 @@
 """JSON that another reader would wave through is refused here, with the place."""
 
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -29,7 +30,5 @@ def test_printed_digits_and_nesting_within_bounds_stay():
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_value_or_a_refusal(body):
-    try:
+    with contextlib.suppress(Unexpected):
         parse_json(body, "x")
-    except Unexpected:
-        pass
