@@ -37,3 +37,5 @@ def test_every_question_is_answered_by_either_database(either):
     assert queries_compared.published_growth(either).empty
     assert "gacc-2024" in queries_compared.documents(either)
     assert len(queries.series(either, Filters.read({"pair": "KAZ", "first": "1", "asOf": "2026-11-20"}))) > 5
+    assert len(queries.series(either, Filters.read({"pair": "KAZ", "own": "1", "running": "1"}))) > 5
+    assert queries.estimates(either, Filters.read({"pair": "KAZ", "first": "1"})) == []
