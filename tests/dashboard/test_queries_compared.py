@@ -42,3 +42,5 @@ def test_every_question_is_answered_by_either_database(either):
     assert known["yoy_pct"].notna().any()
     assert len(known) == len(queries.series(either, Filters.read(every))) == 14
     assert len(queries.claims(either, Filters.read({"verdict": claim["verdict"]}))) == 1
+    assert len(queries.series(either, Filters.read({"pair": "KAZ", "own": "1", "running": "1"}))) > 5
+    assert queries.estimates(either, Filters.read({"pair": "KAZ", "first": "1"})) == []
