@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
 import uuid
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from etl.errors import Exit, KhorgosError, UsageError
+from etl.errors import Exit, KhorgosError, StoreError, UsageError
 from etl.settings import Settings
 
 if TYPE_CHECKING:
@@ -210,7 +211,8 @@ def export(
     kind: Annotated[str, typer.Option(help="Period kind: month, jan_feb, quarter, half, ytd, year")] = "",
     unit: Annotated[str, typer.Option(help="USD, CNY")] = "",
     source: Annotated[str, typer.Option(help="Source names, comma separated.")] = "",
-    publisher: Annotated[str, typer.Option(help="Publisher of a claim.")] = "",
+    publisher: Annotated[str, typer.Option(help="Publisher, as the rows name it.")] = "",
+    verdict: Annotated[str, typer.Option(help="Of claims: agrees, close, differs, cannot_check …")] = "",
     since: Annotated[str, typer.Option("--from", help="First period, 2018 or 2018-01-01.")] = "",
     until: Annotated[str, typer.Option("--to", help="Last period.")] = "",
     as_of: Annotated[str, typer.Option("--as-of", help="As the store knew it on that day.")] = "",
@@ -222,10 +224,11 @@ def export(
 ) -> None:
     """Write figures, claims or sources as CSV, JSON or a ZIP bundle, each row with its citation."""
     from dashboard.exports import to_file
+    from dashboard.store import StoreUnavailableError
 
     given = {
         "reporter": reporter, "partner": partner, "flow": flow, "product": product, "kind": kind, "unit": unit,
-        "source": source, "publisher": publisher, "from": since, "to": until, "asOf": as_of,
+        "source": source, "publisher": publisher, "verdict": verdict, "from": since, "to": until, "asOf": as_of,
         "updatedAfter": updated_after,
     }  # fmt: skip
     settings = _settings_with_store()
@@ -234,6 +237,13 @@ def export(
         said = to_file(what, filters, fmt, out, settings.database_url, bom=bom, raw=raw)
     except ValueError as error:
         raise UsageError(str(error)) from error
+    except StoreUnavailableError as error:
+        raise StoreError(str(error)) from error
+    except BrokenPipeError as left:  # the reader has what it wanted: `khorgos export | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(Exit.OK) from left
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written: {error.strerror}") from error
     print(said, file=sys.stderr)
 
 
@@ -277,6 +287,8 @@ def backup(
 
     settings = _settings_with_store()
     _sqlite_only(settings, "pg_dump")
+    if file is not None and not file.absolute().parent.is_dir():
+        raise UsageError(f"{file}: its folder does not exist")
     target = file or settings.backups / f"khorgos-{stamp().replace(':', '')}.sqlite"
     print(f"copied to {copy(settings.sqlite_path, target)}", file=sys.stderr)
 
@@ -332,9 +344,6 @@ def main(arguments: list[str] | None = None) -> None:
     except KhorgosError as error:
         print(f"khorgos: {error}", file=sys.stderr)
         code = error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = Exit.OK
     except Exception:  # noqa: BLE001 - the last line of defence: log it, name it, leave with 1
         code = _report_bug()
     sys.exit(int(code or 0))

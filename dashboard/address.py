@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
-from dashboard.filters import Filters
+from dashboard.filters import Filters, is_moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +21,8 @@ CURRENCIES: Final = ("cny", "usd")
 TRANSFORMS: Final = ("level", "yoy", "diff", "share", "index", "sum3", "cagr")
 LAYOUTS: Final = ("one", "panels", "same")
 LANGUAGES: Final = ("en", "ru", "zh")
-_STORED_KINDS: Final = {"month": ("month",), "ytd": ("jan_feb", "ytd", "year"), "year": ("year",)}
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_STORED_KINDS: Final = {"month": ("month",), "ytd": ("month", "jan_feb", "ytd", "year"), "year": ("year",)}
+_DAY_LONG: Final = len("2026-11-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,18 @@ class View:
         return cls(**{field: value for field, value in found.items() if value}), notices
 
     @classmethod
-    def chosen(cls, countries: object, **values: object) -> View:
-        """Take the values of controls; what is not allowed falls back to the plain page."""
+    def chosen(cls, countries: object, kept: object = "", **values: object) -> View:
+        """Take the values of controls; what is not allowed falls back to the plain page.
+
+        `kept` is the address so far: what no control of the page changes stays as it was.
+
+        >>> View.chosen(["KAZ"], "?flow=import&from=2020&asof=2026-11-01", flow="export").query()
+        '?c=KZ&flow=export&from=2020&asof=2026-11-01'
+        """
         listed = countries if isinstance(countries, list) else []
-        asked = {"c": ",".join(_ISO2[c] for c in listed if isinstance(c, str) and c in _ISO2)}
+        before = dict(parse_qsl(kept.removeprefix("?"))) if isinstance(kept, str) else {}
+        asked = {name: raw for name, raw in before.items() if name in _READERS and _READERS[name][0] not in values}
+        asked["c"] = ",".join(_ISO2[c] for c in listed if isinstance(c, str) and c in _ISO2)
         asked |= {name: str(values[field]) for name, (field, _) in _READERS.items() if values.get(field)}
         return cls.read({name: value for name, value in asked.items() if value})[0]
 
@@ -104,6 +112,8 @@ class View:
             start=f"{self.since}-01-01" if self.since else "",
             as_of=self.as_of,
             first=True,
+            own=True,
+            running=self.kind == "ytd",
         )
         if self.side == "china":
             return asked.with_(reporter=("CHN",))
@@ -133,14 +143,14 @@ def _one_of(allowed: tuple[str, ...], what: str) -> Any:  # noqa: ANN401 - a rea
 
 
 def _year(raw: str, notices: list[str]) -> str:
-    if re.fullmatch(r"(19|20)\d\d", raw):
+    if re.fullmatch(r"(19|20)[0-9]{2}", raw):
         return raw
     notices.append(f"“{_shown(raw)}” is not a year; showing all years.")
     return ""
 
 
 def _day(raw: str, notices: list[str]) -> str:
-    if _DAY.fullmatch(raw):
+    if len(raw) == _DAY_LONG and is_moment(raw):
         return raw
     notices.append(f"“{_shown(raw)}” is not a day such as 2026-11-01; showing what is known now.")
     return ""

@@ -54,18 +54,12 @@ def total(latest: pd.DataFrame) -> Sum | None:
 
 
 def headline(latest: pd.DataFrame, flow: str, names: Mapping[str, str]) -> str:
-    """Answer the page's question in one sentence; say what is missing when there is no answer."""
+    """Answer the page's question in one sentence, by whose report; say what is missing when there is no answer."""
     if latest.empty:
         return "There is no figure for this choice yet."
     whole = total(latest)
     if whole is None:
-        first = latest.iloc[0]
-        when = formats.period(first["period_start"], first["period_end"], long=True)
-        return (
-            f"China’s {FLOW_NOUN[flow]} {_with(flow)} {names[first['pair']]} came to "
-            f"{formats.amount(first['value'], first['unit'])} in {when}; "
-            "the newest figures of the others cover other months."
-        )
+        return _apart(latest, flow, names)
     who = "the five" if whole.parts == 5 else formats.listed([names[c] for c in latest["pair"]])
     sentence = (
         f"China’s {FLOW_NOUN[flow]} {_with(flow)} {who} came to {formats.amount(whole.value, whole.unit)} in "
@@ -74,7 +68,25 @@ def headline(latest: pd.DataFrame, flow: str, names: Mapping[str, str]) -> str:
     if whole.percent is not None:
         before = "the year before" if _is_year(whole) else f"in the same months of {int(whole.start[:4]) - 1}"
         sentence += f", {formats.more_or_less(whole.percent)} {'than' if abs(whole.percent) >= 0.05 else 'as'} {before}"
-    return sentence + "."
+    return f"{sentence}, {_by(latest, names)}."
+
+
+def _apart(latest: pd.DataFrame, flow: str, names: Mapping[str, str]) -> str:
+    """Say the first figure where the countries' figures cannot be added, and why they cannot."""
+    first = latest.iloc[0]
+    when = formats.period(first["period_start"], first["period_end"], long=True)
+    spans = latest.groupby(["period_start", "period_end"]).ngroups
+    rest = "the newest figures of the others cover other months" if spans > 1 else "the others are of other publishers"
+    return (
+        f"China’s {FLOW_NOUN[flow]} {_with(flow)} {names[first['pair']]} came to "
+        f"{formats.amount(first['value'], first['unit'])} in {when}, {_by(latest.head(1), names)}; {rest}."
+    )
+
+
+def _by(latest: pd.DataFrame, names: Mapping[str, str]) -> str:
+    if latest["reporter"].eq("CHN").all():
+        return "by China’s report"
+    return f"by {names[latest['pair'].iloc[0]]}’s own report" if len(latest) == 1 else "by the partners’ own reports"
 
 
 def _is_year(whole: Sum) -> bool:
@@ -91,14 +103,17 @@ def level_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     side = china if len(china) else rows
     if side.empty:
         return "No figure."
-    newest_rows = newest_period(side)
-    when = formats.period(newest_rows["period_start"].iloc[0], newest_rows["period_end"].iloc[0])
-    ranked = newest_rows.sort_values("value", ascending=False)
+    ranked = shared_period(side).sort_values("value", ascending=False, kind="stable")
     top, low = ranked.iloc[0], ranked.iloc[-1]
-    words = f"In {when} the largest was {names[top['pair']]} with {formats.amount(top['value'], top['unit'])}"
-    if len(ranked) > 1:
-        words += f", the smallest {names[low['pair']]} with {formats.amount(low['value'], low['unit'])}"
-    return f"{words}, by {'China’s' if len(china) else 'the partner’s'} report."
+    when = formats.period(top["period_start"], top["period_end"])
+    who = "China’s" if len(china) else "the partner’s"
+    if len(ranked) == 1:
+        return f"In {when} {names[top['pair']]}: {formats.amount(top['value'], top['unit'])}, by {who} report."
+    among = f" of {formats.listed([names[c] for c in ranked['pair']])}" if len(ranked) < side["pair"].nunique() else ""
+    return (
+        f"In {when} the largest{among} was {names[top['pair']]} with {formats.amount(top['value'], top['unit'])}, "
+        f"the smallest {names[low['pair']]} with {formats.amount(low['value'], low['unit'])}, by {who} report."
+    )
 
 
 def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -113,6 +128,13 @@ def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     said = [f"{names[r['pair']]} {formats.change(r['yoy_pct'])}" for _, r in ordered.iterrows()]
     before = "the year before" if newest_rows["months_covered"].eq(12).all() else "the same months a year before"
     return f"{when} against {before}: {', '.join(said)}."
+
+
+def shared_period(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give one row a country of the newest period that the most countries share, the longest of those."""
+    cell = rows.groupby(["period_start", "period_end"])["pair"]
+    shared = rows[cell.transform("nunique") == cell.nunique().max()]
+    return newest_period(shared)
 
 
 def newest_period(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,9 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import dash
 from dash import ClientsideFunction, Input, Output
+from dash.exceptions import DependencyException
 from flask import Response, has_request_context, request
 
-from dashboard import api, context, frame, kept, pages_tools, provenance, security, static
+from dashboard import api, context, frame, kept, pages_tools, provenance, security, snippets, static
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ _ARRIVE = ClientsideFunction("khorgos", "arrive")
 _SWITCH = ClientsideFunction("khorgos", "switchScheme")
 
 
+_ANY_PATH = {"/", "/<path:path>"}  # where Dash answers every path that has no route of its own, whatever it is
 _START = 'document.addEventListener("DOMContentLoaded", function () { new DashRenderer(); });'
 
 
@@ -48,8 +50,10 @@ def create_app(database_url: str, *, version: str = "", check: Callable[..., Any
 
     `check` answers for a pasted text with its claims and their verdicts; without it that page is not offered.
     No connection is opened before the first request, so the app may be made before a fork.
+    Raises ValueError when `KHORGOS_BASE_URL` is no address.
     """
     context.use(database_url)
+    snippets.public()  # a setting that is no address shows now
     app = App(
         "dashboard",
         use_pages=True,
@@ -139,15 +143,16 @@ def _not_found(app: dash.Dash) -> None:
 
     @server.before_request
     def _known() -> Response | None:
-        path = request.path
-        if request.method not in {"GET", "HEAD"} or path.startswith(
-            ("/_dash", "/assets/", "/static/", "/api/", "/health", "/feed.xml", "/_favicon")
-        ):
+        if request.url_rule is None or request.url_rule.rule not in _ANY_PATH:  # a route of its own answers
             return None
-        if pages_tools.find(path)[0] is not None:
+        if pages_tools.find(request.path)[0] is not None:
             return None
         page = app.index()
         return Response(page, 404, mimetype="text/html")
+
+    @server.errorhandler(DependencyException)
+    def _no_such_script(_: DependencyException) -> Response:
+        return Response("no such file\n", 404, mimetype="text/plain")
 
 
 __all__ = ["create_app"]

@@ -84,16 +84,18 @@ def year(id_: str, label: str, value: str) -> Component:
     return html.Div([html.Span(label, className="label"), picker], className="choice")
 
 
-def countries(id_: str, names: dict[str, str], value: Sequence[str]) -> Component:
-    """Offer any of the five countries, each with its colour and marker."""
+def countries(id_: str, names: dict[str, str], value: Sequence[str], *, none: bool = False) -> Component:
+    """Offer any of the five countries, each with its colour and marker; with `none` also none of them."""
     chips = [
         dmc.Chip(names[code], value=code, size="sm", radius="sm", variant="outline", className=f"chip-{code.lower()}")
         for code in theme.COUNTRIES
     ]
     group = dmc.ChipGroup(chips, id=id_, multiple=True, value=list(value))
     return html.Div(
-        [html.Span("Countries", className="label"), html.Div(group, className="chips", role="group",
-                                                             **aria(label="Countries"))],
+        [
+            html.Span("Countries", className="label"),
+            html.Div(group, className="chips" if none else "chips some", role="group", **aria(label="Countries")),
+        ],
         className="choice",
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ class DataView:
             if name in {"sort", "cols"}:
                 continue
             try:
-                found = Filters.read({name: str(raw)})
+                found = Filters.read({name: str(raw)}, "series")
             except BadFilterError as error:
                 notices.append(f"{error}; left out.")
                 continue

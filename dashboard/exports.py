@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import math
 import re
 import sys
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Literal, TextIO
 
@@ -15,7 +16,7 @@ from dashboard import queries, store
 from dashboard.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from dashboard.queries import Rows
@@ -73,7 +74,7 @@ def write(
     `bom` marks a CSV as UTF-8 for spreadsheets; `raw` leaves cells alone that a spreadsheet would take for
     a formula.  Raises `BadFilterError` or `StoreUnavailableError` before the first byte is written.
     """
-    export = Export(kind, Filters.read(filters), store.at(engine_or_url))
+    export = Export(kind, Filters.read(filters, kind), store.at(engine_or_url))
     for part in export.parts(fmt, bom=bom, raw=raw):
         if isinstance(out, io.TextIOBase):
             out.write(part)
@@ -94,22 +95,35 @@ def to_file(
 ) -> str:
     """Write an export to a file, or to standard output when `path` is None, and say in words what was written.
 
-    The file gets its name only when it is whole.  Raises what `write` raises, and OSError.
+    The file gets its name only when it is whole, and nothing is left of one that is not.  Raises what `write`
+    raises, and OSError, as they come.
     """
     from dashboard.packages import Package
 
-    made = Package(kind, Filters.read(filters), store.at(url))
-    partial = path.with_name(path.name + ".partial") if path else None
-    with partial.open("wb") if partial else nullcontext(sys.stdout.buffer) as out:
+    made = Package(kind, Filters.read(filters, kind), store.at(url))
+    with _whole(path) if path else nullcontext(sys.stdout.buffer) as out:
         if fmt == "zip":
             made.write(out)
         else:
             out.writelines(part.encode() for part in made.export.parts(fmt, bom=bom, raw=raw))
         out.flush()
-    if path and partial:
-        partial.replace(path)
     written = f"{made.count:,} rows of {kind} written" + (f" to {path}" if path else "")
     return ". ".join(filter(None, (written, made.sentence)))
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[bytes]]:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file", str(path))
+    partial = path.with_name(path.name + ".partial")
+    try:
+        with partial.open("wb") as out:
+            yield out
+        partial.replace(path)
+    except BaseException:  # an interruption too
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
 
 
 class Export:
@@ -123,12 +137,17 @@ class Export:
         if kind in {"series", "vintages"}:
             asked = filters.with_(include_history=True) if kind == "vintages" else filters
             self.withheld = queries.withheld(at, asked)
-            batches = queries.series_batches(at, asked, self.columns)
+            batches: Generator[Rows] = queries.series_batches(at, asked, self.columns)
         elif kind == "claims":
             batches = queries.claim_batches(at, filters, self.columns)
         else:
             batches = queries.source_batches(at, filters, self.columns)
+        self._source = batches
         self._batches = self._seen(_primed(batches))
+
+    def close(self) -> None:
+        """Let go of the store, when not all rows were taken."""
+        self._source.close()
 
     def _seen(self, batches: Iterable[Rows]) -> Iterator[Rows]:
         source = self.columns.index("source" if "source" in self.columns else "name")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
@@ -18,8 +20,8 @@ VERDICTS = (
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9/_-]{0,38}")
 _WORD = re.compile(r"[a-z0-9][a-z0-9_.-]{0,58}")
 _PRODUCT = re.compile(r"[\w:. -]{1,80}")
-_DAY = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?")
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?", re.ASCII)
 _MANY = 50  # more values than this in one filter is a mistake or an attack
 
 
@@ -33,7 +35,8 @@ class Filters:
 
     `pair` is the Central Asian party whichever side reports, and `china_flow` the flow as China sees it,
     so one question can ask for both reports of one trade.  `first` keeps, of several publishers of one
-    report, the one that reaches furthest.
+    report, the one that reaches furthest; `own` leaves out what others estimated in a partner's name;
+    `running` asks for what counts from January.
     """
 
     reporter: tuple[str, ...] = ()
@@ -56,10 +59,12 @@ class Filters:
     include_history: bool = False
     first: bool = False
     yoy: bool = False
+    own: bool = False
+    running: bool = False
 
     @classmethod
-    def read(cls, given: Mapping[str, str | Sequence[str]]) -> Filters:
-        """Read request parameters or command-line options.
+    def read(cls, given: Mapping[str, str | Sequence[str]], kind: str = "") -> Filters:
+        """Read request parameters or command-line options; with `kind`, only those that this export understands.
 
         >>> Filters.read({"partner": "KAZ,KGZ", "flow": "turnover", "from": "2024"})
         ... # doctest: +ELLIPSIS
@@ -68,10 +73,12 @@ class Filters:
         Traceback (most recent call last):
         dashboard.filters.BadFilterError: flow: “sideways” is not one of export, import, turnover
         """
+        fitting = UNDERSTOOD[kind] if kind else tuple(_READERS)
         values: dict[str, object] = {}
         for name, raw in given.items():
-            if name not in _READERS:
-                raise BadFilterError(f"“{_shown(name)}” is not a filter; known are {', '.join(_READERS)}")
+            if name not in fitting:
+                what = f"does not fit {kind}" if name in _READERS else "is not a filter"
+                raise BadFilterError(f"“{_shown(name)}” {what}; known here are {', '.join(fitting)}")
             field, reader = _READERS[name]
             values[field] = reader(name, _listed(raw))
         return cls(**values)  # type: ignore[arg-type]  # each reader gives its own field's type
@@ -151,24 +158,44 @@ def _chosen(name: str, values: list[str], allowed: tuple[str, ...]) -> tuple[str
     return tuple(dict.fromkeys(values))
 
 
-def _day(name: str, values: list[str], filler: str) -> str:
-    value = _single(name, values)
-    if value and not _DAY.fullmatch(value):
-        raise BadFilterError(f"{name}: “{_shown(value)}” is not a day, month or year such as 2024-03-01")
-    return value + filler[len(value) :] if value else ""
+def is_moment(value: str) -> bool:
+    """Whether a text is a day of the calendar as ISO 8601 writes it, with or without a time in UTC.
+
+    >>> is_moment("2024-02-29"), is_moment("2023-02-29"), is_moment("2024-02-29T24:61:00Z")
+    (True, False, False)
+    """
+    if not _MOMENT.fullmatch(value):
+        return False
+    try:
+        dt.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _start(name: str, values: list[str]) -> str:
-    return _day(name, values, "0000-01-01")
+    value = _period(name, values)
+    return value + "0000-01-01"[len(value) :] if value else ""
 
 
 def _end(name: str, values: list[str]) -> str:
-    return _day(name, values, "0000-12-31")
+    value = _period(name, values)
+    if not value or len(value) == len("2024-03-01"):
+        return value
+    year, month = int(value[:4]), int(value[5:] or 12)
+    return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]}"
+
+
+def _period(name: str, values: list[str]) -> str:
+    value = _single(name, values)
+    if value and not (_DAY.fullmatch(value) and is_moment(value + "0000-01-01"[len(value) :])):
+        raise BadFilterError(f"{name}: “{_shown(value)}” is not a day, month or year such as 2024-03-01")
+    return value
 
 
 def _moment(name: str, values: list[str]) -> str:
     value = _single(name, values)
-    if value and not _MOMENT.fullmatch(value):
+    if value and not is_moment(value):
         raise BadFilterError(f"{name}: “{_shown(value)}” is not a day such as 2026-11-01")
     return value
 
@@ -229,5 +256,17 @@ _READERS = {
     "includeHistory": ("include_history", _flag),
     "first": ("first", _flag),
     "transform": ("yoy", _transform),
+    "own": ("own", _flag),
+    "running": ("running", _flag),
 }
+_FIGURES = tuple(name for name in _READERS if name != "verdict")
+
+# What each kind of export can be asked for.  Any other filter is refused: one that changes nothing would mislead.
+UNDERSTOOD: dict[str, tuple[str, ...]] = {
+    "series": _FIGURES,
+    "vintages": _FIGURES,  # with the history included, whether it is asked for or not
+    "claims": ("reporter", "partner", "pair", "flow", "china_flow", "product", "kind", "unit", "source", "id",
+               "publisher", "verdict", "q", "from", "to", "updatedAfter"),
+    "sources": ("source",),
+}  # fmt: skip
 _NAMES = {field: name for name, (field, _) in _READERS.items()}

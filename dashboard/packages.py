@@ -149,6 +149,8 @@ _WORDS = {
 _FLAGS = {
     "include_history": "every vintage",
     "first": "one publisher for each report",
+    "own": "no estimates in a partner’s name",
+    "running": "only what counts from January",
     "yoy": "only figures with a change on the year before",
 }
 

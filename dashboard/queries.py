@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     import pandas as pd
     from sqlalchemy import Connection, Row, TextClause
@@ -26,14 +26,19 @@ _PAIR = "case when r.reporter = 'CHN' then r.partner else r.reporter end"
 _CHINA_FLOW = """case when r.reporter = 'CHN' or r.flow = 'total' then r.flow
     when r.flow = 'export' then 'import' else 'export' end"""
 
+# A figure under a partner's name that somebody else estimated, mostly from China's own: no report of that partner's.
+_ESTIMATE = "r.reporter <> 'CHN' and r.status like '%e%'"
+
 _CURRENT = "select r.* from year_on_year r"
 
 # Why a figure has no rate: the rule of the view `year_on_year`, here over what the store knew on a day.
 _REASON = """case when b.id is null then 'no figure of this source for the same months of the year before'
+    when b.basis <> r.basis then 'the figure of the year before is valued on another basis'
     when b.value = 0 then 'the figure of the year before is zero'
     when b.value < 0 then 'the figure of the year before is negative'
     when r.status like '%b%' then 'the series is broken between the two years'
     when r.status like '%u%' or b.status like '%u%' then 'one of the two figures is flagged unreliable'
+    when (r.status like '%e%') <> (b.status like '%e%') then 'one of the two figures is an estimate'
     when r.value > 4 * b.value or b.value < case r.unit when 'USD' then 1e8 when 'CNY' then 7e8 else 0 end
       * r.months_covered / 12 then 'the base is small'
     else '' end"""
@@ -48,13 +53,16 @@ _NEWEST_KNOWN = f"""not exists (
 _STOOD = f"{{row}}.status <> 'withdrawn' and {_KNOWN} and {_NEWEST_KNOWN}"
 
 _AS_OF = f"""
-select r.*, b.id as base_id, b.value as base_value, b.status as base_status, b.citation_id as base_citation_id,
+select r.*,
+  case when b.basis = r.basis then b.id end as base_id, case when b.basis = r.basis then b.value end as base_value,
+  case when b.basis = r.basis then b.status end as base_status,
+  case when b.basis = r.basis then b.citation_id end as base_citation_id,
   case when {_REASON} = '' then (r.value - b.value) / b.value * 100 end as yoy_pct,
-  {_REASON} as yoy_reason, case when b.value > 0 then r.value / b.value end as times
+  {_REASON} as yoy_reason, case when b.value > 0 and b.basis = r.basis then r.value / b.value end as times
 from series_vintage r
 left join series_cell b
   on b.source = r.source and b.reporter = r.reporter and b.partner = r.partner and b.flow = r.flow
-  and b.product = r.product and b.unit = r.unit and b.period_kind = r.period_kind and b.basis = r.basis
+  and b.product = r.product and b.unit = r.unit and b.period_kind = r.period_kind
   and b.months_covered = r.months_covered and b.year = r.year - 1
   and b.period_start = cast(cast(nullif(substr(r.period_start, 1, 4), '') as integer) - 1 as varchar(4))
     || substr(r.period_start, 5)
@@ -75,6 +83,12 @@ where v.status = 'withdrawn' or exists (
     and later.period_end = v.period_end and later.vintage > v.vintage)
 """
 
+# Every vintage that the store knew on a day, with the changes as they stood on that day.
+_HISTORY_AS_OF = (
+    _WITH_HISTORY.replace("left join year_on_year y", f"left join ({_AS_OF}) y")
+    + "where substr(r.vintage, 1, length(:as_of)) <= :as_of\n"
+)
+
 _CLAUSES = {
     "reporter": "r.reporter in :reporter",
     "partner": "r.partner in :partner",
@@ -86,8 +100,11 @@ _CLAUSES = {
     "unit": "r.unit in :unit",
     "source": "r.source in :source",
     "id": "r.id in :id",
+    "publisher": "r.publisher in :publisher",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
     "yoy": "r.yoy_pct is not null",
+    "own": f"not ({_ESTIMATE})",
+    "running": "substr(r.period_start, 6) = '01-01'",
     "words": """lower(r.title || ' ' || r.publisher || ' ' || r.locator || ' ' || r.product_name || ' ' || r.note
       || ' ' || r.as_printed || ' ' || r.source) like '%' || lower(:words) || '%' escape '!'""",
 }
@@ -121,7 +138,7 @@ def series(store: Store, filters: Filters) -> pd.DataFrame:
     return _frame(store, statement, values)
 
 
-def series_batches(store: Store, filters: Filters, columns: Sequence[str], *, shared: bool = True) -> Iterator[Rows]:
+def series_batches(store: Store, filters: Filters, columns: Sequence[str], *, shared: bool = True) -> Generator[Rows]:
     """Yield these columns of the same figures, some thousand rows at a time: those free to pass on, or others.
 
     They come by source, reporter, partner, flow, product, unit and period: in the order of the store's own key, so that
@@ -137,7 +154,7 @@ def series_batches(store: Store, filters: Filters, columns: Sequence[str], *, sh
 
 def _portions(
     store: Store, connection: Connection, filters: Filters, *, shared: bool
-) -> Iterator[tuple[str, dict[str, Any]]]:
+) -> Generator[tuple[str, dict[str, Any]]]:
     """Cut an answer into one of each source; the choice of one publisher among several needs all of them at once."""
     if filters.first:
         yield _SHARED, {"shared": int(shared)}
@@ -193,13 +210,20 @@ def count(store: Store, filters: Filters) -> int:
     return int(_rows(store, f"select count(*) as n from ({_unordered(statement)}) c", values)[0]["n"])
 
 
+def estimates(store: Store, filters: Filters) -> list[Mapping[str, Any]]:
+    """Count what `own` leaves out of the figures asked for: `reporter`, `publisher` and `n`, how many estimates."""
+    statement, values = _series_sql(store, filters.with_(own=False, first=False), extra=_ESTIMATE)
+    counted = f"select reporter, publisher, count(*) as n from ({_unordered(statement)}) e group by reporter, publisher"
+    return _rows(store, f"{counted} order by reporter, publisher", values)
+
+
 def claims(store: Store, filters: Filters) -> pd.DataFrame:
     """Give the accepted figures printed in articles, newest article first."""
     statement, values = _claims_sql(store, filters)
     return _frame(store, statement, values)
 
 
-def claim_batches(store: Store, filters: Filters, columns: Sequence[str]) -> Iterator[Rows]:
+def claim_batches(store: Store, filters: Filters, columns: Sequence[str]) -> Generator[Rows]:
     """Yield these columns of the same claims, some thousand at a time."""
     statement, values = _claims_sql(store, filters)
     yield from _batches(store, statement, values, columns, "id")
@@ -210,7 +234,7 @@ def sources(store: Store) -> pd.DataFrame:
     return _frame(store, f"select * from source_list s order by {_c(store, 's.name')}", {})
 
 
-def source_batches(store: Store, filters: Filters, columns: Sequence[str]) -> Iterator[Rows]:
+def source_batches(store: Store, filters: Filters, columns: Sequence[str]) -> Generator[Rows]:
     """Yield these columns of the sources."""
     where = "where s.name in :source " if filters.source else ""
     statement = f"select * from source_list s {where}\norder by {_c(store, 's.name')}"
@@ -241,15 +265,22 @@ def data_version(store: Store) -> str:
 
 def _series_sql(store: Store, filters: Filters, extra: str = "") -> tuple[str, dict[str, Any]]:
     values = _asked(filters, (*_CLAUSES, *_PERIOD))
-    base = _AS_OF if filters.as_of else _WITH_HISTORY if filters.include_history else _CURRENT
+    base = _base(filters)
     inner = f"select r.*, {_PAIR} as pair, {_CHINA_FLOW} as china_flow from ({base}) r"
     asked = _where(inner, [clause for name, clause in _CLAUSES.items() if name in values])
     if filters.first:
         asked = _FIRST.format(asked=asked)
     outer = [clause for name, clause in _PERIOD.items() if name in values] + ([extra] if extra else [])
     statement = _where(f"select r.* from ({asked}) r", outer) + f"\norder by {_c(store, 'r.id')}"
-    values.pop("yoy", None)
+    for flag in ("yoy", "own", "running"):
+        values.pop(flag, None)
     return statement, values | ({"as_of": filters.as_of} if filters.as_of else {})
+
+
+def _base(filters: Filters) -> str:
+    if filters.include_history:
+        return _HISTORY_AS_OF if filters.as_of else _WITH_HISTORY
+    return _AS_OF if filters.as_of else _CURRENT
 
 
 _CLAIM_CLAUSES = {
@@ -263,6 +294,7 @@ _CLAIM_CLAUSES = {
     "source": "r.source in :source",
     "publisher": "r.publisher in :publisher",
     "id": "r.id in :id",
+    "verdict": "r.observation in (select c.observation from claim_check c where c.verdict in :verdict)",
     "words": """lower(r.title || ' ' || r.publisher || ' ' || r.as_printed || ' ' || r.product_words || ' ' || r.quote)
       like '%' || lower(:words) || '%' escape '!'""",
     "updated_after": "substr(r.vintage, 1, length(:updated_after)) > :updated_after",
@@ -323,14 +355,14 @@ def _frame(store: Store, statement: str, values: Mapping[str, Any]) -> pd.DataFr
 
 def _batches(
     store: Store, statement: str, values: Mapping[str, Any], columns: Sequence[str], key: str
-) -> Iterator[Rows]:
+) -> Generator[Rows]:
     chosen = ", ".join(f"x.{name}" for name in columns)
     ordered = f"select {chosen} from ({_unordered(statement)}) x order by {_c(store, f'x.{key}')}"
     with store.connect(limit_s=EXPORT_LIMIT_S) as connection:
         yield from _fetched(connection, ordered, values)
 
 
-def _fetched(connection: Connection, statement: str, values: Mapping[str, Any]) -> Iterator[Rows]:
+def _fetched(connection: Connection, statement: str, values: Mapping[str, Any]) -> Generator[Rows]:
     answer = connection.execution_options(stream_results=True).execute(_bound(statement, values), values)
     while rows := answer.fetchmany(_AT_ONCE):
         yield rows

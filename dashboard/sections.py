@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.address import View
+    from dashboard.filters import Filters
 
 _LISTED = 8  # rates beyond the scale that are named one by one
 
@@ -39,7 +40,7 @@ def levels(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> C
     chart = components.chart(
         f"{id_}-level", draw(rows, names), title, answers.level_finding(rows, names), _level_legend(rows)
     )
-    return html.Section([chart, *_remarks(rows, view), _notes(rows, view)])
+    return html.Section([chart, *_remarks(rows, view), left_out(view.filters(), names), _notes(rows, view)])
 
 
 def changes(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
@@ -83,7 +84,9 @@ def nothing(path: str, view: View) -> Component:
                 offers.append(html.Li(dcc.Link(label, href=f"{path}{other.query()}")))
     lead = "No source in the store publishes this combination."
     more = [html.P(f"{lead} There are figures for:"), html.Ul(offers)] if offers else [html.P(lead)]
-    return html.Section(components.empty_chart("No figures for this choice", more))
+    return html.Section(
+        [components.empty_chart("No figures for this choice", more), left_out(view.filters(), context.names())]
+    )
 
 
 def _notes(rows: pd.DataFrame, view: View) -> Component:
@@ -98,15 +101,19 @@ def _level_legend(rows: pd.DataFrame) -> list[Component]:
     sides = set(rows["reporter"] == "CHN")
     parts = [components.key("solid", "China’s report")] if True in sides else []
     parts += [components.key("dashed", "the partner’s own report")] if False in sides else []
-    if rows["status"].map(lines.is_hollow).any():
-        parts.append(components.key("hollow", "hollow: provisional or estimated"))
-    return [*parts, components.key("gap", "gap: no figure")]
+    return [*parts, *_hollow(rows), components.key("gap", "gap: no figure")]
 
 
 def _change_legend(rated: pd.DataFrame) -> list[Component]:
     sides = set(rated["reporter"] == "CHN")
     parts = [components.key("bar", "China’s report")] if True in sides else []
-    return parts + ([components.key("hollow", "the partner’s own report")] if False in sides else [])
+    parts += [components.key("mark", "the partner’s own report")] if False in sides else []
+    return parts + _hollow(rated)
+
+
+def _hollow(rows: pd.DataFrame) -> list[Component]:
+    doubtful = rows["status"].map(lines.is_hollow).any()
+    return [components.key("hollow", "hollow: provisional or estimated")] if doubtful else []
 
 
 def _remarks(rows: pd.DataFrame, view: View) -> list[Component]:
@@ -115,9 +122,34 @@ def _remarks(rows: pd.DataFrame, view: View) -> list[Component]:
     if unreliable := int(rows["status"].str.contains("u").sum()):
         said.append(f"{formats.count(unreliable, 'figure')} flagged unreliable in the table, not in the chart.")
     if view.side == "both" and rows["reporter"].eq("CHN").all():
-        unit = formats.UNITS[view.unit]
-        said.append(f"The store holds no partner’s own report of this in {unit}; dollars by year have both sides.")
+        said.append(f"The store holds no partner’s own report of this in {formats.UNITS[view.unit]}{_elsewhere(view)}.")
     return [html.P(sentence, className="remark") for sentence in said]
+
+
+def _elsewhere(view: View) -> str:
+    """Point to dollars by year where they have what another kind or currency lacks."""
+    other = view.with_(kind="year", currency="usd", side="partner")
+    if (view.kind, view.currency) == (other.kind, other.currency):
+        return ""
+    return "; dollars by year have both sides" if queries.count(context.store(), other.filters()) else ""
+
+
+def left_out(asked: Filters, names: dict[str, str]) -> Component | None:
+    """Say how many estimates stand in a partner's name and are not shown as its report, and where they are."""
+    found = [] if asked.reporter == ("CHN",) else queries.estimates(context.store(), asked)
+    if not found:
+        return None
+    n = sum(row["n"] for row in found)
+    publishers = formats.listed(sorted({row["publisher"] for row in found}))
+    whose = formats.listed([f"{names[c]}’s" for c in sorted({row["reporter"] for row in found})])
+    are, they = ("is", "it is") if n == 1 else ("are", "they are")
+    said = (
+        f"{formats.count(n, 'estimate')} ({publishers}), made for want of a national report and mostly from China’s "
+        f"own figure, {are} left out: {they} no report of {whose}. "
+    )
+    every = asked.with_(own=False, first=False).query()
+    return html.P([said, html.A("All figures, with them (CSV)", href=f"/api/v1/series.csv?{every}&bom=1")],
+                  className="remark")  # fmt: skip
 
 
 def _beyond_scale(rows: pd.DataFrame, names: dict[str, str]) -> Component | None:

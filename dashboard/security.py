@@ -89,11 +89,20 @@ def why_refused(body: bytes, known: dict[str, Any]) -> str:
     callback = known.get(asked["output"]) if isinstance(asked.get("output"), str) else None
     if callback is None:
         return "no such callback"
+    strange = _strange_part(asked, callback)
+    if strange:
+        return f"{strange} are not those of this callback"
+    return "" if _within_bounds(asked, _DEEPEST) else "a value is too long or too deep"
+
+
+def _strange_part(asked: dict[str, Any], callback: dict[str, Any]) -> str:
     for part in ("inputs", "state"):
         wanted = [(w["id"], w["property"]) for w in callback.get(part) or []]
-        if not _match(asked.get(part) or [], wanted):
-            return f"{part} are not those of this callback"
-    return "" if _within_bounds(asked, _DEEPEST) else "a value is too long or too deep"
+        if not _match(asked.get(part, []), wanted):
+            return part
+    if not _are_outputs(asked.get("outputs"), asked["output"]):
+        return "outputs"
+    return "" if _are_texts(asked.get("changedPropIds", [])) else "changedPropIds"
 
 
 def _match(given: Any, wanted: list[tuple[str, str]]) -> bool:  # noqa: ANN401 - anything may be sent
@@ -102,10 +111,27 @@ def _match(given: Any, wanted: list[tuple[str, str]]) -> bool:  # noqa: ANN401 -
     return all(_is(part, *ids) for part, ids in zip(given, wanted, strict=True))
 
 
+def _are_outputs(given: Any, output: str) -> bool:  # noqa: ANN401 - anything may be sent
+    """Whether the parts are those that Dash's one text for all outputs names, as in `..a.children...b.data..`."""
+    several = output.startswith("..")
+    names = output[2:-2].split("...") if several else [output]
+    wanted = [(id_, property_) for id_, _, property_ in (_plain(name).rpartition(".") for name in names)]
+    return _match(given if several else [given], wanted)
+
+
+def _plain(property_: str) -> str:
+    """Leave out the mark by which Dash tells two callbacks with one output apart: `children@…`."""
+    return property_.partition("@")[0]
+
+
+def _are_texts(given: Any) -> bool:  # noqa: ANN401 - anything may be sent
+    return isinstance(given, list) and all(isinstance(one, str) for one in given)
+
+
 def _is(part: Any, id_: str, property_: str) -> bool:  # noqa: ANN401 - anything may be sent
     if isinstance(part, list):  # a pattern-matching input sends one part a component
         return id_.startswith("{") and all(_is(one, id_, property_) for one in part)
-    if not isinstance(part, dict) or part.get("property") != property_:
+    if not isinstance(part, dict) or _plain(str(part.get("property"))) != property_:
         return False
     given = part.get("id")
     if not id_.startswith("{"):

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from flask import has_request_context, request
+import os
+import re
 
 LANGUAGES = ("curl", "pandas", "R")
+LOCAL = "http://127.0.0.1:8050"  # where `khorgos serve` listens; the browser puts its own address in its place
+_PUBLIC = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[\w.~/-]*)?", re.ASCII)
+
+
+def public() -> str:
+    """Give the address of these pages as `KHORGOS_BASE_URL` states it; empty when it does not.
+
+    Never from a request: its Host header is anybody's word, and answers are kept for other readers.
+    Raises ValueError when the setting is no address.
+    """
+    given = os.environ.get("KHORGOS_BASE_URL", "").rstrip("/")
+    if given and not _PUBLIC.fullmatch(given):
+        raise ValueError("KHORGOS_BASE_URL: an address such as https://khorgos.example")
+    return given
 
 
 def base() -> str:
-    """Give the address under which the reader reached these pages, without a slash at its end."""
-    return request.host_url.rstrip("/") if has_request_context() else "http://127.0.0.1:8050"
+    """Give the address to show on a page, without a slash at its end."""
+    return public() or LOCAL
 
 
 def snippet(language: str, address: str) -> str:

@@ -87,9 +87,9 @@ def _yoy(rows: pd.DataFrame, _base: str) -> pd.DataFrame:
 
 
 def _diff(rows: pd.DataFrame, _base: str) -> pd.DataFrame:
-    missing = "no figure of this source for the same months of the year before"
     base = rows["base_value"].astype(float)
-    return rows.assign(shown=rows["value"] - base, why=base.isna().map({True: missing, False: ""}))
+    unlike = base.isna() | (rows["yoy_reason"] == "one of the two figures is an estimate")
+    return rows.assign(shown=(rows["value"] - base).mask(unlike), why=rows["yoy_reason"].where(unlike, ""))
 
 
 def _share(rows: pd.DataFrame, _base: str) -> pd.DataFrame:

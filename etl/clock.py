@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import os
 
+from etl.errors import UsageError
+
 
 def now() -> dt.datetime:
     """Give the current moment in UTC; `KHORGOS_NOW` (ISO 8601) stands in for it in rehearsals and tests."""
     given = os.environ.get("KHORGOS_NOW")
-    moment = dt.datetime.fromisoformat(given) if given else dt.datetime.now(dt.UTC)
+    try:
+        moment = dt.datetime.fromisoformat(given) if given else dt.datetime.now(dt.UTC)
+    except ValueError as error:
+        raise UsageError(f"KHORGOS_NOW: {given!r} is no moment such as 2026-11-23T06:00:00Z") from error
     return moment.astimezone(dt.UTC).replace(microsecond=0)
 
 

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
+from etl.model import Rate
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
-    from etl.model import Observation
+    from etl.model import Indicator, Observation
 
 Shape = tuple[str, str, str, str, str, str]  # reporter, partner, flow, product, unit, period kind
 Cell = tuple[Shape, str, str]  # and the period's first and last day
 Known = dict[Cell, float]  # the newest vintages of the source
 
 _STEPS = (3.0, 6.0, 4.0, 8.0)  # thousand, million, ten thousand, a hundred million, as powers of ten
+_BESIDE = frozenset(("rate", "indicator"))
 _CURRENCY = (math.log10(6), math.log10(8.5))  # yuan a dollar
 
 
@@ -69,6 +72,18 @@ def examine(batch: list[Observation], known: Known, today: dt.date, limits: Thre
     ]
 
 
+def examine_side(values: Mapping[Cell, float], known: Known, limits: Thresholds) -> list[Finding]:
+    """Give the findings about what a delivery brings beside trade: rates and countries' indicators."""
+    return [*_rows(values, known, limits), *_unit_flips(values, known), *_outliers(values, known, limits)]
+
+
+def cell_beside(o: Rate | Indicator) -> Cell:
+    """Give a rate's or an indicator's cell, in the places of an observation's."""
+    if isinstance(o, Rate):
+        return (o.base, o.quote, "rate", o.method, "", o.period.kind), o.period.start, o.period.end
+    return (o.area, o.code, "indicator", "TOTAL", o.unit, "year"), f"{o.year}-01-01", f"{o.year}-12-31"
+
+
 def _doubles(batch: list[Observation]) -> Iterator[Finding]:
     for cell, count in Counter(cell_of(o) for o in batch).items():
         if count > 1:
@@ -81,7 +96,8 @@ def _rows(values: Mapping[Cell, float], known: Known, limits: Thresholds) -> Ite
     if values and not known and len(values) < limits.at_least:
         yield Finding("hold", "rows", f"{len(values)} figures in the first delivery, expected {limits.at_least}")
     groups = {_group(cell) for cell in values}
-    expected = {cell for cell in known if _group(cell) in groups or _lies_within(cell, values, limits)}
+    spans = _within(values, limits)
+    expected = {cell for cell in known if _group(cell) in groups or _lies_in(spans.get(_line(cell)[1:]), cell)}
     kept = expected & values.keys()
     if expected and len(kept) < limits.keep_ratio * len(expected):
         share = 100 * len(kept) / len(expected)
@@ -90,36 +106,54 @@ def _rows(values: Mapping[Cell, float], known: Known, limits: Thresholds) -> Ite
         )
 
 
+def _line(cell: Cell) -> tuple[str, ...]:
+    """Name what a publisher delivers as one: a reporter's totals or goods, one indicator, one pair of currencies."""
+    reporter, partner, flow, product, unit, kind = cell[0]
+    is_beside = flow in _BESIDE
+    return (flow, reporter, partner if is_beside else "", "TOTAL" if product == "TOTAL" else "goods", unit, kind)
+
+
 def _group(cell: Cell) -> tuple[str, ...]:
-    (reporter, _, _, product, unit, kind), start, end = cell
-    return reporter, "TOTAL" if product == "TOTAL" else "goods", unit, kind, start, end
+    line = _line(cell)
+    return (*(line if line[0] in _BESIDE else line[1:]), *cell[1:])
 
 
-def _lies_within(cell: Cell, values: Mapping[Cell, float], limits: Thresholds) -> bool:
-    """Whether a source that delivers without gaps should have printed this cell."""
-    if not limits.is_contiguous:
-        return False
-    starts = [start for (reporter, *_, kind), start, _ in values if (reporter, kind) == (cell[0][0], cell[0][5])]
-    return bool(starts) and min(starts) <= cell[1] <= max(starts)
+def _lies_in(span: tuple[str, str] | None, cell: Cell) -> bool:
+    return span is not None and span[0] <= cell[1] <= span[1]
+
+
+def _within(values: Mapping[Cell, float], limits: Thresholds) -> dict[tuple[str, ...], tuple[str, str]]:
+    """Give the first and last period of each line, where a source delivers without gaps."""
+    spans: dict[tuple[str, ...], tuple[str, str]] = {}
+    for cell in values if limits.is_contiguous else ():
+        line = _line(cell)[1:]
+        first, last = spans.get(line, (cell[1], cell[1]))
+        spans[line] = (min(first, cell[1]), max(last, cell[1]))
+    return spans
 
 
 def _unit_flips(values: Mapping[Cell, float], known: Known) -> Iterator[Finding]:
     """Look at each period's ratios to its earlier vintage, or for a new one to the nearest known period."""
-    again: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    anew: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    again: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    anew: dict[tuple[str, ...], list[float]] = defaultdict(list)
     history = _history(known)
     for cell, value in values.items():
-        period = (cell[0][5], cell[1], cell[2])
+        period = (cell[0][5], cell[1], cell[2], *_named_beside(cell))
         if (old := known.get(cell)) is not None:
             again[period] += _ratio(value, old)
         elif (near := _nearest(history, cell)) is not None:
             anew[period] += _ratio(value, near)
     for ratios_of, tolerance, against in ((again, 0.05, "its earlier vintage"), (anew, 0.35, "the periods before")):
         for period, ratios in ratios_of.items():
-            if len(ratios) >= 3 and (factor := _flip(ratios, tolerance)):
+            if len(ratios) >= 2 and (factor := _flip(ratios, tolerance)):
                 reason = f"suspected unit change: {period[1][:7]} is about {factor} times {against}"
                 yield Finding("hold", "unit", reason)
                 return
+
+
+def _named_beside(cell: Cell) -> tuple[str, ...]:
+    """Keep one indicator's or currency's unit apart from another's; a trade report has one unit throughout."""
+    return (cell[0][2], cell[0][1] if cell[0][2] == "indicator" else cell[0][3]) if cell[0][2] in _BESIDE else ()
 
 
 def _flip(ratios: list[float], tolerance: float) -> str:

@@ -16,13 +16,13 @@ from etl.delivery import content_hash, to_text
 from etl.errors import KhorgosError, UsageError
 from etl.fetch import Fetcher, Limits
 from etl.fetch.limits import Pace
-from etl.gates import Finding, cell_of, examine
+from etl.gates import Finding, cell_beside, cell_of, examine, examine_side
 from etl.model import Batch, Indicator, Observation, Rate, Source
 from etl.products import product_names
 from etl.runs import Outcome
 from etl.settings import source_url
 from etl.sources import names, source_module
-from etl.store.live import hold, known_values, put_markers, put_products
+from etl.store.live import hold, known_beside, known_values, put_markers, put_products
 from etl.store.load import Counts, load
 
 if TYPE_CHECKING:
@@ -177,6 +177,10 @@ def load_delivery(db: Connection, delivery: Delivery, moment: Moment) -> Outcome
         batch.observations, known_values(db, batch.source.name), today, delivery.job.connector.thresholds
     )
     findings += _nothing_came(delivery)
+    beside = {cell_beside(o): o.rate for o in batch.rates} | {cell_beside(o): o.value for o in batch.indicators}
+    if beside:
+        thresholds = replace(delivery.job.connector.thresholds, floor=0)
+        findings += examine_side(beside, known_beside(db, batch.source.name), thresholds)
     if holds := [finding for finding in findings if finding.severity == "hold"]:
         size = len(batch.observations) + len(batch.rates) + len(batch.indicators)
         number, state = hold(db, name, (content_hash(batch), to_text(batch), size), holds, moment)

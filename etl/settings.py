@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.errors import UsageError
+
+_ADDRESS = re.compile(r"(?P<kind>sqlite|postgresql|postgres)(\+\w+)?://(?P<rest>.*)")
 CHECKOUT = Path(__file__).resolve().parent.parent
 BUNDLE = CHECKOUT / "data"  # the figures, articles and reference tables that ship
 
@@ -24,7 +28,7 @@ class Settings:
     def from_environment(cls) -> Settings:
         """Read the `KHORGOS_…` variables that the README lists."""
         home = Path(os.environ.get("KHORGOS_HOME") or BUNDLE).expanduser().resolve()
-        url = os.environ.get("KHORGOS_DATABASE_URL") or f"sqlite:///{home / 'khorgos.sqlite'}"
+        url = store_address(os.environ.get("KHORGOS_DATABASE_URL") or f"sqlite:///{home / 'khorgos.sqlite'}")
         allow = tuple(part.strip() for part in os.environ.get("KHORGOS_ALLOW", "").split(",") if part.strip())
         bundle = Path(os.environ.get("KHORGOS_BUNDLE") or BUNDLE).expanduser().resolve()
         return cls(home, url, bundle, contact=os.environ.get("KHORGOS_CONTACT", ""), allow=allow)
@@ -48,6 +52,28 @@ class Settings:
     def backups(self) -> Path:
         """Where a copy of the store is put before each migration."""
         return self.home / "backups"
+
+
+def store_address(given: str) -> str:
+    """Bring a SQLAlchemy address to the one spelling used here; raises UsageError for what is no store of ours.
+
+    >>> store_address("sqlite+pysqlite:////srv/khorgos.sqlite?timeout=5")
+    'sqlite:////srv/khorgos.sqlite'
+    >>> store_address("postgresql+psycopg://reader@db/khorgos")
+    'postgresql://reader@db/khorgos'
+    """
+    found = _ADDRESS.fullmatch(given)
+    if found is None:
+        raise UsageError(
+            f"KHORGOS_DATABASE_URL: {given.partition('://')[0][:20]!r} is no store; "
+            "expected sqlite:////path/to/file or postgresql://user@host/database"
+        )
+    if found["kind"] != "sqlite":
+        return f"postgresql://{found['rest']}"
+    path = found["rest"].partition("?")[0].removeprefix("/")
+    if not path or path == ":memory:":
+        raise UsageError("KHORGOS_DATABASE_URL: the store must be a file, as in sqlite:////path/to/file")
+    return f"sqlite:///{Path(path).expanduser().resolve()}"
 
 
 def source_url(name: str, public: str) -> str:

@@ -93,6 +93,74 @@ def test_a_missing_bundle_is_a_clear_error(khorgos, tmp_path):
     assert "check KHORGOS_BUNDLE" in done.stderr
 
 
+def test_a_file_that_lost_its_rows_is_held_and_what_was_there_stays(khorgos, bundle):
+    home = {"KHORGOS_BUNDLE": str(bundle)}
+    khorgos("refresh", "--offline", **home)
+    path = bundle / "series" / "kaz_bns.csv"
+    path.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[:5]), encoding="utf-8")
+    (bundle / "series" / "wto.csv").unlink()
+    done = khorgos("refresh", "--offline", **home)
+    assert done.returncode == 3
+    assert "kaz_bns: held" in done.stderr
+    assert "4 figures where 12 came before" in done.stderr
+    assert "wto: held" in done.stderr
+    assert json.loads(khorgos("sources", "--json").stdout)[0]
+    assert "12 rows" in khorgos("export", "--source", "kaz_bns").stderr
+
+
+def test_a_pipe_or_a_link_out_of_the_bundle_is_refused_and_shows_nothing_of_it(khorgos, bundle):
+    (bundle / "series" / "kaz_bns.csv").unlink()
+    os.mkfifo(bundle / "series" / "kaz_bns.csv")
+    (bundle / "series" / "wto.csv").unlink()
+    (bundle / "series" / "wto.csv").symlink_to("/etc/passwd")
+    done = khorgos("refresh", "--offline", KHORGOS_BUNDLE=str(bundle))
+    assert done.returncode == 3
+    assert "series/kaz_bns.csv: no plain file" in done.stderr
+    assert "series/wto.csv: a link that leads out of the bundle" in done.stderr
+    assert "root" not in done.stderr
+
+
+def test_a_currency_that_is_not_the_printed_one_is_refused(khorgos, bundle):
+    path = bundle / "series" / "kaz_bns.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",USD,", ",EUR,", 1), encoding="utf-8")
+    done = khorgos("refresh", "--offline", KHORGOS_BUNDLE=str(bundle))
+    assert done.returncode == 3
+    assert "series/kaz_bns.csv:2, unit: EUR where USD is printed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "variables", "status", "said"),
+    [
+        (["export", "--out", "/nonexistent/x.csv"], {}, 2, "cannot be written"),
+        (["backup", "/nonexistent/x.sqlite"], {}, 2, "its folder does not exist"),
+        (["status"], {"KHORGOS_DATABASE_URL": "garbage"}, 2, "is no store"),
+        (["export"], {"KHORGOS_DATABASE_URL": "mysql://x/y"}, 2, "is no store"),
+        (["status"], {"KHORGOS_DATABASE_URL": "sqlite://"}, 2, "must be a file"),
+        (["refresh", "--offline"], {"KHORGOS_NOW": "yesterday"}, 2, "is no moment"),
+        (["export"], {"KHORGOS_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, 5, "store"),
+        (["status"], {"KHORGOS_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, 5, "KHORGOS_DATABASE_URL"),
+    ],
+)
+def test_an_operators_mistake_has_its_documented_status(khorgos, command, variables, status, said):
+    khorgos("refresh", "--offline", "wto")
+    done = khorgos(*command, **variables)
+    assert (done.returncode, said in done.stderr) == (status, True), done.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_error(khorgos, tmp_path):
+    khorgos("refresh", "--offline")
+    piped = f"KHORGOS_HOME={tmp_path / 'home'} {sys.executable} {ROOT / 'khorgos.py'} export | head -1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "0"
+    assert done.stderr == ""
+
+
+def test_another_spelling_of_the_address_is_the_same_store(khorgos, tmp_path):
+    khorgos("refresh", "--offline", "wto")
+    other = f"sqlite+pysqlite:///{tmp_path / 'home' / 'khorgos.sqlite'}?timeout=5"
+    assert "74 rows" in khorgos("export", "--source", "wto", KHORGOS_DATABASE_URL=other).stderr
+
+
 def test_reference_tables_that_cannot_be_read_refuse_what_needs_them(khorgos, bundle):
     (bundle / "reference" / "areas.csv").write_text("nonsense\n1\n", encoding="utf-8")
     done = khorgos("refresh", "--offline", KHORGOS_BUNDLE=str(bundle))

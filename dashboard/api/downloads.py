@@ -35,7 +35,7 @@ def _download(name: str) -> Response:
     try:
         given = request.args.to_dict(flat=False)
         flags = {flag: _is_set(flag, given.pop(flag, [])) for flag in _OWN}
-        asked = Filters.read(given)
+        asked = Filters.read(given, kind)
         if kind != "claims" and (same := conditional.unchanged()):
             return same
         export = exports.Export(kind, asked, context.store())  # type: ignore[arg-type]  # checked above
@@ -44,6 +44,7 @@ def _download(name: str) -> Response:
     except StoreUnavailableError as error:
         return refusal(503, str(error))
     response = Response(_encoded(export.parts(fmt, **flags)), content_type=_TYPES[fmt])  # type: ignore[arg-type]  # checked above
+    response.call_on_close(export.close)
     if fmt == "csv":
         response.headers["Content-Disposition"] = f'attachment; filename="khorgos-{kind}.csv"'
     if export.withheld:

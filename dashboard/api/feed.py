@@ -51,8 +51,9 @@ def written(countries: tuple[str, ...], query: str) -> bytes:
     _add(feed, "title", f"Khorgos, what changed{about}")
     _add(feed, "updated", newest)
     _add(_add(feed, "author"), "name", "Khorgos")
-    _add(feed, "link", rel="self", href=f"{snippets.base()}/feed.xml{query}")
-    _add(feed, "link", rel="alternate", href=f"{snippets.base()}/status{query}#changes")
+    # without a stated address the links are relative to the feed's own, as Atom allows
+    _add(feed, "link", rel="self", href=f"{snippets.public()}/feed.xml{query}")
+    _add(feed, "link", rel="alternate", href=f"{snippets.public()}/status{query}#changes")
     for run, counts in entries:
         if run in runs:
             _entry(feed, runs[run], counts, countries, names)
@@ -77,7 +78,7 @@ def _entry(
     _add(entry, "id", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, key)}")
     _add(entry, "title", f"{publisher}: {changes.in_words(changes.summed(counts))}")
     _add(entry, "updated", run["started_at"])
-    _add(entry, "link", rel="alternate", href=f"{snippets.base()}/sources/{source}")
+    _add(entry, "link", rel="alternate", href=f"{snippets.public()}/sources/{source}")
     rows = queries_store.changes(context.store(), run["run"], countries, _LINES, source)
     lines = [f"{row['change']}: {changes.subject(row, names)}: {changes.value(row)} ({row['title']})" for row in rows]
     left = sum(row["n"] for row in counts) - len(rows)

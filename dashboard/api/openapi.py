@@ -36,7 +36,7 @@ FILTERS: dict[str, tuple[str, str]] = {
     "unit": (_list_of(_CODE), "USD or CNY"),
     "source": (r"^[a-z0-9][a-z0-9_.-]{0,58}$", "Short name of a source, as in sources.csv"),
     "id": (r"^[\w/:@.-]{1,300}$", "Key of a row"),
-    "publisher": (r"^[A-Za-z][A-Za-z .]{0,100}$", "Publisher of a claim"),
+    "publisher": (r"^[A-Za-z][A-Za-z .]{0,100}$", "Publisher, as the rows name it"),
     "verdict": (_list_of(f"({'|'.join(filters.VERDICTS)})"), "Verdict of a claim"),
     "q": (r"^[A-Za-z0-9 ]{1,80}$", "Words in title, publisher, place, goods, note or the printed figure"),
     "from": (f"^{_DAY}$", "First day of the period is not before: a year, month or day"),
@@ -45,6 +45,8 @@ FILTERS: dict[str, tuple[str, str]] = {
     "updatedAfter": (f"^{_MOMENT}$", "Only rows first seen after that day"),
     "includeHistory": ("^(0|1|true|false)$", "Every vintage instead of the newest"),
     "first": ("^(0|1|true|false)$", "Of several publishers of one report only the one that reaches furthest"),
+    "own": ("^(0|1|true|false)$", "Without what others estimated in the name of a partner that did not report"),
+    "running": ("^(0|1|true|false)$", "Only periods that begin with January"),
     "transform": ("^(level|yoy)$", "yoy: only figures that have a change on the same months of the year before"),
 }
 _CSV_ONLY = {
@@ -95,8 +97,12 @@ _REFUSAL = {
 }
 
 
+def _of(kind: str) -> dict[str, tuple[str, str]]:
+    return {name: FILTERS[name] for name in filters.UNDERSTOOD[kind]}
+
+
 def _export(kind: str, fmt: str, title: str) -> dict[str, Any]:
-    names = FILTERS | (_CSV_ONLY if fmt == "csv" else {})
+    names = _of(kind) | (_CSV_ONLY if fmt == "csv" else {})
     if fmt == "csv":
         content: dict[str, Any] = {"text/csv": {"schema": {"type": "string"}}}
     else:
@@ -143,8 +149,8 @@ def _others() -> dict[str, Any]:
     alive["get"]["responses"]["503"] = {"description": "No store", "content": {"application/json": whole}}
     return {
         "/api/v1/bundle.zip": _get(
-            "The figures of a selection with sources, descriptions and a README", {"application/zip": binary}, FILTERS,
-            refuses=True,
+            "The figures of a selection with sources, descriptions and a README", {"application/zip": binary},
+            _of("series"), refuses=True,
         ),
         "/api/v1/khorgos.sqlite": _get("The whole store as one SQLite file", {"application/vnd.sqlite3": binary}),
         "/api/v1/khorgos.sqlite.sha256": _get("The SHA-256 of that file", {"text/plain": text}),

@@ -31,7 +31,7 @@ def register(server: Flask) -> None:
 
 def _bundle() -> Response:
     try:
-        asked = Filters.read(request.args.to_dict(flat=False))
+        asked = Filters.read(request.args.to_dict(flat=False), "series")
         if same := conditional.unchanged():
             return same
         package = packages.Package("series", asked, context.store())

@@ -71,10 +71,13 @@
     document.head.appendChild(script);
   });
 
-  // A choice writes itself into the address; the page is not loaded again.
+  // A choice writes itself into the address as a new step; a page that has just come only tidies the address it has,
+  // so that a step back never meets a step forward.
   function push(search) {
+    var cause = (window.dash_clientside.callback_context.triggered || [])[0];
     if (typeof search === "string" && search !== location.search) {
-      history.pushState({}, "", location.pathname + search);
+      var chosen = cause && cause.prop_id && cause.prop_id !== ".";
+      history[chosen ? "pushState" : "replaceState"](chosen ? {} : history.state, "", location.pathname + search);
     }
     carry(search || "");
     return window.dash_clientside.no_update;
@@ -92,7 +95,11 @@
   function arrive(pathname) {
     document.querySelectorAll("header nav a").forEach(function (link) {
       var own = JSON.parse(link.id).path;
-      link.classList.toggle("here", own === pathname || (own !== "/" && pathname.indexOf(own + "/") === 0));
+      var here = own === pathname || (own !== "/" && pathname.indexOf(own + "/") === 0);
+      link.classList.toggle("here", here);
+      if (here && link.parentNode.scrollWidth > link.parentNode.clientWidth) {  // on a phone the links scroll sideways
+        link.parentNode.scrollLeft = link.offsetLeft - (link.parentNode.clientWidth - link.offsetWidth) / 2;
+      }
     });
     return window.dash_clientside.no_update;
   }
@@ -156,6 +163,28 @@
     event.preventDefault();
     event.stopPropagation();
     location.assign(link.href);
+  }, true);
+
+  // Lines to copy name the address that the reader is at: the server knows none that it could trust.
+  var LOCAL = "http://127.0.0.1:8050";
+  var lines = document.getElementsByTagName("code");
+  function localise() {
+    if (location.origin === LOCAL) return;
+    Array.prototype.forEach.call(lines, function (code) {
+      var text = code.firstChild;  // its value changes, not the node, which React keeps
+      if (text && text.nodeType === 3 && text.nodeValue.indexOf(LOCAL) >= 0) {
+        text.nodeValue = text.nodeValue.split(LOCAL).join(location.origin);
+      }
+    });
+  }
+  new MutationObserver(localise).observe(root, { childList: true, subtree: true, characterData: true });
+
+  // The last country stays: a view of none would silently be one of all.
+  document.addEventListener("click", function (event) {
+    var chip = event.target.closest && event.target.closest(".chips.some input[type=checkbox]");
+    if (!chip || chip.checked || chip.closest(".chips").querySelector("input:checked")) return;
+    event.preventDefault();
+    event.stopPropagation();
   }, true);
 
   // A button beside lines to copy.

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 HEIGHT = 250
 LARGEST = 300.0  # a larger rate says little about the others, so it does not set the scale
-MARGIN = {"l": 52, "r": 8, "t": 34, "b": 30}
+MARGIN = {"l": 52, "r": 8, "t": 34, "b": 38}
 _GAP = 0.025
 
 
 def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
-    """Draw the rates of `trade`, numbered rows of `queries.series`: China's report as bars, the partner's as points.
+    """Draw the rates of `trade`, numbered rows of `queries.series`: China's report as bars, the partner's as marks.
 
     All panels share one scale.  Rates above 300 % are cut at the edge and marked; `large` lists them.
     """
@@ -61,11 +61,22 @@ def _panel(
             continue
         points = _points(ordered[own], names, marks, annual=annual)
         if side == "china":
-            traces.append(go.Bar(**points, marker={"color": ink, "line": {"width": 0}}))
+            traces.append(go.Bar(**points, marker=_look(ordered[own], ink, ink, 0.0)))
         else:
-            look = {"symbol": f"{theme.SYMBOLS[country]}-open", "size": 6, "color": ink, "line": {"width": 1.5}}
-            traces.append(go.Scatter(**points, mode="markers", marker=look))
+            look = _look(ordered[own], theme.INK.light, theme.PAPER.light, 1.0) | {
+                "symbol": theme.SYMBOLS[country],
+                "size": 7,
+            }
+            traces.append(go.Scatter(**points, mode="markers", marker=look, cliponaxis=False))
     return [*traces, *_cut(ordered, marks, annual=annual)]
+
+
+def _look(rows: pd.DataFrame, ink: str, edge: str, width: float) -> dict[str, Any]:
+    """Fill what is firm; what is provisional or estimated is hollow, whoever reports it."""
+    hollow = [lines.is_hollow(status) for status in rows["status"]]
+    fills = [theme.PAPER.light if doubtful else ink for doubtful in hollow]
+    edges = [ink if doubtful else edge for doubtful in hollow]
+    return {"color": fills, "line": {"color": edges, "width": [1.5 if doubtful else width for doubtful in hollow]}}
 
 
 def _cut(rates: pd.DataFrame, marks: list[float], *, annual: bool) -> list[go.Scatter]:
@@ -105,6 +116,7 @@ def _axes(rates: pd.DataFrame, countries: list[str], marks: list[float]) -> dict
         layout[panels.axis("x", n)] = {
             "type": "date", "anchor": anchor["yaxis"], "range": span, "hoverformat": "%Y" if annual else "%b %Y",
             "tickformat": "%Y", "dtick": "M120" if annual and len(set(places)) > 12 else "M12", "showline": False,
+            "ticklabelstandoff": 8,  # clear of the lowest number of the other axis
         }  # fmt: skip
         layout[panels.axis("y", n)] = {
             "anchor": anchor["xaxis"], "range": [marks[0], marks[-1]], "tickvals": marks, "zeroline": True,

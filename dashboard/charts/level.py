@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 400
 MARGIN = {"l": 40, "r": 110, "t": 34, "b": 30}
-NARROW = {"height": 340, "margin": {**MARGIN, "r": 34}}
+NARROW = {"height": 340, "margin": {**MARGIN, "r": 34, "b": 44}, "xaxis.nticks": 5, "xaxis.tickangle": 0}
 LABEL_GAP = 17  # pixels between two labels at the lines' ends
 
 
@@ -35,14 +35,18 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str]
     for (country, side), line in lines.of(shown):
         figure.add_trace(lines.trace(country, side, line, names, size))
         ends.append((country, figure.data[-1].x[-1], line["value"].iloc[-1] / size))
+    annual = lines.is_annual(shown)
     return figure.update_layout(
         template=theme.TEMPLATE,
         height=HEIGHT,
         margin=MARGIN,
         annotations=[axes.unit(unit_words, MARGIN["l"]), *_labels(ends, names, marks)],
-        xaxis={"type": "date", "hoverformat": "%Y" if lines.is_annual(shown) else "%b %Y", "nticks": 9},
+        xaxis={"type": "date", "hoverformat": "%Y" if annual else "%b %Y", "nticks": 9},
         yaxis={"range": [marks[0], marks[-1]], "tickvals": marks, "ticktext": [f"{m:g}" for m in marks]},
-        meta={"narrow": NARROW, "short": {names[c]: short for c, short in theme.SHORT.items() if c in names}},
+        meta={
+            "narrow": NARROW | {"xaxis.tickformat": "%Y" if annual else "%b\n%Y"},
+            "short": {names[c]: short for c, short in theme.SHORT.items() if c in names},
+        },
     )
 
 

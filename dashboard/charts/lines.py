@@ -43,7 +43,7 @@ def trace(country: str, side: str, line: pd.DataFrame, names: Mapping[str, str],
         x = axes.place(row["period_start"], row["period_end"], annual=annual)
         if before is not None and _apart(before, row):
             points.append((x, None, ink, ""))
-        fill = theme.PAPER.light if is_hollow(row["status"]) or side == "partner" else ink
+        fill = theme.PAPER.light if is_hollow(row["status"]) else ink
         points.append((x, row["value"] / size, fill, card(row, names)))
         before = row
     xs, ys, fills, cards = zip(*points, strict=True)
@@ -87,6 +87,8 @@ def scale(shown: pd.DataFrame) -> tuple[float, str]:
 
 def _apart(before: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:
     if before["source"] != row["source"]:
+        return True
+    if row["period_kind"] == "month" and before["period_kind"] != "month":  # January, after a sum of the year before
         return True
     step = _months(row["period_end"]) - _months(before["period_end"])
     if row["period_kind"] in {"ytd", "jan_feb"} or (row["period_kind"] == "year" and step < 12):

@@ -1,4 +1,4 @@
-"""One trade told by both sides: two bars a period, China's filled, the partner's outlined, and the gap below."""
+"""One trade told by both sides: two bars a period, China's filled, the partner's striped, and the gap below."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def draw(pairs: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
     cards = [_card(row, names) for row in pairs.to_dict("records")]
     shared = {"x": xs, "customdata": cards, "hovertemplate": "%{customdata}<extra></extra>"}
     china = {"color": ink, "line": {"color": ink, "width": 1.5}}
-    partner = {"color": theme.PAPER.light, "line": {"color": ink, "width": 1.5}}
+    stripes = {"shape": "/", "fgcolor": ink, "bgcolor": theme.PAPER.light, "size": 5, "solidity": 0.35}
+    partner = {"color": theme.PAPER.light, "pattern": stripes, "line": {"color": ink, "width": 1.5}}
     figure.add_trace(go.Bar(**shared, y=[v / size for v in pairs["china_value"]], marker=china, name="China"))
     quiet = {"x": xs, "hoverinfo": "skip"}
     figure.add_trace(go.Bar(**quiet, y=[v / size for v in pairs["partner_value"]], marker=partner, name=names[country]))

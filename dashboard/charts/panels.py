@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROW = 150  # pixels of one panel on a phone
-_BETWEEN_ROWS = 46
+_BETWEEN_ROWS = 56
 
 
 def axis(letter: str, n: int) -> str:

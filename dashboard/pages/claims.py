@@ -100,7 +100,7 @@ def _choices(asked: Mapping[str, str], found: pd.DataFrame) -> Component:
     return html.Div(
         [
             components.pick(f"{ID}-verdict", "Verdict", verdict_options, asked["verdict"], width=240),
-            components.countries(f"{ID}-c", names, countries),
+            components.countries(f"{ID}-c", names, countries, none=True),
             components.pick(
                 f"{ID}-publisher",
                 "Publisher",

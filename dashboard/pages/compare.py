@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 
 from dashboard import answers, components, context, footnotes, formats, sections, tables, theme, transforms, words
 from dashboard.address import View
@@ -53,12 +53,13 @@ def layout(**query: str) -> Component:
     inputs={
         name: Input(f"{ID}-{name}", "value")
         for name in ("countries", "flow", "kind", "side", "currency", "transform", "layout", "base")
-    },
+    }
+    | {"kept": State({"type": "address", "page": ID}, "data")},
     prevent_initial_call=True,
 )
-def show(countries: list[str], **chosen: str) -> tuple[Any, str]:
+def show(countries: list[str], kept: str = "", **chosen: str) -> tuple[Any, str]:
     """Answer for the chosen values."""
-    view = View.chosen(countries, **chosen)
+    view = View.chosen(countries, kept, **chosen)
     return _answer(view), view.query()
 
 
@@ -77,7 +78,11 @@ def _answer(view: View) -> list[Component]:
     chart = components.chart(f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn))
     formula = html.P(f"Formula: {transforms.formula(every, view)}. {transforms.ORDER}", className="remark")
     notes = components.notes(footnotes.of(drawn), footnotes.in_words(drawn, view.flow))
-    return [said, html.Section([chart, formula, _refused(rows), notes]), _table(rows, view, names)]
+    return [
+        said,
+        html.Section([chart, formula, _refused(rows), sections.left_out(view.filters(), names), notes]),
+        _table(rows, view, names),
+    ]
 
 
 def _figure(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> go.Figure:

@@ -81,11 +81,12 @@ def layout(code: str = "", **query: str) -> Component:
     Input(f"{ID}-flow", "value"),
     Input(f"{ID}-side", "value"),
     State(f"{ID}-code", "data"),
+    State({"type": "address", "page": ID}, "data"),
     prevent_initial_call=True,
 )
-def show(flow: str, side: str, code: str) -> tuple[Any, str]:
+def show(flow: str, side: str, code: str, kept: str = "") -> tuple[Any, str]:
     """Answer for the chosen values."""
-    view = View.chosen([code], flow=flow, side=side)
+    view = View.chosen([code], kept, flow=flow, side=side)
     return _answer(view), _address(view)
 
 
@@ -156,8 +157,8 @@ def _years_of(view: View, side: str, names: dict[str, str]) -> Component | None:
     asked = view.filters().with_(china_flow=("export", "import"))
     rows = footnotes.numbered(queries.series(context.store(), asked))
     country = names[view.countries[0]]
-    if rows.empty or (side == "partner" and view.countries[0] == "TKM"):
-        return None
+    if rows.empty:
+        return sections.left_out(asked, names)
     who = "China" if side == "china" else country
     title = f"By year, as {who} reports it"
     legend = [components.key("solid", "China’s exports"), components.key("dashed", "China’s imports"),
@@ -166,7 +167,7 @@ def _years_of(view: View, side: str, names: dict[str, str]) -> Component | None:
     href = f"/api/v1/series.csv?{asked.with_(source=tuple(sorted(set(rows['source'])))).query()}&bom=1"
     said = footnotes.in_words(rows, "both")
     download = html.P(html.A("Download CSV", href=href, className="button", download=""), className="more")
-    return html.Section([figure, components.notes(footnotes.of(rows), said), download])
+    return html.Section([figure, sections.left_out(asked, names), components.notes(footnotes.of(rows), said), download])
 
 
 def _years_finding(rows: pd.DataFrame) -> str:

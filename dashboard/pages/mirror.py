@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import dash
 import pandas as pd
-from dash import Input, Output, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 
 from dashboard import components, context, footnotes, formats, prose, queries_compared, words
 from dashboard.address import View
@@ -58,11 +58,12 @@ def layout(**query: str) -> Component:
     Output({"type": "address", "page": ID}, "data"),
     Input(f"{ID}-countries", "value"),
     Input(f"{ID}-flow", "value"),
+    State({"type": "address", "page": ID}, "data"),
     prevent_initial_call=True,
 )
-def show(countries: list[str], flow: str) -> tuple[Any, str]:
+def show(countries: list[str], flow: str, kept: str = "") -> tuple[Any, str]:
     """Answer for the chosen values."""
-    view = View.chosen(countries, flow=flow)
+    view = View.chosen(countries, kept, flow=flow)
     return _answer(view), _address(view)
 
 
@@ -164,7 +165,7 @@ def _country(rows: pd.DataFrame, country: str, view: View, names: dict[str, str]
         f"{formats.change(last['gap_pct'])}."
     )
     title = f"{words.FLOW_TITLES[view.flow]} {words.FLOW_WORDS[view.flow]} {names[country]}"
-    legend = [components.key("bar", "China’s report"), components.key("bar open", f"{names[country]}’s report")]
+    legend = [components.key("bar", "China’s report"), components.key("striped", f"{names[country]}’s report")]
     figure = components.chart(f"{ID}-{country}", mirror.draw(ordered, names), title, finding, legend)
     return html.Section([figure, _notes(ordered)])
 

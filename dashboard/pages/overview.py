@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 
 from dashboard import (
     answers,
@@ -59,18 +59,22 @@ def layout(**query: str) -> Component:
     Input(f"{ID}-kind", "value"),
     Input(f"{ID}-side", "value"),
     Input(f"{ID}-currency", "value"),
+    State({"type": "address", "page": ID}, "data"),
     prevent_initial_call=True,
 )
-def show(countries: list[str], flow: str, kind: str, side: str, currency: str) -> tuple[Any, Any, str]:
+def show(  # noqa: PLR0917 - one for each control
+    countries: list[str], flow: str, kind: str, side: str, currency: str, kept: str = ""
+) -> tuple[Any, Any, str]:
     """Answer for the chosen values."""
-    view = View.chosen(countries, flow=flow, kind=kind, side=side, currency=currency)
+    view = View.chosen(countries, kept, flow=flow, kind=kind, side=side, currency=currency)
     return _top(view), _below(view), view.query()
 
 
 def _top(view: View) -> list[Component]:
     names = context.names()
-    every = view.with_(side="china", since="").filters().with_(kind=("month", "jan_feb", "ytd", "year"))
-    rows = queries.series(context.store(), every)
+    rows = _asked(view, "partner" if view.side == "partner" else "china")
+    if rows.empty:  # no partner's own report of this: China's, and the sentence says so
+        rows = _asked(view, "china")
     latest = answers.newest(rows)
     said: list[Any] = [answers.headline(latest, view.flow, names), " ", html.Span(_who(latest), className="by")]
     return [
@@ -79,6 +83,13 @@ def _top(view: View) -> list[Component]:
         html.Ul([_tile(row, rows, names) for row in _in_order(latest)], className="tiles"),
         html.P(_news(), className="news"),
     ]
+
+
+def _asked(view: View, side: str) -> pd.DataFrame:
+    """Give what the answer and the tiles are made of: whole years when years are asked for, else the newest sums."""
+    kinds = ("year",) if view.kind == "year" else ("month", "jan_feb", "ytd", "year")
+    every = view.with_(side=side, since="").filters().with_(kind=kinds, running=False)
+    return queries.series(context.store(), every)
 
 
 def _who(latest: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import dash
-from dash import Input, Output, callback, dcc, html
+from dash import Input, Output, State, callback, dcc, html
 
 from dashboard import changes, components, context, formats, freshness, prose, queries, queries_store
 from dashboard.address import View
@@ -78,11 +78,12 @@ def _countries(view: View) -> Component:
     Output(f"{ID}-log", "children"),
     Output({"type": "address", "page": ID}, "data"),
     Input(f"{ID}-countries", "value"),
+    State({"type": "address", "page": ID}, "data"),
     prevent_initial_call=True,
 )
-def show(countries: list[str]) -> tuple[Any, str]:
+def show(countries: list[str], kept: str = "") -> tuple[Any, str]:
     """Show the changes of the chosen countries."""
-    view = View.chosen(countries)
+    view = View.chosen(countries, kept)
     return _log(view), view.query()
 
 

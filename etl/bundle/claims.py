@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from etl.bundle.entries import Entry
-from etl.bundle.printed import fault
+from etl.bundle.printed import fault, other_currency
 from etl.bundle.reference import Area, Product
 from etl.bundle.words import CURRENCIES, UNITS, comparison, iso_day, letters_of_status
 from etl.errors import BadInput
@@ -138,6 +138,9 @@ def _value(entry: Entry, measure: str) -> float:
     entry.checked(
         "as_printed", f"the figure alone, at most {_LONGEST_FIGURE} characters", holds=len(printed) <= _LONGEST_FIGURE
     )
+    unit = entry.text_of("unit")
+    if unit in CURRENCIES and (other := other_currency(printed, unit)):
+        raise entry.refuse("unit", f"{unit} where {other} is printed", "the currency that is printed")
     if why := fault(printed, value):
         raise entry.refuse("as_printed", why, f"the printed form of {value:.15g}")
     return value

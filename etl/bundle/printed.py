@@ -22,6 +22,11 @@ _TABLE_UNIT = re.compile(r"([\d.]+) \((1 000|10 000|100 million) [A-Z]{3}\)")
 _TABLE_SCALES = {"1 000": 3, "10 000": 4, "100 million": 8}
 _MINUS = re.compile("(?<![\\w.,])[-\N{MINUS SIGN}\N{EN DASH}] ?(?=[$€¥]?\\d)")
 
+_CURRENCY_SIGNS = {
+    "$": {"USD", "HKD", "TWD", "SGD", "AUD", "CAD"}, "€": {"EUR"}, "¥": {"CNY", "JPY"}, "₸": {"KZT"},
+}  # fmt: skip
+_CURRENCY_CODE = re.compile(r"\b(USD|CNY|RMB|EUR|KZT|KGS|TJS|TMT|UZS|RUB|HKD|TWD|SGD|JPY|GBP)(?=\d|\b)", re.IGNORECASE)
+
 Reading = tuple[float, float]  # a number, and half of its last printed digit
 
 
@@ -46,6 +51,21 @@ def fault(printed: str, value: float) -> str:
     if any(abs(abs(value) - number) <= half + abs(value) * 1e-12 for number, half in found):
         return ""
     return f"{printed!r} says {found[0][0]:.15g}"
+
+
+def other_currency(printed: str, unit: str) -> str:
+    """Give the currency that a printed figure names when it is not its unit; empty when the two fit.
+
+    >>> other_currency("8003866.693 (1 000 USD)", "EUR")
+    'USD'
+    >>> other_currency("$3.2 bn", "USD")
+    ''
+    """
+    codes = {("CNY" if code.upper() == "RMB" else code.upper()) for code in _CURRENCY_CODE.findall(printed)}
+    if codes and unit not in codes:
+        return min(codes)
+    signs = [sign for sign, units in _CURRENCY_SIGNS.items() if sign in printed and unit not in units]
+    return "" if codes or not signs else signs[0]
 
 
 def readings(printed: str) -> list[Reading]:

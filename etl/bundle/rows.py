@@ -6,6 +6,7 @@ import csv
 import io
 import math
 import re
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _Taken = TypeVar("_Taken")
 _MOST_ERRORS = 10  # of one file; more of them say no more
+MAX_BYTES = 20 * 2**20  # of one file
 LARGEST = 1e18  # no trade figure in any currency comes near it
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -79,6 +81,7 @@ class Row:
 
 def read_text(path: Path, place: str) -> str:
     """Read a UTF-8 file, with or without a byte order mark; anything else is refused with its line."""
+    _must_be_ours(path, place)
     try:
         received = path.read_bytes()
     except OSError as error:
@@ -93,6 +96,20 @@ def read_text(path: Path, place: str) -> str:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise BadInput(f"{place}:{line}", "a NUL character", "a file saved as UTF-8")
     return text
+
+
+def _must_be_ours(path: Path, place: str) -> None:
+    """Refuse what is no plain file of the bundle: a device or pipe, a link that leads out, a giant."""
+    try:
+        here, kind = path.resolve(), path.stat()
+    except OSError as error:
+        raise BadInput(place, f"the file cannot be read ({error.strerror})", "a readable file") from error
+    if not here.is_relative_to(path.parent.parent.resolve()):
+        raise BadInput(place, "a link that leads out of the bundle", "a file of the bundle")
+    if not stat.S_ISREG(kind.st_mode):
+        raise BadInput(place, "no plain file", "a file")
+    if kind.st_size > MAX_BYTES:
+        raise BadInput(place, f"{kind.st_size:,} bytes", f"at most {MAX_BYTES:,}")
 
 
 def read_rows(path: Path, place: str, columns: tuple[str, ...]) -> Iterator[Row | BadInput]:

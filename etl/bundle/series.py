@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.bundle.printed import fault
+from etl.bundle.printed import fault, other_currency
 from etl.bundle.rows import take_rows
 from etl.bundle.words import CURRENCIES, letters_of_status, period_fault
 from etl.model import BASES, FLOWS, PERIOD_KINDS, STATUS_LETTERS, Citation, Observation, Period
@@ -43,6 +43,9 @@ def _observation(row: Row, source: str, known: Reference) -> Observation:
     value = row.number("value")
     if value < 0:
         raise row.refuse("value", row.cells["value"], "zero or more")
+    unit = row.one_of("unit", CURRENCIES)
+    if other := other_currency(row.text("as_printed"), unit):
+        raise row.refuse("unit", f"{unit} where {other} is printed", "the currency that is printed")
     if why := fault(row.text("as_printed"), value):
         raise row.refuse("as_printed", why, f"the printed form of {row.cells['value']}")
     return Observation(
@@ -53,7 +56,7 @@ def _observation(row: Row, source: str, known: Reference) -> Observation:
         product=row.one_of("product", known.products, "a product of products.csv"),
         period=_period(row),
         value=value,
-        unit=row.one_of("unit", CURRENCIES),
+        unit=unit,
         citation=Citation(_document(row, source, known), row.text("locator")),
         as_printed=row.cells["as_printed"],
         basis=row.one_of("basis", BASES),  # type: ignore[arg-type]  # one_of has checked the word

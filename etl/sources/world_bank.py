@@ -14,7 +14,7 @@ from etl.strict_json import parse_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOURCE = Connector("world_bank", "https://api.worldbank.org", at_least=6)
+SOURCE = Connector("world_bank", "https://api.worldbank.org", at_least=6, is_contiguous=True)
 
 FIRST_YEAR = 1992
 RATE = "PA.NUS.FCRF"  # local units a dollar, average of the year

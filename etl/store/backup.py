@@ -17,6 +17,8 @@ def backup(store: Path, target: Path) -> Path:
     """Copy a live store to `target` with SQLite's online backup; the copy is checked before it gets its name."""
     if not store.exists():
         raise StoreError(f"{store.name}: there is no store to copy yet; run `khorgos refresh --offline` first")
+    if target.resolve() == store.resolve():
+        raise UsageError(f"{target.name} is the store itself: name another file for its copy")
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from etl.clock import stamp
+from etl.model import Period
 from etl.store.engine import bulk_insert
 from etl.store.load import put_reference
 from etl.store.tables import HELD
@@ -46,6 +47,27 @@ def known_values(db: Connection, source: str) -> Known:
     """Give the newest vintage of each of a source's figures."""
     rows = db.execute(text(_KNOWN), {"source": source})
     return {(tuple(row[:6]), row[6], row[7]): row[8] for row in rows if row[8] is not None}
+
+
+_KNOWN_BESIDE = (
+    """select r.base, r.quote, 'rate', r.method, '', r.period_start, r.period_end, r.rate
+    from rate r where exists (
+      select 1 from rate_citation rc join citation c on c.id = rc.citation join document d on d.id = c.document
+      where rc.rate = r.id and d.source = :source) order by r.vintage""",
+    """select area, code, 'indicator', 'TOTAL', unit, year, year, value from indicator
+    where source = :source order by vintage""",
+)
+
+
+def known_beside(db: Connection, source: str) -> Known:
+    """Give the newest vintage of each of a source's rates and indicators."""
+    known: Known = {}
+    for row in db.execute(text(_KNOWN_BESIDE[0]), {"source": source}):
+        kind = Period.spanning(row[5], row[6]).kind
+        known[(row[0], row[1], row[2], row[3], row[4], kind), row[5], row[6]] = row[7]
+    for row in db.execute(text(_KNOWN_BESIDE[1]), {"source": source}):
+        known[(row[0], row[1], row[2], row[3], row[4], "year"), f"{row[5]}-01-01", f"{row[6]}-12-31"] = row[7]
+    return known
 
 
 def put_products(db: Connection, observations: Iterable[Observation], names: Mapping[str, str]) -> None:

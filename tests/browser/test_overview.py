@@ -134,6 +134,35 @@ def test_a_phone_never_scrolls_sideways(visit, path):
     assert small == []
 
 
+def test_on_a_phone_every_page_is_within_reach_and_time_is_written_level(visit):
+    page = visit("/", width=360, height=780).page
+    page.wait_for_selector(".js-plotly-plot .xtick text")
+    nav = page.locator("header nav").bounding_box()
+    assert nav["width"] > 340
+    assert page.locator("header nav").evaluate("nav => getComputedStyle(nav).maskImage").startswith("linear-gradient")
+    page.locator("header nav a").last.scroll_into_view_if_needed()
+    box = page.locator("header nav a").last.bounding_box()
+    assert box["x"] + box["width"] <= 360 - 24
+    turned = "texts => texts.filter(t => /rotate\\((?!0)/.test(t.getAttribute('transform'))).length"
+    assert page.eval_on_selector_all(".js-plotly-plot .xtick text", turned) == 0
+
+
+OVERLAPS = """() => {
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const boxes = all => [...document.querySelectorAll(all)].map(e => e.getBoundingClientRect()).filter(b => b.width);
+  const below = boxes(".js-plotly-plot .xaxislayer-above text, .js-plotly-plot [class*=xtick] text");
+  const beside = boxes(".js-plotly-plot [class*=ytick] text");
+  return beside.filter(y => below.some(x => meet(x, y))).length;
+}"""
+
+
+@pytest.mark.parametrize("width", [1366, 360])
+def test_numbers_of_the_two_axes_do_not_run_into_each_other(visit, width):
+    page = visit("/", width=width, height=780).page
+    page.wait_for_selector(".js-plotly-plot .ytick text")
+    assert page.evaluate(OVERLAPS) == 0
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", VIEWS[:2])
 def test_the_accessibility_audit_finds_nothing_serious(visit, path, theme):

@@ -55,3 +55,10 @@ def test_the_filters_of_a_side_name_who_reports():
     assert View(side="china").filters().reporter == ("CHN",)
     assert View(side="partner").filters().partner == ("CHN",)
     assert View(side="both").filters().reporter == ()
+
+
+@pytest.mark.parametrize("day", ["2026-99-99", "2026-02-29", "2026-11-01T00:00:00Z", "2026-11", "２０２６-11-01"])
+def test_a_day_that_no_calendar_has_is_said_and_left_out(day):
+    view, notices = View.read({"asof": day})
+    assert view == View()
+    assert "is not a day" in notices[0]

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from dashboard import exports, queries
-from dashboard.filters import BadFilterError, Filters
+from dashboard import exports, queries, queries_compared
+from dashboard.filters import VERDICTS, BadFilterError, Filters
+from dashboard.store import Store, StoreUnavailableError
 
 
 def written(url, kind="series", fmt="csv", **filters):
@@ -99,6 +100,25 @@ def test_text_and_bytes_are_the_same(made_url):
     assert out.getvalue().encode() == written(made_url, unit="USD")[1]
 
 
+def test_claims_of_a_verdict_are_those_that_the_check_gave_it(made_url, at):
+    (verdict,) = queries_compared.checks(at)["verdict"]
+    others = ",".join(name for name in VERDICTS if name != verdict)
+    assert written(made_url, kind="claims", verdict=verdict)[0] == 1
+    assert written(made_url, kind="claims", verdict=others)[0] == 0
+    assert written(made_url, kind="claims", verdict=f"{verdict},{others}")[0] == 1
+
+
+def test_series_of_a_publisher_are_its_own(made_url):
+    count, data = written(made_url, publisher="Customs of China")
+    assert count == len(parsed(data)) > 0
+    assert {row["source"] for row in parsed(data)} == {"gacc"}
+
+
+def test_vintages_as_of_a_day_are_those_known_then(made_url):
+    assert written(made_url, kind="vintages", asOf="2026-11-19")[0] == 0
+    assert written(made_url, kind="vintages", asOf="2026-11-20") == written(made_url, kind="vintages")
+
+
 def test_a_bad_filter_writes_nothing(made_url):
     out = io.BytesIO()
     with pytest.raises(BadFilterError):
@@ -112,7 +132,42 @@ def test_a_file_is_written_whole_and_the_words_say_how_many(made_url, tmp_path):
     assert len(parsed((tmp_path / "sources.csv").read_bytes())) == 4
 
 
+def test_a_store_that_is_not_there_is_said_as_such(tmp_path):
+    with pytest.raises(StoreUnavailableError, match="no store yet"):
+        exports.to_file("series", {}, "csv", tmp_path / "out.csv", f"sqlite:///{tmp_path / 'none.sqlite'}")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", [".", "missing/out.csv"])
+def test_a_file_that_cannot_be_written_is_an_error_of_the_system(made_url, tmp_path, place):
+    with pytest.raises(OSError, match=r"folder|No such file"):
+        exports.to_file("series", {}, "csv", tmp_path / place, made_url)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_trouble_half_way_leaves_the_old_file_and_no_rest(made_url, tmp_path, monkeypatch):
+    def breaking(*_, **__):
+        yield "a,b"
+        raise StoreUnavailableError("gone")
+
+    monkeypatch.setattr(exports.Export, "parts", breaking)
+    old = tmp_path / "out.csv"
+    old.write_text("old")
+    with pytest.raises(StoreUnavailableError, match="gone"):
+        exports.to_file("series", {}, "csv", old, made_url)
+    assert (old.read_text(), list(tmp_path.iterdir())) == ("old", [old])
+
+
 def test_vintages_hold_every_row_of_the_series(made_url):
     _, now = written(made_url, unit="USD")
     _, every = written(made_url, kind="vintages", unit="USD")
     assert {row["id"] for row in parsed(now)} <= {row["id"] for row in parsed(every)}
+
+
+def test_an_export_that_is_not_read_to_its_end_gives_its_connection_back(made_url):
+    own = Store(made_url)
+    export = exports.Export("series", Filters(), own)
+    next(export.parts("csv"))
+    export.close()
+    assert own._engine.pool.checkedout() == 0
+    own.close()

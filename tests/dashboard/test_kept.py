@@ -1,5 +1,7 @@
 """What is kept is what was answered, and it is forgotten with the data it came from."""
 
+import pytest
+
 from dashboard import context
 from dashboard.kept import Kept
 
@@ -25,6 +27,15 @@ def test_each_address_has_its_own_layout(client):
 def test_a_referrer_from_elsewhere_is_not_looked_at(client):
     elsewhere = {"Referer": "http://evil.example/?flow=export"}
     assert client.get("/_dash-layout", headers=elsewhere).data == client.get("/_dash-layout").data
+
+
+@pytest.mark.parametrize("page", ["/about", "/data", "/sources/gacc", "/"])
+def test_a_forged_host_stands_in_no_answer_that_is_kept(client, page):
+    forged = {"Host": "evil.example", "Referer": f"http://evil.example{page}"}
+    assert b"evil.example" not in client.get("/_dash-layout", headers=forged).data
+    ours = client.get("/_dash-layout", headers={"Referer": f"http://localhost{page}"})
+    assert b"evil.example" not in ours.data
+    assert b"evil.example" not in client.get(page, headers=forged).data
 
 
 def test_answers_are_packed_for_browsers_that_take_it(client):

@@ -36,5 +36,11 @@ def test_every_question_is_answered_by_either_database(either):
     assert set(queries_compared.coverage(either, "KAZ")["partner"]) <= {"KAZ", "CHN"}
     assert queries_compared.published_growth(either).empty
     assert "gacc-2024" in queries_compared.documents(either)
-    assert queries.facets(either)["unit"] == ["CNY", "USD"]
     assert len(queries.series(either, Filters.read({"pair": "KAZ", "first": "1", "asOf": "2026-11-20"}))) > 5
+    every = {"includeHistory": "1", "publisher": "Customs of China"}
+    known = queries.series(either, Filters.read(every | {"asOf": "2026-11-20"}))
+    assert known["yoy_pct"].notna().any()
+    assert len(known) == len(queries.series(either, Filters.read(every))) == 14
+    assert len(queries.claims(either, Filters.read({"verdict": claim["verdict"]}))) == 1
+    assert len(queries.series(either, Filters.read({"pair": "KAZ", "own": "1", "running": "1"}))) > 5
+    assert queries.estimates(either, Filters.read({"pair": "KAZ", "first": "1"})) == []

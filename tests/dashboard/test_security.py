@@ -24,9 +24,28 @@ def test_every_answer_carries_the_headers(client, path):
     assert "Set-Cookie" not in headers
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/country/xx/yy", "/assets/../app.py", "/404x"])
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/country/xx/yy", "/assets/../app.py", "/404x", "/_dashprivate", "/_dash-error", "/_dash-layoutx",
+             "/healthzzz", "/health/", "/feed.xmlx", "/feed.xml/", "/api/", "/api/v2/series.csv", "/_faviconx", "/nopkg/x.js"],
+)  # fmt: skip
 def test_unknown_paths_are_404(client, path):
     assert client.get(path).status_code == 404
+    assert client.head(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/about/", "/sources/gacc", "/_favicon.ico", "/_reload-hash", "/health"]
+)
+def test_known_paths_are_found(client, path):
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["dash/x.js", "nopkg/x.js", "dash/../app.py", "dash_mantine_components/none.js"])
+def test_a_script_that_is_not_there_is_404_and_no_trouble(client, caplog, path):
+    client.get("/")
+    answer = client.get(f"/_dash-component-suites/{path}")
+    assert (answer.status_code, answer.text) == (404, "no such file\n")
+    assert not caplog.records
 
 
 def test_the_page_states_its_language(client):
@@ -78,11 +97,17 @@ def test_a_whole_callback_is_answered(client, asked):
     "damage",
     [lambda b: b["inputs"].pop(), lambda b: b["inputs"][0].update(id="other"), lambda b: b["inputs"].append({"id": "x"}),
      lambda b: b["inputs"][0].update(value="x" * 5000), lambda b: b["inputs"][0].update(value=[[[[[[[[[[1]]]]]]]]]]),
-     lambda b: b["inputs"][0].update(value=["KAZ"] * 500), lambda b: b.update(state="none")],
+     lambda b: b["inputs"][0].update(value=["KAZ"] * 500), lambda b: b.update(state="none"),
+     *(lambda b, v=v: b.update(outputs=v) for v in (5, "x", [1], {}, None, [], [None] * 9)), lambda b: b.pop("outputs"),
+     *(lambda b, v=v: b.update(changedPropIds=v) for v in (5, None, "x", [5], {})),
+     lambda b: b["outputs"][0].update(id="other"), lambda b: b["outputs"].pop(),
+     lambda b: b.update(state=None), lambda b: b.update(inputs=None), lambda b: b.update(inputs={})],
 )  # fmt: skip
 def test_a_damaged_callback_is_refused(client, asked, damage):
     damage(asked)
-    assert client.post(CALLBACK, json=asked).status_code == 400
+    answer = client.post(CALLBACK, json=asked)
+    assert answer.status_code == 400
+    assert len(answer.json["error"]) < 80
 
 
 @pytest.mark.parametrize("value", [None, 7, "KAZ", ["XXX"], {"a": 1}, [None]])

@@ -13,9 +13,14 @@ PARTNERS = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 
 
 def month(number, factor=1.0, year=2026, **changes):
-    period = Period.spanning(f"{year}-{number:02}-01", f"{year}-{number:02}-28" if number == 2 else f"{year}-{number:02}-30")
+    period = Period.spanning(
+        f"{year}-{number:02}-01", f"{year}-{number:02}-28" if number == 2 else f"{year}-{number:02}-30"
+    )
     period = Period(period.start, period.end, "month")
-    return [an_observation(value=1e9 * (n + 1) * factor, partner=p, period=period, **changes) for n, p in enumerate(PARTNERS)]
+    return [
+        an_observation(value=1e9 * (n + 1) * factor, partner=p, period=period, **changes)
+        for n, p in enumerate(PARTNERS)
+    ]
 
 
 def known(*observations):
@@ -73,7 +78,10 @@ def test_the_future_and_a_gap_of_years_are_held():
 
 
 def test_a_month_that_equals_the_running_sum_is_held():
-    sums = [an_observation(value=o.value, partner=o.partner, period=Period("2026-01-01", o.period.end, "ytd")) for o in month(4)]
+    sums = [
+        an_observation(value=o.value, partner=o.partner, period=Period("2026-01-01", o.period.end, "ytd"))
+        for o in month(4)
+    ]
     assert gates([*month(4), *sums], {}) == [("hold", "period")]
     assert gates([*month(4, 0.3), *sums], {}) == []
 

@@ -1,5 +1,6 @@
 """JSON that another reader would wave through is refused here, with the place."""
 
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -20,14 +21,14 @@ def test_what_has_no_single_meaning_is_refused(text):
 
 
 def test_printed_digits_and_nesting_within_bounds_stay():
-    assert parse_json(b'\xef\xbb\xbf{"a": [1.50, 30, -2, null, true]}', "x") == {"a": [Decimal("1.50"), 30, -2, None, True]}
+    assert parse_json(b'\xef\xbb\xbf{"a": [1.50, 30, -2, null, true]}', "x") == {
+        "a": [Decimal("1.50"), 30, -2, None, True]
+    }
     deep = b"[" * MAX_DEPTH + b"]" * MAX_DEPTH
     assert parse_json(deep, "x")
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_value_or_a_refusal(body):
-    try:
+    with contextlib.suppress(Unexpected):
         parse_json(body, "x")
-    except Unexpected:
-        pass

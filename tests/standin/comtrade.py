@@ -22,11 +22,17 @@ def answer(world, path, query, headers=None):
         return 401, "application/json", json.dumps({"statusCode": 401, "message": said}).encode()
     found = world.rows(records(world, rest[1], ask))
     if world.scenario == "duplicate_rows" and ask["cmdCode"] == "TOTAL":
-        found += [dict(record, partner2Code=partner2, motCode=mode) for record in found for partner2, mode in ((0, 2100), (156, 0))]
+        found += [
+            dict(record, partner2Code=partner2, motCode=mode)
+            for record in found
+            for partner2, mode in ((0, 2100), (156, 0))
+        ]
     if world.scenario == "same_key_twice":
         found += found[:1]
     if world.scenario == "error_in_200":
-        return "application/json", json.dumps({"elapsedTime": "0.1 secs", "count": 0, "data": [], "error": "Please use the ASYNC API"}).encode()
+        return "application/json", json.dumps(
+            {"elapsedTime": "0.1 secs", "count": 0, "data": [], "error": "Please use the ASYNC API"}
+        ).encode()
     return "application/json", envelope(found[:CAP] if area == "public" else found)
 
 
@@ -37,9 +43,11 @@ def envelope(data):
 def available(world, frequency, ask):
     years = range(world.first_year - 2, world.today.year - 1 + (frequency == "M"))
     for_all = [(code, year) for code in map(int, ask["reporterCode"].split(",")) for year in years if code != 795]
-    periods = [
-        (code, f"{year}{month:02}") for code, year in for_all for month in range(1, 4)
-    ] if frequency == "M" else [(code, str(year)) for code, year in for_all]
+    periods = (
+        [(code, f"{year}{month:02}") for code, year in for_all for month in range(1, 4)]
+        if frequency == "M"
+        else [(code, str(year)) for code, year in for_all]
+    )
     if frequency == "M":
         periods = [each for each in periods if each[0] == 417]
     return [
@@ -60,7 +68,9 @@ def records(world, frequency, ask):
     flows, partners = ask["flowCode"].split(","), [NAMES[int(code)] for code in ask["partnerCode"].split(",")]
     goods = ["TOTAL"] if ask["cmdCode"] == "TOTAL" else list(CHAPTERS)
     if ask["cmdCode"] in {"AG4", "AG6"}:
-        goods = [f"{chapter}{n:02}" + ("00" if ask["cmdCode"] == "AG6" else "") for chapter in CHAPTERS for n in range(1, 9)]
+        goods = [
+            f"{chapter}{n:02}" + ("00" if ask["cmdCode"] == "AG6" else "") for chapter in CHAPTERS for n in range(1, 9)
+        ]
     return [
         record(world, frequency, int(ask["reporterCode"]), partner, period, flow, product)
         for period in ask["period"].split(",")

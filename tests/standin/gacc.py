@@ -47,7 +47,9 @@ def page(world, year, month):
     width = 6 if month == 1 else 9
     heads = head_rows(world, month)
     body = "".join(row(world, code, year, month) for code in world.rows(["WLD", *FIVE]))
-    extra = f"<tr><td>Asia:</td>{'<td>1&nbsp;</td>' * width}</tr><tr><td>Afghanistan&nbsp;</td>{'<td>-</td>' * width}</tr>"
+    extra = (
+        f"<tr><td>Asia:</td>{'<td>1&nbsp;</td>' * width}</tr><tr><td>Afghanistan&nbsp;</td>{'<td>-</td>' * width}</tr>"
+    )
     unit = "Unit:RMB 10,000" if world.scenario == "unit_label" else "Unit:US$1,000"
     shown = (year, month % 12 + 1) if world.scenario == "wrong_month" else (year, month)
     day = f"{year + month // 12}/{month % 12 + 1:02}/18"

@@ -40,8 +40,10 @@ def answer(world, path, query):
 
 def one(world, reporter, indicator, partner, frequency, start):
     head = f'<Series COUNTRY="{reporter}" INDICATOR="{indicator}" COUNTERPART_COUNTRY="{partner}" FREQUENCY="{frequency}" SCALE="6" OVERLAP="OL"'
-    points = [f'<Obs TIME_PERIOD="{period}" OBS_VALUE="{value}" DERIVATION_TYPE="{kind}"/>' for period, value, kind in
-              world.rows(figures(world, reporter, indicator, partner, frequency, start))]
+    points = [
+        f'<Obs TIME_PERIOD="{period}" OBS_VALUE="{value}" DERIVATION_TYPE="{kind}"/>'
+        for period, value, kind in world.rows(figures(world, reporter, indicator, partner, frequency, start))
+    ]
     if world.scenario == "renamed_column":
         points = [point.replace("TIME_PERIOD", "PERIOD") for point in points]
     return f"{head}>{''.join(points)}</Series>" if points else f"{head}/>"

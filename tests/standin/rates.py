@@ -18,10 +18,21 @@ def world_bank(world, path, query):
     if world.scenario == "error_in_200":
         said = {"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}
         return "application/json", json.dumps([{"message": [said]}]).encode()
-    rows = [fact(world, code, area, year) for area in found.group(1).split(";") for year in range(world.today.year - 1, 2011, -1)]
+    rows = [
+        fact(world, code, area, year)
+        for area in found.group(1).split(";")
+        for year in range(world.today.year - 1, 2011, -1)
+    ]
     pages = -(-len(rows) // PAGE_OF)
     day = "2026-07-01" if not world.scenario else "2026-07-15"
-    head = {"page": page, "pages": pages, "per_page": str(PAGE_OF), "total": len(rows), "sourceid": "2", "lastupdated": day}
+    head = {
+        "page": page,
+        "pages": pages,
+        "per_page": str(PAGE_OF),
+        "total": len(rows),
+        "sourceid": "2",
+        "lastupdated": day,
+    }
     data = world.rows(rows[(page - 1) * PAGE_OF : page * PAGE_OF])
     if world.scenario == "renamed_column":
         data = [{("amount" if name == "value" else name): v for name, v in row.items()} for row in data]
@@ -44,7 +55,12 @@ def ecb(world, path, query):
     if path != "/service/data/EXR/M.CNY+USD.EUR.SP00.A":
         return None
     start = query.get("startPeriod", ["2026-01"])[0]
-    months = [f"{y}-{m:02}" for y in range(2025, world.today.year + 1) for m in range(1, 13) if f"{y}-{m:02}" <= world.today.strftime("%Y-%m")]
+    months = [
+        f"{y}-{m:02}"
+        for y in range(2025, world.today.year + 1)
+        for m in range(1, 13)
+        if f"{y}-{m:02}" <= world.today.strftime("%Y-%m")
+    ]
     head = "KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE,OBS_STATUS"
     if world.scenario == "renamed_column":
         head = head.replace("OBS_VALUE", "VALUE")
@@ -66,7 +82,10 @@ def nbk(world, path, query):
         f"<item><fullname>x</fullname><title>{code}</title><description>{rate * quant}</description><quant>{quant}</quant></item>"
         for code, rate, quant in (("USD", RATES["KZT"][0], 1), ("CNY", RATES["KZT"][1], 1), ("AMD", 1.272, 10))
     )
-    return "text/xml", f'<?xml version="1.0" encoding="utf-8"?><rates><date>{query["fdate"][0]}</date>{items}</rates>'.encode()
+    return (
+        "text/xml",
+        f'<?xml version="1.0" encoding="utf-8"?><rates><date>{query["fdate"][0]}</date>{items}</rates>'.encode(),
+    )
 
 
 def nbkr(world, path, _query):
@@ -89,7 +108,10 @@ def nbt(world, path, query):
         f'<Valute ID="840"><CharCode>{code}</CharCode><Nominal>1</Nominal><Name>x</Name><Value>{rate:.4f}</Value></Valute>'
         for code, rate in zip(("USD", "CNY"), RATES["TJS"], strict=True)
     )
-    return "text/xml", f'<?xml version="1.0" encoding="utf-8" ?><ValCurs Date="{day}" name="x">{items}</ValCurs>'.encode()
+    return (
+        "text/xml",
+        f'<?xml version="1.0" encoding="utf-8" ?><ValCurs Date="{day}" name="x">{items}</ValCurs>'.encode(),
+    )
 
 
 def cbu(world, path, _query):
@@ -97,7 +119,16 @@ def cbu(world, path, _query):
         return None
     day = world.today.strftime("%d.%m.%Y")
     rows = [
-        {"id": 69, "Code": "840", "Ccy": code, "CcyNm_RU": "Доллар", "Nominal": "1", "Rate": f"{rate:.2f}", "Diff": "-1", "Date": day}
+        {
+            "id": 69,
+            "Code": "840",
+            "Ccy": code,
+            "CcyNm_RU": "Доллар",
+            "Nominal": "1",
+            "Rate": f"{rate:.2f}",
+            "Diff": "-1",
+            "Date": day,
+        }
         for code, rate in zip(("USD", "CNY"), RATES["UZS"], strict=True)
     ]
     return "application/json", json.dumps(rows).encode()

@@ -53,4 +53,8 @@ class World:
     def rows(self, items):
         """Leave out three of ten rows in the scenario of a shrunken delivery."""
         items = list(items)
-        return [item for n, item in enumerate(items) if n % 10 not in {2, 5, 8}] if self.scenario == "fewer_rows" else items
+        return (
+            [item for n, item in enumerate(items) if n % 10 not in {2, 5, 8}]
+            if self.scenario == "fewer_rows"
+            else items
+        )

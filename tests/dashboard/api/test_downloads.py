@@ -31,6 +31,19 @@ def test_bad_parameters_give_400_and_a_reason_as_json(client, query):
     assert query.split("=", maxsplit=1)[0] in answer.json["error"]
 
 
+@pytest.mark.parametrize(
+    ("address", "fits"),
+    [("claims.json?asOf=2026-11-01", "verdict"), ("claims.csv?transform=yoy", "verdict"),
+     ("sources.json?partner=KAZ", "source"), ("series.csv?verdict=close", "transform"),
+     ("bundle.zip?verdict=close", "transform")],
+)  # fmt: skip
+def test_a_filter_that_would_change_nothing_gives_400_and_names_those_that_fit(client, address, fits):
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 400
+    assert "does not fit" in answer.json["error"]
+    assert fits in answer.json["error"]
+
+
 def test_an_unknown_export_gives_404_and_names_the_known_ones(client):
     answer = client.get("/api/v1/secrets.csv")
     assert answer.status_code == 404

@@ -52,5 +52,18 @@ def test_what_it_does_not_understand_it_refuses(client, query):
     assert answer.json["error"]
 
 
+def test_a_forged_host_stands_nowhere_in_the_feed(client):
+    forged = client.get("/feed.xml", headers={"Host": "evil.example"})
+    assert b"evil.example" not in forged.data
+    assert forged.data == client.get("/feed.xml").data
+
+
+def test_the_stated_address_makes_the_links_whole(client, monkeypatch):
+    monkeypatch.setenv("KHORGOS_BASE_URL", "https://khorgos.example/")
+    links = [link.get("href") for link in ET.fromstring(client.get("/feed.xml?c=TJ").data).iter(f"{ATOM}link")]
+    assert links[0] == "https://khorgos.example/feed.xml?c=TJ"
+    assert all(link.startswith("https://khorgos.example/") for link in links)
+
+
 def test_text_of_an_article_stays_text(client):
     assert b"<script" not in client.get("/feed.xml").data

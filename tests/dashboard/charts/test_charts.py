@@ -45,11 +45,23 @@ def test_every_colour_has_a_partner_in_the_dark(chart, dollars, names):
     assert drawn <= set(theme.TO_DARK)
 
 
-def test_china_is_solid_and_the_partner_dashed_and_hollow(dollars, names):
-    kaz = [t for t in both_reports.draw(dollars, names).data if t.name == "Kazakhstan"]
+def test_china_is_solid_the_partner_dashed_and_only_doubt_is_hollow(dollars, names):
+    firm = dollars.assign(
+        status=["" if year == 2023 else s for year, s in zip(dollars["year"], dollars["status"], strict=True)]
+    )
+    kaz = [t for t in both_reports.draw(firm, names).data if t.name == "Kazakhstan"]
     assert [t.line.dash for t in kaz] == ["solid", "4px,3px"]
-    assert set(kaz[1].marker.color) == {theme.PAPER.light}
+    assert list(kaz[1].marker.color) == [theme.colour("KAZ"), theme.PAPER.light]  # 2023 firm, 2024 provisional
     assert set(kaz[0].marker.color) == {theme.colour("KAZ")}
+
+
+@pytest.mark.parametrize(
+    ("status", "fills"), [("", {theme.colour("KAZ"), theme.INK.light}), ("p", {theme.PAPER.light})]
+)
+def test_in_the_change_chart_too_hollow_is_doubt_and_not_a_side(dollars, names, status, fills):
+    kaz = change.draw(dollars[dollars["pair"] == "KAZ"].assign(status=status), names).data
+    assert {t.type for t in kaz} == {"bar", "scatter"}
+    assert {colour for t in kaz for colour in t.marker.color} == fills
 
 
 def test_countries_differ_by_marker_as_well_as_by_colour(dollars, names):
@@ -75,6 +87,17 @@ def test_sums_from_january_start_anew_each_year(names):
     )
     line = lines.trace("KAZ", "china", rows, names, 1.0)
     assert list(line.y) == [90, 100, None, 9]
+
+
+def test_a_year_to_date_line_begins_with_january_and_goes_on(names):
+    rows = pd.DataFrame(
+        [
+            _sum_to("2024-12-31", 100, "year"),
+            _sum_to("2025-01-31", 4, "month", 1),
+            _sum_to("2025-02-28", 9, "jan_feb", 2),
+        ]
+    )
+    assert list(lines.trace("KAZ", "china", rows, names, 1.0).y) == [100, None, 4, 9]
 
 
 def _sum_to(end, value, kind="ytd", months=11):

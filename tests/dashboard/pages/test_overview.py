@@ -37,6 +37,18 @@ def test_a_partner_that_reports_nothing_in_yuan_is_said(page):
     assert "no partner’s own report" in written(page())
 
 
+def test_where_years_in_dollars_have_no_partner_either_none_is_promised(page):
+    text = written(page(c="TJ", kind="year", cur="usd", flow="export"))
+    assert "no partner’s own report of this in US dollars." in text
+
+
+def test_the_answer_follows_side_and_period(page):
+    assert "came to $30.0 bn in 2024" in written(page(c="KZ", kind="year", cur="usd", flow="export"))
+    own = written(page(c="KZ", kind="year", cur="usd", flow="export", side="partner"))
+    assert "came to $15.0 bn in 2024" in own
+    assert "by Kazakhstan’s own report" in own
+
+
 def test_a_choice_without_figures_offers_those_that_have_some(page):
     text = written(page(c="UZ"))
     assert "No figures for this choice" in text

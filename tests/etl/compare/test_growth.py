@@ -28,6 +28,8 @@ def test_the_same_months_of_one_source_make_a_rate():
         (a_figure(44e9, ("2024-01-05", "2024-02-07")), BASE, "not_whole_months"),
         (a_figure(44e9, status="b"), BASE, "break"),
         (a_figure(44e9), a_figure(40e9, year(2023), status="u"), "unreliable"),
+        (a_figure(44e9), a_figure(40e9, year(2023), status="e"), "estimate"),
+        (a_figure(44e9, basis="CIF"), a_figure(40e9, year(2023), basis="FOB"), "basis_differs"),
     ],
 )
 def test_otherwise_there_is_no_number_but_a_reason(current, base, reason):

@@ -86,7 +86,11 @@ def test_a_comtrade_answer_of_47_fields():
     for row in rows:
         row["partnerCode"] = {32: 398, 36: 417, 40: 762}.get(row["partnerCode"], 860)
     query = un_comtrade.Query("A", "CHN", ("2010",), ("KAZ", "KGZ", "TJK", "UZB"))
-    found = list(read_answer(rows[:1], query, Document("un_comtrade", "x"), visit("un_comtrade", "comtrade_empty.json", "2026-11-01")))
+    found = list(
+        read_answer(
+            rows[:1], query, Document("un_comtrade", "x"), visit("un_comtrade", "comtrade_empty.json", "2026-11-01")
+        )
+    )
     assert (found[0].value, found[0].as_printed) == (6_804_128_143.0, "6804128143.0")
 
 

@@ -43,11 +43,15 @@ def workbook(sheets):
         'Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{names}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        + "".join(f'<Relationship Id="r{n}" Type="{office}/worksheet" Target="s{n}.xml"/>' for n in range(1, len(sheets) + 1))
+        + "".join(
+            f'<Relationship Id="r{n}" Type="{office}/worksheet" Target="s{n}.xml"/>' for n in range(1, len(sheets) + 1)
+        )
         + "</Relationships>",
     }
     for n, rows in enumerate(sheets.values(), 1):
-        body = "".join(f'<row r="{r}">{"".join(cell(r, c, v) for c, v in enumerate(row))}</row>' for r, row in enumerate(rows, 1))
+        body = "".join(
+            f'<row r="{r}">{"".join(cell(r, c, v) for c, v in enumerate(row))}</row>' for r, row in enumerate(rows, 1)
+        )
         parts[f"xl/s{n}.xml"] = f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -140,7 +144,14 @@ SIAT = [
             {"name_en": "Last modified date", "value_en": "15.03.2026"},
         ],
         "data": [
-            {"Code": "156", "Klassifikator": "Xitoy", "Klassifikator_en": "China", "2024": 9051.1, "2025-М01": 800.5, "2025-М02": 0},
+            {
+                "Code": "156",
+                "Klassifikator": "Xitoy",
+                "Klassifikator_en": "China",
+                "2024": 9051.1,
+                "2025-М01": 800.5,
+                "2025-М02": 0,
+            },
             {"Code": "643", "Klassifikator": "Rossiya", "Klassifikator_en": "Russia", "2024": 1.0},
         ],
     }
@@ -151,10 +162,17 @@ def test_the_uzbek_table_with_its_cyrillic_months(read, tmp_path):
     path = tmp_path / "sdmx_data_1176.json"
     path.write_text(json.dumps(SIAT, ensure_ascii=False), encoding="utf-8")
     found = [(o.period.start, o.period.kind, o.value, o.flow) for o in read("uzb_siat", path)]
-    assert found == [("2024-01-01", "year", 9_051_100_000.0, "import"), ("2025-01-01", "month", 800_500_000.0, "import")]
+    assert found == [
+        ("2024-01-01", "year", 9_051_100_000.0, "import"),
+        ("2025-01-01", "month", 800_500_000.0, "import"),
+    ]
 
 
-def baci(folder, lines, codes="156,China,CN,CHN\n398,Kazakhstan,KZ,KAZ\n417,K,KG,KGZ\n762,T,TJ,TJK\n795,M,TM,TKM\n860,U,UZ,UZB\n"):
+def baci(
+    folder,
+    lines,
+    codes="156,China,CN,CHN\n398,Kazakhstan,KZ,KAZ\n417,K,KG,KGZ\n762,T,TJ,TJK\n795,M,TM,TKM\n860,U,UZ,UZB\n",
+):
     path = folder / "BACI_HS92_V202601.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("BACI_HS92_Y2022_V202601.csv", "t,i,j,k,v,q\n" + lines)
