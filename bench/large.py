@@ -11,7 +11,7 @@ from bench.environment import bundled_home, cache, khorgos
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SOURCE = "un_comtrade"
+_SOURCE = "gacc"
 _PAIRS = [("CHN", one) for one in ("KAZ", "KGZ", "TJK", "TKM", "UZB")]
 _YEARS = range(1995, 2025)
 _PER_PRODUCT = 2 * 2 * len(_PAIRS) * len(_YEARS)  # both directions, both flows
@@ -20,10 +20,9 @@ _FILL = """
 insert into observation (source, item, reporter, partner, flow, measure, product, unit, period_kind, period_start,
   period_end, year, months, value, as_printed, basis, status, is_computed, formula, note, detail, citation, vintage,
   run)
-select :source, '', reporter, partner, flow, 'value', product, 'USD', 'year', year || '-01-01', year || '-12-31', year,
-  12,
-  1000.0 + (year * 7919 + length(product) * 104729 + substr(product, 4) * 31) % 1000003, '1', 'CIF', '', 0, '', '', '',
-  :citation, '2026-11-20T00:00:00Z', 1
+select :source, '', reporter, partner, flow, 'value', product, 'USD', 'year', year || '-01-01', year || '-12-31',
+  year, 12, 1000.0 + (year * 7919 + length(product) * 104729 + substr(product, 4) * 31) % 1000003, '1', 'CIF', '', 0,
+  '', '', '', :citation, '2026-11-20T00:00:00Z', 1
 from product_made, pair_made, flow_made, year_made
 """
 

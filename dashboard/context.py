@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING
 
+from flask import g, has_request_context
+
 from dashboard import queries
 from dashboard import store as stores
 from dashboard.filters import Filters
@@ -44,6 +46,8 @@ def guarded(build: Callable[..., Component]) -> Callable[..., Component]:
         try:
             return build(**query)
         except StoreUnavailableError as trouble:
+            if has_request_context():
+                g.pop("keep_as", None)  # trouble is not an answer to keep
             return components.unavailable(str(trouble))
 
     return built

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import errno
 import io
 import json
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from dashboard.queries import Rows
     from dashboard.store import Store
 
 Kind = Literal["series", "claims", "sources", "vintages"]
@@ -53,8 +53,10 @@ _FLAGS = {"is_computed", "is_approx", "may_redistribute"}
 _FLOWS = {"flow", "china_flow"}
 _INVISIBLE = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
 _FORMULA = re.compile(f"[{_INVISIBLE}]*[=+\\-@|%\t\r\n\x00＝＋－＠]")
+_SUSPECT = frozenset(f"{_INVISIBLE}=+-@|%\t\r\n\x00＝＋－＠")  # what a cell begins with that may be a formula
+_LINE_END = "\r\n"
+_SEPARATES = re.compile(r"[,\"\r\n]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
-_MANY = 2_000  # rows put together before they are handed on
 
 
 def write(
@@ -130,28 +132,30 @@ class Export:
     def __init__(self, kind: Kind, filters: Filters, at: Store) -> None:
         self.columns = COLUMNS[kind]
         self.count = 0
-        self.watch: Callable[[Mapping[str, Any]], None] | None = None  # told of each row that goes out
+        self.watch: Callable[[str], None] | None = None  # told of each source whose rows go out
         self.withheld: dict[str, int] = {}
         if kind in {"series", "vintages"}:
             asked = filters.with_(include_history=True) if kind == "vintages" else filters
             self.withheld = queries.withheld(at, asked)
-            rows: Generator[Mapping[str, Any]] = queries.series_rows(at, asked)
+            batches: Generator[Rows] = queries.series_batches(at, asked, self.columns)
         elif kind == "claims":
-            rows = queries.claim_rows(at, filters)
+            batches = queries.claim_batches(at, filters, self.columns)
         else:
-            rows = queries.source_rows(at, filters)
-        self._source = rows
-        self._rows = self._seen(_primed(rows))
+            batches = queries.source_batches(at, filters, self.columns)
+        self._source = batches
+        self._batches = self._seen(_primed(batches))
 
     def close(self) -> None:
         """Let go of the store, when not all rows were taken."""
         self._source.close()
 
-    def _seen(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-        for row in rows:
+    def _seen(self, batches: Iterable[Rows]) -> Iterator[Rows]:
+        source = self.columns.index("source" if "source" in self.columns else "name")
+        for rows in batches:
             if self.watch is not None:
-                self.watch(row)
-            yield row
+                for name in {row[source] for row in rows}:
+                    self.watch(name)
+            yield rows
 
     @property
     def withheld_sentence(self) -> str:
@@ -173,38 +177,27 @@ class Export:
         yield from (self._json() if fmt == "json" else self._csv(bom=bom, raw=raw))
 
     def _csv(self, *, bom: bool, raw: bool) -> Iterator[str]:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        text.write("\ufeff" if bom else "")
-        writer.writerow(self.columns)
-        for row in self._rows:
-            writer.writerow([_cell(name, row[name], raw=raw) for name in self.columns])
-            self.count += 1
-            if self.count % _MANY == 0:
-                yield _emptied(text)
-        yield _emptied(text)
+        yield ("\ufeff" if bom else "") + ",".join(self.columns) + _LINE_END
+        for rows in self._batches:
+            columns = zip(self.columns, zip(*rows, strict=True), strict=True)
+            cells = [_quoted(_column(name, values, raw=raw)) for name, values in columns]
+            self.count += len(rows)
+            yield _LINE_END.join(map(",".join, zip(*cells, strict=True))) + _LINE_END
 
     def _json(self) -> Iterator[str]:
         yield '{"rows": ['
-        for row in self._rows:
-            values = {name: plain_value(name, row[name]) for name in self.columns}
+        for row in chain.from_iterable(self._batches):
+            values = {name: plain_value(name, value) for name, value in zip(self.columns, row, strict=True)}
             yield ("\n" if self.count == 0 else ",\n") + json.dumps(values, ensure_ascii=False)
             self.count += 1
         tail = {"count": self.count, "withheld": self.withheld, "withheld_because": self.withheld_sentence}
         yield f"\n], {json.dumps(tail | {'empty_because': self.empty_sentence}, ensure_ascii=False)[1:]}\n"
 
 
-def _primed(rows: Iterator[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
-    """Read the first row now, so that trouble shows before anything is sent."""
-    first = next(rows, None)
-    return () if first is None else chain([first], rows)
-
-
-def _emptied(text: io.StringIO) -> str:
-    held = text.getvalue()
-    text.seek(0)
-    text.truncate()
-    return held
+def _primed(batches: Iterator[Rows]) -> Iterable[Rows]:
+    """Read the first rows now, so that trouble shows before anything is sent."""
+    first = next(batches, None)
+    return () if first is None else chain([first], batches)
 
 
 def plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text, number or flag
@@ -220,6 +213,24 @@ def plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text,
     if name in _FLOWS:
         return "turnover" if value == "total" else value
     return value
+
+
+def _column(name: str, values: Sequence[Any], *, raw: bool) -> Sequence[str]:
+    """Write one column of many rows; where every cell is plain text, the column is left as it is."""
+    different = set(values)
+    if name in _FLOWS or set(map(type, different)) != {str}:
+        written = {value: _cell(name, value, raw=raw) for value in different}
+    elif raw or _SUSPECT.isdisjoint(value[:1] for value in different):
+        return values
+    else:
+        written = {value: safe(value) for value in different}
+    return [written[value] for value in values]
+
+
+def _quoted(cells: Sequence[str]) -> Sequence[str]:
+    """Quote the cells that hold what separates cells, as RFC 4180 has it."""
+    quoted = {cell: '"' + cell.replace('"', '""') + '"' for cell in set(cells) if _SEPARATES.search(cell)}
+    return [quoted.get(cell, cell) for cell in cells] if quoted else cells
 
 
 def _cell(name: str, value: Any, *, raw: bool) -> str:  # noqa: ANN401 - a cell is text, number or flag

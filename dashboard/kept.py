@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import time
 from collections import OrderedDict
@@ -10,11 +11,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import brotli
 from flask import Response, g, request
 
-from dashboard import context, pages_tools, queries, still
-from dashboard.static import sent
+from dashboard import context, pages_tools, queries, static, still
 from dashboard.store import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ LARGEST = 64 * 1024 * 1024  # bytes kept in one process
 _KEPT_PATHS = {"/_dash-layout", "/_dash-dependencies", "/_dash-update-component"}
 _STILL_PATHS = {"/_dash-layout", "/_dash-update-component"}
 _WORTH_PACKING = 1_000
-_QUALITY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,14 @@ class Answer:
     """One kept answer: as it is, packed, and the tag of its content."""
 
     content: bytes
-    packed: bytes | None
+    packed: static.Packed | None
     tag: str
     mimetype: str
+
+    @property
+    def size(self) -> int:
+        """Bytes that keeping it takes."""
+        return len(self.content) + sum(map(len, (self.packed or {}).values()))
 
 
 @dataclass(slots=True)
@@ -50,10 +53,13 @@ class Kept:
     _lock: Lock = field(default_factory=Lock)
 
     def version(self) -> str:
-        """Give the version of the data; empty while the store cannot be read, and then nothing is kept."""
+        """Give the version of the data and the day, for pages say how old a figure is.
+
+        It is empty while the store cannot be read, and then nothing is kept.
+        """
         if time.monotonic() - self._looked > FRESH_S:
             try:
-                now = queries.data_version(context.store())
+                now = f"{queries.data_version(context.store())} {dt.datetime.now(dt.UTC):%Y-%m-%d}"
             except StoreUnavailableError:
                 now = ""
             self._looked = time.monotonic()
@@ -71,14 +77,14 @@ class Kept:
 
     def put(self, key: bytes, content: bytes, mimetype: str) -> Answer:
         """Keep an answer."""
-        packed = brotli.compress(content, quality=_QUALITY) if len(content) > _WORTH_PACKING else None
+        packed = static.packed(content) if len(content) > _WORTH_PACKING else None
         answer = Answer(content, packed, f'"{hashlib.sha256(content).hexdigest()[:20]}"', mimetype)
         with self._lock:
             self._answers[key] = answer
-            self._size += len(content) + len(packed or b"")
+            self._size += answer.size
             while self._size > self.largest and len(self._answers) > 1:
                 _, old = self._answers.popitem(last=False)
-                self._size -= len(old.content) + len(old.packed or b"")
+                self._size -= old.size
         return answer
 
     def _forget(self, version: str) -> None:
@@ -137,7 +143,7 @@ def _respond(answer: Answer) -> Response:
     if request.method == "GET" and request.headers.get("If-None-Match") == answer.tag:
         response = Response(status=304)
     else:
-        response = sent(answer.content, answer.packed)
+        response = static.sent(answer.content, answer.packed)
         response.mimetype = answer.mimetype
     if request.method == "GET":
         response.headers["ETag"] = answer.tag

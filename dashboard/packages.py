@@ -56,7 +56,7 @@ class Package:
             _put(packed, "README.md", [self._readme()])
 
     def _noting_sources(self, parts: Iterator[str]) -> Iterator[str]:
-        self.export.watch = lambda row: self._used.add(row.get("source") or row.get("name") or "")
+        self.export.watch = self._used.add
         yield from parts
 
     def _of_rows(self) -> Filters:

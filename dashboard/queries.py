@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
 
     import pandas as pd
-    from sqlalchemy import TextClause
+    from sqlalchemy import Connection, Row, TextClause
 
     from dashboard.filters import Filters
     from dashboard.store import Store
+
+    Rows = Sequence[Row[Any]]
 
 EXPORT_LIMIT_S = 60.0
 _AT_ONCE = 5_000  # rows fetched together when streaming
@@ -126,7 +128,7 @@ select * from (
 """
 
 _PERIOD = {"start": "r.period_start >= :start", "end": "r.period_end <= :end"}
-_SHARED = "r.may_redistribute = :shared"
+_SHARED = "r.source in (select s.name from source_list s where s.may_redistribute = :shared)"
 
 
 def series(store: Store, filters: Filters) -> pd.DataFrame:
@@ -139,10 +141,39 @@ def series(store: Store, filters: Filters) -> pd.DataFrame:
     return _frame(store, statement, values)
 
 
-def series_rows(store: Store, filters: Filters, *, shared: bool = True) -> Generator[Mapping[str, Any], None, None]:
-    """Yield the same figures one by one: those that may be passed on or, with `shared=False`, the others."""
-    statement, values = _series_sql(store, filters, extra=_SHARED)
-    yield from _stream(store, statement, values | {"shared": int(shared)})
+def series_batches(store: Store, filters: Filters, columns: Sequence[str], *, shared: bool = True) -> Generator[Rows]:
+    """Yield these columns of the same figures, some thousand rows at a time: those free to pass on, or others.
+
+    They come by source, reporter, partner, flow, product, unit and period: in the order of the store's own key, so that
+    the first are there before the last are read.
+    """
+    chosen = ", ".join(f"x.{name}" for name in columns)
+    with store.connect(limit_s=EXPORT_LIMIT_S) as connection:
+        for clause, more in _portions(store, connection, filters, shared=shared):
+            statement, values = _series_sql(store, filters, extra=clause)
+            ordered = f"select {chosen} from ({_unordered(statement)}) x order by {_by_cell(store)}"
+            yield from _fetched(connection, ordered, values | more)
+
+
+def _portions(
+    store: Store, connection: Connection, filters: Filters, *, shared: bool
+) -> Generator[tuple[str, dict[str, Any]]]:
+    """Cut an answer into one of each source; the choice of one publisher among several needs all of them at once."""
+    if filters.first:
+        yield _SHARED, {"shared": int(shared)}
+        return
+    where, values = ("and s.name in :source", {"source": filters.source}) if filters.source else ("", {})
+    known = (
+        f"select s.name from source_list s where s.may_redistribute = :shared {where} order by {_c(store, 's.name')}"
+    )
+    asked = values | {"shared": int(shared)}
+    for name in connection.execute(_bound(known, asked), asked).scalars().all():
+        yield "r.source = :portion", {"portion": name}
+
+
+def _by_cell(store: Store) -> str:
+    cell = ("source", "reporter", "partner", "flow", "product", "unit", "period_kind", "period_start", "period_end")
+    return ", ".join(_c(store, f"x.{name}") for name in (*cell, "vintage"))
 
 
 SORTABLE = (
@@ -195,10 +226,10 @@ def claims(store: Store, filters: Filters) -> pd.DataFrame:
     return _frame(store, statement, values)
 
 
-def claim_rows(store: Store, filters: Filters) -> Generator[Mapping[str, Any], None, None]:
-    """Yield the same claims one by one."""
+def claim_batches(store: Store, filters: Filters, columns: Sequence[str]) -> Generator[Rows]:
+    """Yield these columns of the same claims, some thousand at a time."""
     statement, values = _claims_sql(store, filters)
-    yield from _stream(store, statement, values)
+    yield from _batches(store, statement, values, columns, "id")
 
 
 def sources(store: Store) -> pd.DataFrame:
@@ -206,11 +237,11 @@ def sources(store: Store) -> pd.DataFrame:
     return _frame(store, f"select * from source_list s order by {_c(store, 's.name')}", {})
 
 
-def source_rows(store: Store, filters: Filters) -> Generator[Mapping[str, Any], None, None]:
-    """Yield the sources one by one."""
+def source_batches(store: Store, filters: Filters, columns: Sequence[str]) -> Generator[Rows]:
+    """Yield these columns of the sources."""
     where = "where s.name in :source " if filters.source else ""
-    statement = f"select * from source_list s {where}order by {_c(store, 's.name')}"
-    yield from _stream(store, statement, {"source": filters.source} if filters.source else {})
+    statement = f"select * from source_list s {where}\norder by {_c(store, 's.name')}"
+    yield from _batches(store, statement, {"source": filters.source} if filters.source else {}, columns, "name")
 
 
 def areas(store: Store) -> dict[str, Mapping[str, Any]]:
@@ -325,9 +356,16 @@ def _frame(store: Store, statement: str, values: Mapping[str, Any]) -> pd.DataFr
         return pd.DataFrame(answer.fetchall(), columns=list(answer.keys()))
 
 
-def _stream(store: Store, statement: str, values: Mapping[str, Any]) -> Generator[Mapping[str, Any], None, None]:
+def _batches(
+    store: Store, statement: str, values: Mapping[str, Any], columns: Sequence[str], key: str
+) -> Generator[Rows]:
+    chosen = ", ".join(f"x.{name}" for name in columns)
+    ordered = f"select {chosen} from ({_unordered(statement)}) x order by {_c(store, f'x.{key}')}"
     with store.connect(limit_s=EXPORT_LIMIT_S) as connection:
-        streamed = connection.execution_options(stream_results=True)
-        answer = streamed.execute(_bound(statement, values), values).mappings()
-        while rows := answer.fetchmany(_AT_ONCE):
-            yield from (dict(row) for row in rows)
+        yield from _fetched(connection, ordered, values)
+
+
+def _fetched(connection: Connection, statement: str, values: Mapping[str, Any]) -> Generator[Rows]:
+    answer = connection.execution_options(stream_results=True).execute(_bound(statement, values), values)
+    while rows := answer.fetchmany(_AT_ONCE):
+        yield rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib.util
 import json
@@ -32,6 +33,7 @@ _FONT_FACE = re.compile(r"@font-face \{.*?\}\n", re.DOTALL)
 SCRIPT = "dash_renderer.js"  # Dash looks for its renderer by this name in the page
 _LEFT_OUT = ("dash_table/", "dash_ag_grid")  # unused; only where a grid is shown
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".json": "application/json"}
+Packed = dict[str, bytes]  # by the name of the encoding
 _QUICK, BEST = 5, 11  # brotli qualities: while a reader waits, and ahead
 
 
@@ -41,7 +43,7 @@ class Piece:
 
     name: str
     content: bytes
-    packed: bytes | None  # None where packing gains nothing
+    packed: Packed | None  # None where packing gains nothing
 
     @property
     def version(self) -> str:
@@ -121,13 +123,13 @@ class Pieces:
         return response
 
 
-def sent(content: bytes, packed: bytes | None) -> Response:
-    """Answer with the packed form where the browser takes it."""
-    if packed is None or "br" not in request.headers.get("Accept-Encoding", ""):
-        response = Response(content)
-    else:
-        response = Response(packed)
-        response.headers["Content-Encoding"] = "br"
+def sent(content: bytes, packed: Packed | None) -> Response:
+    """Answer with the packed form that the browser takes; browsers take brotli only over https and from loopback."""
+    taken = {part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")}
+    encoding = next((one for one in ("br", "gzip") if packed is not None and one in taken), "")
+    response = Response(packed[encoding] if packed is not None and encoding else content)
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
     return response
 
@@ -147,8 +149,13 @@ def prebuild(pieces: Pieces) -> list[Path]:
     return made
 
 
-def _packed(name: str, content: bytes) -> bytes:
-    return _file(_kept_path(name, content)) or brotli.compress(content, quality=_QUICK)
+def packed(content: bytes, ahead: bytes | None = None) -> Packed:
+    """Pack in both ways; `ahead` is the better one, where it was made before."""
+    return {"br": ahead or brotli.compress(content, quality=_QUICK), "gzip": gzip.compress(content, 6, mtime=0)}
+
+
+def _packed(name: str, content: bytes) -> Packed:
+    return packed(content, _file(_kept_path(name, content)))
 
 
 def _kept_path(name: str, content: bytes) -> Path:

@@ -59,9 +59,9 @@ def test_estimates_are_no_side_of_the_comparison(at):
 
 
 def test_they_stay_in_the_store_and_its_exports_with_their_letter(at):
-    every = list(queries.series_rows(at, Filters.read({"reporter": "TKM"})))
-    assert [row["status"] for row in every] == ["e", "e"]
-    assert list(queries.series_rows(at, Filters.read({"reporter": "TKM", "own": "1"}))) == []
+    (every,) = queries.series_batches(at, Filters.read({"reporter": "TKM"}), ("status",))
+    assert [tuple(row) for row in every] == [("e",), ("e",)]
+    assert list(queries.series_batches(at, Filters.read({"reporter": "TKM", "own": "1"}), ("status",))) == []
 
 
 def test_one_sentence_says_how_many_are_left_out_and_of_whom(at):

@@ -50,3 +50,18 @@ def test_components_shown_later_find_their_scripts(client):
 
 def test_the_grid_is_loaded_on_the_data_page_only(client):
     assert "grid.js" not in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent"), [("gzip, deflate", "gzip"), ("gzip, deflate, br, zstd", "br"), ("identity", None)]
+)
+def test_a_browser_gets_the_best_packing_it_takes(client, files, accepted, sent):
+    """Over plain http from elsewhere browsers take no brotli."""
+    import gzip
+
+    (style,) = (file for file in files if file.endswith(".css"))
+    answer = client.get(style, headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == sent
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    if sent == "gzip":
+        assert gzip.decompress(answer.data) == client.get(style).data

@@ -98,7 +98,7 @@ def test_a_driver_error_becomes_one_sentence_without_a_path(words, said):
 
 
 def test_rows_that_nobody_reads_on_are_let_go_quietly_even_when_their_connection_is_gone(copied):
-    rows = queries.claim_rows(copied, Filters())
+    rows = queries.claim_batches(copied, Filters(), ("id",))
     assert next(rows)
     copied._engine.pool.dispose()
     rows.close()
