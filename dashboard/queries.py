@@ -84,10 +84,13 @@ where v.status = 'withdrawn' or exists (
 """
 
 # Every vintage that the store knew on a day, with the changes as they stood on that day.
-_HISTORY_AS_OF = (
-    _WITH_HISTORY.replace("left join year_on_year y", f"left join ({_AS_OF}) y")
-    + "where substr(r.vintage, 1, length(:as_of)) <= :as_of\n"
-)
+_HISTORY_AS_OF = f"""
+select * from ({_AS_OF}) stood
+union all
+select v.*, null, null, null, null, null, 'a later vintage replaces this figure', null
+from series_vintage v
+where {_KNOWN.format(row="v")} and not ({_STOOD.format(row="v")})
+"""
 
 _CLAUSES = {
     "reporter": "r.reporter in :reporter",

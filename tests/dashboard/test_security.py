@@ -81,7 +81,12 @@ def asked(client):
         {"id": o.rpartition(".")[0], "property": o.rpartition(".")[2]} for o in spec["output"].strip(".").split("...")
     ]
     outputs[-1]["id"] = json.loads(outputs[-1]["id"])
-    return {"output": spec["output"], "outputs": outputs, "inputs": inputs, "changedPropIds": ["overview-flow.value"]}
+    state = [
+        {**part, "id": json.loads(part["id"]) if part["id"].startswith("{") else part["id"], "value": ""}
+        for part in spec.get("state", [])
+    ]
+    body = {"output": spec["output"], "outputs": outputs, "inputs": inputs, "changedPropIds": ["overview-flow.value"]}
+    return {**body, "state": state}
 
 
 def test_a_whole_callback_is_answered(client, asked):
