@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from etl import live, runs
+from etl import runs
 from etl.bundle import Bundle, read_bundle
 from etl.bundle.reference import read_reference
 from etl.compare.derive import derive
 from etl.compare.freshness import remember_rules, rules_changed
 from etl.doctor import must_have_room
 from etl.errors import Exit, UsageError
-from etl.intake import rounds
 from etl.lock import file_lock, store_lock
 from etl.runs import Outcome
 from etl.store.engine import explain, writer_engine
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from etl import live
     from etl.model import Batch
     from etl.settings import Settings
 
@@ -144,6 +144,8 @@ class _Run:
         """Give the live sources to visit, with what the store remembers of each."""
         if self.plan.offline:
             return []
+        from etl import live  # what talks to the network is loaded only for a run that does
+
         sources = {source.name: source for source in self.bundle.sources}
         with self.engine.connect() as db:
             return live.jobs(self.plan.only, self.plan.file, sources, lambda name: markers(db, name))
@@ -204,6 +206,8 @@ class _Run:
         return bundled
 
     def _load_visits(self, visits: list[live.Job], first: dict[str, Outcome], stop: list[Exit]) -> None:
+        from etl import live
+
         for delivery in live.Visits(self.settings).deliveries(visits, lambda: stop):
             with self._transaction() as db:
                 outcome = live.load_delivery(db, delivery, self.moment)
@@ -220,9 +224,15 @@ class _Run:
         """Name the rounds of articles to make: the outlets' feeds, the article search."""
         if self.plan.offline or self.plan.file is not None:
             return ()
+        from etl.intake import rounds
+
         return tuple(name for name in rounds.NAMES if not self.plan.only or name in self.plan.only)
 
     def _load_rounds(self, names: tuple[str, ...], stop: list[Exit]) -> None:
+        if not names:
+            return
+        from etl.intake import rounds
+
         for name in names:
             if stop:
                 return
