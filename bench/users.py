@@ -29,13 +29,24 @@ def callback_of(server: Server, output: str, values: dict[str, Any]) -> bytes:
     known = json.loads(connection.getresponse().read())
     (callback,) = (one for one in known if output in one["output"] and not one.get("clientside_function"))
     inputs = [{**asked, "value": values.get(asked["id"])} for asked in callback["inputs"]]
+    state = [{**asked, "id": _id(asked["id"]), "value": ""} for asked in callback.get("state") or []]
     outputs = [
-        {"id": json.loads(id_) if id_.startswith("{") else id_, "property": name}
+        {"id": _id(id_), "property": name}
         for id_, name in (part.rsplit(".", 1) for part in callback["output"].strip(".").split("..."))
     ]
     first = f"{inputs[0]['id']}.{inputs[0]['property']}"
-    body = {"output": callback["output"], "outputs": outputs, "inputs": inputs, "changedPropIds": [first]}
+    body = {
+        "output": callback["output"],
+        "outputs": outputs,
+        "inputs": inputs,
+        "state": state,
+        "changedPropIds": [first],
+    }
     return json.dumps(body).encode()
+
+
+def _id(written: str) -> Any:  # noqa: ANN401 - text, or an object for a pattern
+    return json.loads(written) if written.startswith("{") else written
 
 
 def pace(server: Server, body: bytes, *, users: int, seconds: float) -> Pace:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 import dash
-from dash import ClientsideFunction, Input, Output
+from dash import ClientsideFunction, Input, Output, html
 from dash.exceptions import DependencyException
 from flask import Response, has_request_context, request
 
@@ -82,6 +82,8 @@ def create_app(database_url: str, *, version: str = "", check: Callable[..., Any
 
 def _first_layout(version: str) -> Component:
     """Build the frame with the page the browser asks from already inside, so that its figures come at once."""
+    if has_request_context() and request.path != "/_dash-layout":
+        return frame.layout(html.Div(), {"pathname": "/", "search": ""}, "Khorgos", version)  # Dash only looks it over
     here = urlsplit("/")
     if has_request_context() and urlsplit(request.referrer or "").netloc == request.host:
         here = urlsplit(request.referrer or "/")
