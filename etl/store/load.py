@@ -6,7 +6,6 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -160,24 +159,23 @@ def _cell(o: Observation) -> tuple[str, ...]:
     return (o.source, o.item, o.reporter, o.partner, o.flow, o.measure, o.product, o.unit, p.kind, p.start, p.end)
 
 
-# A figure's fields in the order of `_COLUMNS`, but for those that are worked out from its period and citation.
-_HEAD = attrgetter("source", "item", "reporter", "partner", "flow", "measure", "product", "unit")
-_TAIL = attrgetter("as_printed", "basis", "status")
-
-
 def _rows(observations: list[Observation]) -> list[tuple[Any, ...]]:
     """Give observations as tuples in the order of `_COLUMNS`, and their numbers; what many share is worked out once."""
     periods: dict[int, tuple[Any, ...]] = {}  # by identity: a batch keeps its objects while it is loaded
     citations: dict[int, tuple[str, str]] = {}
     rows = []
     for nth, o in enumerate(observations):
-        span = periods.get(id(o.period)) or periods.setdefault(id(o.period), _span(o.period))
-        cited = citations.get(id(o.citation)) or citations.setdefault(
-            id(o.citation), (citation_id(o.citation), o.citation.document.retrieved_at)
+        (source, reporter, partner, flow, period, value, unit, citation, as_printed, measure, product, basis, status,
+         is_computed, formula, note, item, claim) = o  # fmt: skip
+        span = periods.get(id(period)) or periods.setdefault(id(period), _span(period))
+        cited = citations.get(id(citation)) or citations.setdefault(
+            id(citation), (citation_id(citation), citation.document.retrieved_at)
         )
-        value = None if o.value is None else float(o.value)
-        computed = (int(o.is_computed), o.formula, o.note, detail_of(o.claim) if o.claim else "")
-        rows.append((*_HEAD(o), *span, value, *_TAIL(o), *computed, *cited, nth))
+        rows.append((
+            source, item, reporter, partner, flow, measure, product, unit, *span,
+            None if value is None else float(value), as_printed, basis, status, int(is_computed), formula, note,
+            detail_of(claim) if claim else "", *cited, nth,
+        ))  # fmt: skip
     return rows
 
 
@@ -252,12 +250,13 @@ _SAID_BEFORE = f"""exists (select 1 from observation h where {_SAME_CELL.format(
     and (h.value = i.value or (h.value is null and i.value is null)))"""
 # What this very place had stopped printing, it prints again.
 _RETURNS = "(o.status = 'withdrawn' and o.citation = i.citation)"
+# The limit keeps SQLite from asking twice: it would put the inner select in both places of the outer one.
 _FIND_KNOWN = f"""
 insert into known (nth, newest)
 select nth, newest from (
   select i.nth, (
     select o.id from observation o where {_SAME_CELL.format("o", "i")} order by o.vintage desc limit 1) as newest
-  from incoming i) found
+  from incoming i limit 1000000000) found
 where newest is not null
 """
 _NEWEST_KNOWN = "select max(o.vintage) from known join observation o on o.id = known.newest"

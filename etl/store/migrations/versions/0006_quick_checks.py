@@ -6,6 +6,7 @@ and only the text of the table's definition changes: the procedure of sqlite.org
 
 import re
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
@@ -20,14 +21,18 @@ def upgrade() -> None:
     db = op.get_bind()
     if db.dialect.name != "sqlite":
         return  # PostgreSQL makes the list once
-    made = db.exec_driver_sql("select sql from sqlite_master where type = 'table' and name = 'observation'").scalar()
-    version = db.exec_driver_sql("pragma schema_version").scalar()
+    made = _scalar(db, "select sql from sqlite_master where type = 'table' and name = 'observation'")
+    version = int(_scalar(db, "pragma schema_version"))
     db.exec_driver_sql("pragma writable_schema = on")
     db.exec_driver_sql(
         "update sqlite_master set sql = ? where type = 'table' and name = 'observation'", (_ONE_OF.sub(_each, made),)
     )
     db.exec_driver_sql(f"pragma schema_version = {version + 1}")
     db.exec_driver_sql("pragma writable_schema = off")
+
+
+def _scalar(db: sa.Connection, select: str) -> str:
+    return str(db.exec_driver_sql(select).scalar())
 
 
 def _each(found: re.Match[str]) -> str:
