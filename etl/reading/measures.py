@@ -80,6 +80,8 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
 
 def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell a change in money ("$200 million more than", "на 5 млрд больше") from a level."""
+    if figure.signed:
+        return True
     items = scene.items
     after = items[figure.last + 1] if figure.last + 1 < len(items) else None
     if after is not None and after.has("up", "down") and after.has("than", "comparative"):
@@ -140,9 +142,13 @@ def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell a level that was reached ("to 21 percent") from a change."""
     at = figure.first - 1
-    while at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at]):
+    while at >= zone.lo and not _bounds(scene.items[at]) and _skipped(scene.items[at]):
         at -= 1
-    return at >= zone.lo and scene.items[at].tags.get("prep") in {"to", "from"}
+    return at >= zone.lo and _bounds(scene.items[at])
+
+
+def _bounds(item: Item) -> bool:
+    return item.tags.get("prep") in {"to", "from"} or item.has("worddash", "valuebase")
 
 
 def _skipped(item: Item) -> bool:

@@ -17,6 +17,7 @@ from etl.reading.timing import reference
 from etl.reading.words import Words, vocabulary
 
 if TYPE_CHECKING:
+    from etl.reading.amounts import Amount
     from etl.reading.claim import ReadClaim
 
 LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
@@ -27,7 +28,7 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     words = vocabulary(lang)
     plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
     spans = near_figures(plain, sentences(plain, words), words)
-    scenes = [scene_of(plain, start, end, words) for start, end in spans]
+    scenes = _scenes(plain, spans, words)
     context = _opening(plain, scenes, published)
     out: list[ReadClaim] = []
     for scene in scenes:
@@ -35,6 +36,24 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
             context.attributed = context.speaker = ""
         out += _claims_of(scene, text, context, words)
     return out
+
+
+def _scenes(text: str, spans: list[tuple[int, int]], words: Words) -> list[Scene]:
+    """Read the sentences in order; amounts that leave their currency out take the one spoken of before."""
+    scenes: list[Scene] = []
+    unit = ""
+    for start, end in spans:
+        scene = scene_of(text, start, end, words, unit)
+        scenes.append(scene)
+        money = [figure.unit for figure in scene.figures if figure.kind == "money"]
+        counted = any(figure.kind == "quantity" and _counts_scaled(scene, figure) for figure in scene.figures)
+        unit = "" if counted else money[-1] if money else unit
+    return scenes
+
+
+def _counts_scaled(scene: Scene, figure: Amount) -> bool:
+    """Tell whether a figure counts millions of something: a scale word without a currency is then no money."""
+    return any(item.code == "S" for item in scene.items[figure.first : figure.last + 1])
 
 
 BULLETS = "-–—•*·▪◦"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
+LINK = 5  # items that may part a change from the level it led to
 BASE = "base of a comparison"
 UNDATED = ("", "")
 
@@ -27,7 +28,7 @@ def reference(context: Context) -> Reference:
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days of figure k and the rule that told them."""
     zone, figure = scene.zones[k], scene.figures[k]
-    own = _own(scene, zone)
+    own = _own(scene, zone) or _of_level(scene, k)
     if measure == "target":
         return _deadline(scene, zone, own, context)
     beside = _base_beside(scene, zone) if measure == "value" else None
@@ -44,6 +45,19 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
         grows=measure == "growth",
         base=base,
     )
+
+
+def _of_level(scene: Scene, k: int) -> PeriodMention | None:
+    """Give a change the period of the level it led to ("jumped 73 percent to $282 million in the first half")."""
+    if k + 1 == len(scene.figures) or {scene.figures[k].kind, scene.figures[k + 1].kind} != {"percent", "money"}:
+        return None
+    between = scene.items[scene.figures[k].last + 1 : scene.figures[k + 1].first]
+    linked = all(i.code in {"g", "A", "~"} or i.has("prep", "level", "approx", "conj", "worddash") for i in between)
+    if not (linked and len(between) <= LINK):
+        return None
+    following = _own(scene, scene.zones[k + 1])
+    at_once = following is not None and scene.figures[k + 1].last < following.first and not following.base
+    return following if at_once and not following.shift else None
 
 
 def _with_own(
@@ -66,6 +80,8 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     now = measure == "value" and any("now" in scene.items[at].tags for at in zone.left())
     if now and context.first_period[0]:
         return context.first_period, "the passage's own period"
+    if now and not any(_counts(p) for p in scene.periods if not p.base and p.first < zone.first):
+        return UNDATED, "of today"
     if base:
         _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), BASE
@@ -153,20 +169,29 @@ def _counts(period: PeriodMention) -> bool:
 
 def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Take a period from the end of the sentence for figures before it, when it is the only one named."""
-    named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
-    if len(named) != 1 or named[0].first <= zone.hi:
-        return None
     bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
-    after = [p for p in named if p.first > zone.hi and not any(other.covers(p.first) for other in bases)]
-    return after[0] if len(named) == 1 and after else None
+    named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
+    named = [p for p in named if not any(other.covers(p.first) for other in bases)]
+    if len(named) != 1 or named[0].first <= zone.hi or _is_contrasted(scene, zone, named[0]):
+        return None
+    return named[0]
+
+
+def _is_contrasted(scene: Scene, zone: Zone, period: PeriodMention) -> bool:
+    """Tell whether a figure of today is set against a period named after it ("now $12 bn, but in 2015 ...")."""
+    today = any("now" in scene.items[at].tags for at in zone.left())
+    return today and any("contrast" in scene.items[at].tags for at in range(zone.hi + 1, period.first))
 
 
 def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
-    if figure.kind != "money":
+    if figure.kind not in {"money", "percent"}:
         return False
-    at = figure.first - 1
     items = scene.items
+    if figure.kind == "percent":
+        pair = figure.first > zone.lo and items[figure.first - 1].tags.get("valuebase")
+        return bool(pair) and _closes(scene, zone, figure)
+    at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
         if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
             return True
@@ -174,6 +199,15 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     return at >= zone.lo and (
         "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
     )
+
+
+def _closes(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether another percentage closes "from 36 to 24 percent"."""
+    following = [f for f in scene.figures if f.first > zone.last]
+    if not following or following[0].kind != figure.kind:
+        return False
+    between = scene.items[zone.last + 1 : following[0].first]
+    return len(between) <= LINK and any("worddash" in item.tags for item in between)
 
 
 def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
