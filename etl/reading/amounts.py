@@ -50,6 +50,9 @@ FIGURE = re.compile(
 )
 
 
+RANGED = re.compile(r"[gA]*[-~&,]{1,2}[gA]*[NY]a?S{0,2}a?x?U")  # "2 million to 3 million tons"
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a figure was found: its items, and what the sentence has before and around it."""
@@ -178,7 +181,9 @@ def _low_of_range(span: list[Item]) -> Decimal:
 
 def _bare(spot: Spot) -> Amount:
     """Take a scaled number without a currency for money only in a list of money, and not before a noun."""
-    unit = next((amount.unit for amount in reversed(spot.before) if amount.kind == "money"), spot.unit)
+    unit = next((amount.unit for amount in reversed(spot.before) if amount.kind == "money"), "")
+    if not unit and not spot.before and not RANGED.match(spot.codes, spot.last + 1):
+        unit = spot.unit
     follower = spot.codes[spot.last + 1 : spot.last + 2]
     if unit and follower not in {"x", "U", "m", "y", "K", "F"}:
         amount = spot.made("money", _scaled(spot.span), unit)

@@ -56,6 +56,7 @@ class Context:
     last_trade: Topic = field(default_factory=Topic)  # of this sentence
     listened: bool = False  # the sentence before had no figures and set the topic
     announced: bool = False  # a sentence without figures has just named the goods
+    turn: int = 0  # which way the last change of this sentence went
     growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
     sentence_owner: str = ""  # the side this sentence names first

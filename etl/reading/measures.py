@@ -53,16 +53,27 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
     if figure.kind == "multiple":
         return "growth", "multiple"
     if figure.kind == "money":
-        return _of_money(scene, zone, figure)
+        return _of_money(scene, zone, figure, context)
     return _of_percent(scene, zone, figure, context)
 
 
-def _of_money(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str]:
+def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     if _is_balance(scene, zone):
         return "balance", "surplus or deficit"
-    if _is_change_of_money(scene, zone, figure):
+    if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, zone, figure)):
         return "growth", "change in money"
     return "value", "amount"
+
+
+def _goes_on(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether a figure only continues the one before it ("lost $260 million and $65 million")."""
+    before = [one for one in scene.figures if one.last < figure.first]
+    if not before or before[-1].kind != figure.kind:
+        return False
+    between = scene.items[before[-1].last + 1 : figure.first]
+    return all(item.code in {",", "g"} or item.has("conj", "joins", "approx") for item in between) and any(
+        item.has("conj", "joins") for item in between
+    )
 
 
 def _is_balance(scene: Scene, zone: Zone) -> bool:
@@ -73,8 +84,9 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
             continue
         if "balance" in item.tags:
             return True
-        if item.has("flow", "deal"):
-            return any("balance" in scene.items[near].tags for near in range(max(zone.lo, at - 2), at))
+        if item.has("flow", "deal") and "weak" not in item.tags:
+            near = scene.items[max(zone.lo, at - 2) : at]
+            return any("balance" in one.tags for one in near) and not any(one.code == "," for one in near)
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from etl.reading.building import hear_all
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
@@ -107,12 +108,15 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
+    context.turn = 0
     _hear(scene, context)
     out: list[ReadClaim] = []
     shares = paired(scene)
     for k in range(len(scene.figures)):
         share = shares.get(k, NOTHING)
         out += read_figure(scene, k, text, context=context, habits=words.traits, share=share)
+    if not out:
+        hear_all(scene, context)
     if any(figure.kind != "quantity" for figure in scene.figures):
         context.announced = context.listened = False
     else:

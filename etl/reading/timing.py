@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
+TAIL = 6  # items between the last figure and a period that ends its sentence
 LINK = 5  # items that may part a change from the level it led to
 BASE = "base of a comparison"
 UNDATED = ("", "")
@@ -87,10 +88,25 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
         return _year_before(scene, zone, context), BASE
     if measure == "growth" and not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
+    tail = _tail(scene, zone)
+    if tail is not None:
+        return resolve(tail, reference(context)), "named after the figure"
     later = _later(scene, zone) if context.fresh or zone is scene.zones[0] else None
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
+
+
+def _tail(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give a period that only ends the sentence after its last figure ("the low, $13 billion, came in 2016")."""
+    if zone is not scene.zones[-1]:
+        return None
+    after = [p for p in scene.periods if p.first > zone.hi and _counts(p)]
+    if len(after) != 1 or after[0].base or after[0].deadline or after[0].shift or after[0].since:
+        return None
+    between = scene.items[zone.hi + 1 : after[0].first]
+    apart = len(between) > TAIL or any(item.has("say", "source", "up", "down", "contrast") for item in between)
+    return None if apart else after[0]
 
 
 def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
@@ -203,6 +219,8 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
 
 def _closes(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether another percentage closes "from 36 to 24 percent"."""
+    if any(p.same for p in scene.periods):
+        return False  # "in the same span ... from 0.8% to 1.5%": no year is named for the first
     following = [f for f in scene.figures if f.first > zone.last]
     if not following or following[0].kind != figure.kind:
         return False
