@@ -182,7 +182,8 @@ def _low_of_range(span: list[Item]) -> Decimal:
 def _bare(spot: Spot) -> Amount:
     """Take a scaled number without a currency for money only in a list of money, and not before a noun."""
     unit = next((amount.unit for amount in reversed(spot.before) if amount.kind == "money"), "")
-    if not unit and not spot.before and not RANGED.match(spot.codes, spot.last + 1):
+    counted = any(amount.kind == "quantity" for amount in spot.before)
+    if not unit and not counted and not RANGED.match(spot.codes, spot.last + 1):
         unit = spot.unit
     follower = spot.codes[spot.last + 1 : spot.last + 2]
     if unit and follower not in {"x", "U", "m", "y", "K", "F"}:

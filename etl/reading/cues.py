@@ -148,7 +148,7 @@ def _goods_at_large(scene: Scene, zone: Zone) -> bool:
     """Tell whether the words speak of goods without a name ("sold goods worth", not "labour-intensive goods")."""
     items = scene.items
     return any(
-        "adjgoods" in items[at].tags and not items[at].has("product", "flow") and items[at - 1].code not in {"x", "-"}
+        "adjgoods" in items[at].tags and not items[at].has("product", "flow") and (items[at - 1].tags or not at - zone.lo)
         for at in zone.left()
         if at
     )
@@ -187,7 +187,7 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
 
 def _counts_goods(scene: Scene, zone: Zone, at: int) -> bool:
     item = scene.items[at]
-    return at not in scene.masked and bool(word_of(item)) and _strong(scene, zone, item)
+    return at not in scene.masked and bool(word_of(item)) and speaks_of_trade(scene, zone, item)
 
 
 def _is_other(scene: Scene, zone: Zone, at: int) -> bool:
@@ -196,7 +196,7 @@ def _is_other(scene: Scene, zone: Zone, at: int) -> bool:
     return "distractor" in item.tags or (at == zone.last + 1 and "quantity" in item.tags)
 
 
-def _strong(scene: Scene, zone: Zone, item: Item) -> bool:
+def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
     """Tell whether a verb such as "took" speaks of trade here: goods or two sides are named with it."""
     if "weak" not in item.tags or "flow" in item.tags:
         return True

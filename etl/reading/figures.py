@@ -38,6 +38,8 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if figure.unit in ELSEWHERE and zone.bracketed:
         return []  # a conversion into a third currency adds nothing comparable
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
+    if share.partner and context.before_list is None:
+        context.before_list = context.topic
     _note_breakdown(scene, zone, cues, context)
     topic = _from_list(topic_for(scene, zone, cues, context, habits), share, scene, context)
     measure, how = measure_of(scene, zone, figure, context)

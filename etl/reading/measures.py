@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etl.reading.cues import speaks_of_trade
+
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.context import Context
@@ -84,7 +86,7 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
             continue
         if "balance" in item.tags:
             return True
-        if item.has("flow", "deal") and "weak" not in item.tags:
+        if item.has("flow", "deal") and speaks_of_trade(scene, zone, item):
             near = scene.items[max(zone.lo, at - 2) : at]
             return any("balance" in one.tags for one in near) and not any(one.code == "," for one in near)
     return False
@@ -177,8 +179,8 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         return False
     for at in zone.both():
         item = items[at]
-        if at in scene.masked:
-            continue
+        if at in scene.masked or item.code == "M":
+            continue  # "May" is a month here
         if "target" in item.tags:
             return True
         if "realised" in item.tags and at < zone.first:

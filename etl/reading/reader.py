@@ -10,6 +10,7 @@ from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.figures import read_figure
+from etl.reading.flows import CHINA
 from etl.reading.lists import NOTHING, paired
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
@@ -108,13 +109,16 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
-    context.turn = 0
+    context.turn, context.year_back = 0, ("", "")
     _hear(scene, context)
     out: list[ReadClaim] = []
     shares = paired(scene)
     for k in range(len(scene.figures)):
         share = shares.get(k, NOTHING)
         out += read_figure(scene, k, text, context=context, habits=words.traits, share=share)
+    if context.before_list is not None and GROUP in context.before_list.partners:
+        context.topic = context.main = context.before_list
+    context.before_list = None
     if not out:
         hear_all(scene, context)
     if any(figure.kind != "quantity" for figure in scene.figures):
@@ -123,7 +127,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
         _listen(scene, context, words)
         context.announced, context.listened = bool(context.topic.product), True
     if scene.figures:
-        context.period = max(context.ends, key=lambda days: days[1] or "9") if context.ends else before
+        context.period = max(reversed(context.ends), key=lambda days: days[1] or "9") if context.ends else before
     return out
 
 
@@ -176,9 +180,14 @@ def _topic_of(cues: Cues, context: Context) -> Topic:
 def _list_by_country(scene: Scene, context: Context) -> None:
     """Note a list of one partner's trade by country: China stands alone in it, and so do others."""
     sides = [scene.between(zone.lo, zone.hi) for zone in scene.zones]
-    listed = [found for found in sides if found and found[-1].code == "CHN"]  # "..., China (21%), ..."
-    others = any({side.code for side in found} == {"OTH"} for found in sides)
-    context.listing = bool(listed) and others and not context.topic.listed
+    listed = [  # "..., China (21%), ..."
+        found
+        for zone, found in zip(scene.zones, sides, strict=True)
+        if found and found[-1].code == CHINA and not any("deal" in scene.items[at].tags for at in zone.left())
+    ]
+    others = any(found and found[-1].code == "OTH" for found in sides)
+    of_china = context.topic.listed and context.topic.owner == CHINA
+    context.listing = bool(listed) and others and not of_china
     if not context.listing:
         return
     named = [side.code for side in listed[0] if side.code in FIVE]

@@ -17,7 +17,7 @@ GROUP = "C5"
 class Side:
     """One mention of a country or group."""
 
-    code: str  # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation)
+    code: str  # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation), WAY (gone through)
     at: int  # item
     role: str = ""  # to, from, with, between, of, by, in; empty for a subject or an adjective
     adjective: bool = False
@@ -35,7 +35,9 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
     out: list[Side] = []
     for at, item in enumerate(items):
         if "country" in item.tags and not _is_occasion(items, at):
-            out.append(_side(items, at, out, habits))
+            side = _side(items, at, out, habits)
+            side.code = "WAY" if side.role == "via" else side.code
+            out.append(side)
         if "pair" in item.tags:
             out.append(Side(item.tags["pair"], at))  # "中哈" names both
     return out

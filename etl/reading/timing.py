@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
+OPENS = 2  # items before a period that opens a sentence
 TAIL = 6  # items between the last figure and a period that ends its sentence
 LINK = 5  # items that may part a change from the level it led to
 BASE = "base of a comparison"
@@ -34,6 +35,8 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
         return _deadline(scene, zone, own, context)
     beside = _base_beside(scene, zone) if measure == "value" else None
     if beside is not None:
+        if beside.shift:
+            _lean(scene, beside, context)
         return resolve(beside, reference(context)), BASE
     base = _is_base_value(scene, zone, figure)
     if own is None or (base and own.last < zone.first and not own.shift):
@@ -53,7 +56,7 @@ def _of_level(scene: Scene, k: int) -> PeriodMention | None:
     if k + 1 == len(scene.figures) or {scene.figures[k].kind, scene.figures[k + 1].kind} != {"percent", "money"}:
         return None
     between = scene.items[scene.figures[k].last + 1 : scene.figures[k + 1].first]
-    linked = all(i.code in {"g", "A", "~"} or i.has("prep", "level", "approx", "conj", "worddash") for i in between)
+    linked = all(i.code in {"g", "A", "~"} or i.has("prep", "level", "approx", "conj", "worddash", "compare") for i in between)
     if not (linked and len(between) <= LINK):
         return None
     following = _own(scene, scene.zones[k + 1])
@@ -73,11 +76,15 @@ def _with_own(
     start, end = resolve(own, reference(context), averaged=averaged)
     running = own.offset == 0 and own.months == (0, 0)  # "this year" is not over yet
     days = (start, "" if running or own.opening else end)
+    if own.shift and not own.base and zone is scene.zones[0] and own.first <= OPENS:
+        context.year_back = days
     return days, BASE if base or own.shift else "named beside the figure"
 
 
 def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, base: bool) -> tuple[Days, str]:
     """Give the days of a figure with no period beside it."""
+    if context.year_back[0]:
+        return context.year_back, BASE
     now = measure == "value" and any("now" in scene.items[at].tags for at in zone.left())
     if now and context.first_period[0]:
         return context.first_period, "the passage's own period"
@@ -88,7 +95,7 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
         return _year_before(scene, zone, context), BASE
     if measure == "growth" and not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
-    tail = _tail(scene, zone)
+    tail = _tail(scene, zone) if measure == "value" else None
     if tail is not None:
         return resolve(tail, reference(context)), "named after the figure"
     later = _later(scene, zone) if context.fresh or zone is scene.zones[0] else None
@@ -102,7 +109,7 @@ def _tail(scene: Scene, zone: Zone) -> PeriodMention | None:
     if zone is not scene.zones[-1]:
         return None
     after = [p for p in scene.periods if p.first > zone.hi and _counts(p)]
-    if len(after) != 1 or after[0].base or after[0].deadline or after[0].shift or after[0].since:
+    if len(after) != 1 or after[0].whole or after[0].base or after[0].deadline or after[0].shift or after[0].since:
         return None
     between = scene.items[zone.hi + 1 : after[0].first]
     apart = len(between) > TAIL or any(item.has("say", "source", "up", "down", "contrast") for item in between)
@@ -122,7 +129,7 @@ def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
 def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the base period that stands right before a figure ("up on October's $38 million")."""
     return next(
-        (p for p in scene.periods if p.base and not p.shift and _counts(p) and 1 <= zone.first - p.last <= 2),
+        (p for p in scene.periods if p.base and _counts(p) and 1 <= zone.first - p.last <= 2),
         None,
     )
 
@@ -158,9 +165,10 @@ def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
     """Let "a year earlier" lean on the period this sentence names before it."""
     stop = own.first if own is not None else before
-    plain = [p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same]
-    if plain:
-        context.period = resolve(plain[-1], reference(context))
+    plain = [p for p in scene.periods if p.first < stop and _counts(p) and not p.base and not p.same]
+    dated = [p for p in plain if p.is_year] or [p for p in plain if p.months != (0, 0) and not context.period[0]]
+    if dated:
+        context.period = resolve(dated[-1], reference(context))
 
 
 def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
