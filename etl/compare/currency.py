@@ -28,7 +28,7 @@ TOTALS, CELL = "implied_by_gacc_totals", "implied_by_cell"
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """Yuan per dollar (or a national currency per either) for one figure, with its tolerance in percent and the words that name it."""
+    """The rate for one figure (yuan per dollar, or national units per either), its tolerance in percent, its words."""
 
     rate: float
     tolerance_pct: float

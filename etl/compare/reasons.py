@@ -28,9 +28,8 @@ def why_nothing(ask: Asked, index: Index) -> str:
         return "period: the figure is wanted or forecast, not reported"
     if not _is_comparable_period(ask):
         return _period_reason(ask)
-    if ask.unit not in COMPARABLE_UNITS[ask.measure]:
-        if reason := _unit_reason(ask, index):
-            return reason
+    if ask.unit not in COMPARABLE_UNITS[ask.measure] and (reason := _unit_reason(ask, index)):
+        return reason
     if ask.product != TOTAL and not index.figures(ask.flow, ask.partners, ask.start, ask.end, ask.product):
         return f"product: the figure is of one good, {ask.product}; no figure of it is loaded for this period"
     return ""
