@@ -99,19 +99,29 @@ def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Componen
     found = verdicts.expected(row)
     if not found:
         return [arithmetic]
-    head = ["Publisher’s series", "Reported by", "Period", "Value", "Difference", "Source"]
+    head = ["Publisher’s series", "Reported by", "Period", "Value", "On the article’s day", "Difference", "Source"]
     body = [
         [
             figure["source"],
             names.get(figure["reporter"], figure["reporter"]),
             formats.period(figure["period_start"], figure["period_end"]),
             _value(figure),
+            _then(figure),
             formats.change(figure["difference_pct"]) if figure.get("difference_pct") is not None else "–",
             figure["citation"],
         ]
         for figure in found
     ]
     return [arithmetic, prose.table(head, body, "Published figures beside the claim")]
+
+
+def _then(figure: Mapping[str, Any]) -> str:
+    """Say what the series said when the article appeared, or that only a later reading of it is known."""
+    then = figure.get("then")
+    if not then:
+        seen = figure.get("vintage")
+        return f"not known; seen {formats.day(seen)}" if seen else "not known"
+    return "the same" if then["value"] == figure["value"] else _value(then)
 
 
 def _value(figure: Mapping[str, Any]) -> str:

@@ -97,7 +97,7 @@ def test_the_record_has_the_fields_of_the_batch_format():
     first = found["expected"][0]
     assert list(first) == [
         "source", "reporter", "flow", "partners", "period_start", "period_end", "value", "unit", "difference_pct",
-        "citation",
+        "citation", "vintage", "then",
     ]  # fmt: skip
     assert (first["source"], first["citation"], first["difference_pct"]) == ("gacc", "Bulletin", pytest.approx(-0.046))
     assert "difference −0.046 %, inside" in found["arithmetic"]
