@@ -12,7 +12,7 @@ from dash import ClientsideFunction, Input, Output, html
 from dash.exceptions import DependencyException
 from flask import Response, has_request_context, request
 
-from dashboard import api, context, frame, kept, pages_tools, provenance, security, snippets, static
+from dashboard import api, context, frame, kept, pages_tools, provenance, security, snippets, static, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +88,7 @@ def _first_layout(version: str) -> Component:
     if has_request_context() and urlsplit(request.referrer or "").netloc == request.host:
         here = urlsplit(request.referrer or "/")
     address = {"pathname": here.path or "/", "search": f"?{here.query}" if here.query else ""}
+    tongue.use(tongue.asked(here.query) or "en")
     page, _ = pages_tools.find(address["pathname"])
     return frame.layout(_page(**address), address, page["title"] if page else "Khorgos", version)
 
@@ -98,6 +99,7 @@ def _page(pathname: str, search: str) -> Component:
         return pages_tools.nothing_here()
     build: Any = page["layout"]
     query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=True))
+    tongue.use(query.get("lang", "en"))
     built: Component = build(**{**query, **variables}) if callable(build) else build
     return built
 

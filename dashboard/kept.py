@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from flask import Response, g, request
 
-from dashboard import context, pages_tools, queries, static, still
+from dashboard import context, pages_tools, queries, static, still, tongue
 from dashboard.store import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -128,12 +128,12 @@ def register(server: Flask) -> Kept:
 def _key() -> bytes | None:
     """Name the question; None for questions whose answers are not kept."""
     if request.method == "GET" and pages_tools.find(request.path)[0]:
-        return f"page {request.path}".encode()
+        return f"page {tongue.current()} {request.path}".encode()
     if request.path not in _KEPT_PATHS or (request.content_length or 0) > 20_000:
         return None
     if request.method == "POST":
         body = request.get_data(cache=True)
-        return None if b'"history"' in body else hashlib.sha256(body).digest()
+        return None if b'"history"' in body else tongue.current().encode() + hashlib.sha256(body).digest()
     here = urlsplit(request.referrer or "")
     where = f"{here.path}?{here.query}" if here.netloc == request.host else "/?"
     return f"{request.path} {where}".encode()

@@ -1,0 +1,91 @@
+"""The language of the interface: sentences stand in English in the code, translations in one catalogue a language.
+
+A sentence is written where it is used, as `say("{n} of {all} held", n=3, all=9)`; `dashboard/locale/<language>.po`
+translates it.  Words that stand in a table at the top of a module are marked there with `mark` and said when shown.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from flask import g, has_request_context, request
+
+LANGUAGES: Final = ("en", "ru", "zh")
+NAMES: Final = {"en": "English", "ru": "Русский", "zh": "中文"}
+FOLDER: Final = Path(__file__).parent / "locale"
+
+
+def use(language: object) -> None:
+    """Answer this request in a language; one that is not ours leaves it as it was."""
+    if has_request_context() and language in LANGUAGES:
+        g.language = language
+
+
+def current() -> str:
+    """Give this request’s language: what its address asks for, else that of the page it comes from, else English."""
+    if not has_request_context():
+        return "en"
+    if "language" not in g:
+        g.language = asked(request.query_string.decode("latin-1")) or asked(_page_before()) or "en"
+    return str(g.language)
+
+
+def asked(query: str) -> str:
+    """Find the language that a query string asks for; empty when it asks for none of ours.
+
+    >>> asked("c=KZ&lang=ru"), asked("lang=xx")
+    ('ru', '')
+    """
+    found = parse_qs(query).get("lang", [""])[-1]
+    return found if found in LANGUAGES else ""
+
+
+def say(message: str, /, **values: object) -> str:
+    """Say a sentence in the reader's language, with its values in place.
+
+    >>> say("{n} of {all} held", n=3, all=9)
+    '3 of 9 held'
+    """
+    said = catalogue(current()).gettext(message) if message else ""
+    return said.format(**values) if values else said
+
+
+def say_many(n: int, one: str, many: str, /, **values: object) -> str:
+    """Say a sentence that depends on a count; `{n}` in it is the count in groups of three.
+
+    >>> say_many(1, "{n} figure", "{n} figures"), say_many(1204, "{n} figure", "{n} figures")
+    ('1 figure', '1\u202f204 figures')
+    """
+    said = catalogue(current()).ngettext(one, many, n)
+    return said.format(n=f"{n:,}".replace(",", "\u202f"), **values)
+
+
+def mark(message: str) -> str:
+    """Mark words for the catalogue without saying them yet."""
+    return message
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Read the catalogue of a language once; English needs none."""
+    path = FOLDER / f"{language}.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with path.open(encoding="utf-8") as lines:
+        written = BytesIO()
+        write_mo(written, read_po(lines, locale=language))
+    written.seek(0)
+    return gettext.GNUTranslations(written)
+
+
+def _page_before() -> str:
+    before = urlsplit(request.referrer or "")
+    return before.query if before.netloc == request.host else ""
