@@ -6,9 +6,12 @@ import pytest
 
 from etl.errors import Exit
 from etl.refresh import refresh
+from etl.runs import begin
 from etl.settings import BUNDLE, Settings
 from etl.store.engine import writer_engine
-from tests.made import Nobody
+from etl.store.gone import withdraw_gone
+from etl.store.load import load, put_reference
+from tests.made import AREAS, MEMBERS, PRODUCTS, Nobody, a_batch, a_claim_of, a_document, a_source, an_observation
 
 CALIBER = "2026-11-23-caliber"
 CLAIMS = "select count(*) from claim_list where document_id = :article"
@@ -109,3 +112,17 @@ def test_the_last_article_of_an_official_outlet_can_be_taken_out_by_name(kept, b
     assert outcome(kept.refresh(), outlet).result == "held"
     assert outcome(kept.refresh(outlet), outlet).counts.withdrawn > 0
     assert kept.refresh().exit_code == Exit.OK
+
+
+def test_either_database_tells_a_withdrawn_claim_from_one_that_stands(any_store, rows):
+    stands, goes = (
+        a_claim_of(an_observation(year, source="daily", document=a_document("daily", id=f"daily-{year}")), f"{year}")
+        for year in (2023, 2024)
+    )
+    with any_store.begin() as db:
+        put_reference(db, AREAS, MEMBERS, PRODUCTS)
+        moment = begin(db, "offline", "0")
+        load(db, a_batch(stands, goes, source=a_source("daily", kind="media")), moment)
+        assert withdraw_gone(db, "", {"daily-2023"}, moment) == 1
+    assert rows(any_store, "select id from claim_list") == [("2023",)]
+    assert rows(any_store, "select id, value, verdict from claim_withdrawn") == [("2024", 100.0, None)]
