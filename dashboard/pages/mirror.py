@@ -74,7 +74,7 @@ def show(countries: list[str], flow: str, cif: str = "", kept: str = "") -> tupl
     return _answer(view, percent), _address(view, percent)
 
 
-def _address(view: View, percent: int) -> str:
+def _address(view: View, percent: int = 0) -> str:
     """Write the address; here exports are what the plain page shows."""
     plain = view.with_(flow="turnover" if view.flow == "export" else view.flow).query()
     more = [*(["flow=turnover"] if view.flow == "turnover" else []), *([f"cif={percent}"] if percent else [])]
