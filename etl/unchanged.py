@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from etl.settings import Settings
+    from etl.store.load import Moment
 
 _CODE = Path(__file__).parent
 _KINDS = {"articles": "*.toml", "series": "*.csv", "rates": "*.csv", "reference": "*.csv"}
@@ -73,7 +74,7 @@ def remembered(db: Connection, found: str) -> dict[str, Any] | None:
     return noted if found and noted.get("digest") == found else None
 
 
-def note_run(db: Connection, noted: Mapping[str, Any], version: str) -> tuple[runs.Moment, list[Outcome]]:
+def note_run(db: Connection, noted: Mapping[str, Any], version: str) -> tuple[Moment, list[Outcome]]:
     """Write a run in which every source of the bundle was unchanged; the caller closes it."""
     moment = runs.begin(db, "offline", version)
     outcomes = [Outcome(name, "unchanged", Counts(unchanged=each)) for name, each in noted["figures"].items()]
