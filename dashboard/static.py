@@ -17,7 +17,7 @@ import brotli
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
 
-from dashboard import bundle, theme
+from dashboard import bundle, formats, theme
 
 if TYPE_CHECKING:
     import dash
@@ -97,7 +97,7 @@ class Pieces:
         files = [path for path in map(_package_file, _SRC.findall(scripts)) if path]
         graph = next((path.with_name("async-graph.js") for path in files if path.parent.name == "dcc"), None)
         parts = [path.read_bytes() for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js")]
-        charts = {"library": plotly.url, "inks": theme.TO_DARK}
+        charts = {"library": plotly.url, "inks": theme.TO_DARK, "locales": formats.LOCALES}
         self._keep(SCRIPT, b"\n;".join([f"window.khorgos_charts={json.dumps(charts)}".encode(), *parts]))
 
     def _grid(self) -> Piece:
