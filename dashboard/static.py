@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
 SMALL = BUILT / "plotly-basic.js"
+OURS = ("khorgos.js", "menu.js")
 FOREVER = "public, max-age=31536000, immutable"
 _SRC = re.compile(r'<script src="/_dash-component-suites/([^"]+)"></script>')
 _INLINE = re.compile(r"<script>.*?</script>", re.DOTALL)
@@ -96,7 +97,10 @@ class Pieces:
         plotly = self._keep("plotly.js", _file(SMALL) or bundle.whole().read_bytes())
         files = [path for path in map(_package_file, _SRC.findall(scripts)) if path]
         graph = next((path.with_name("async-graph.js") for path in files if path.parent.name == "dcc"), None)
-        parts = [path.read_bytes() for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js")]
+        parts = [
+            path.read_bytes()
+            for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js", ASSETS / "menu.js")
+        ]
         charts = {"library": plotly.url, "inks": theme.TO_DARK, "locales": formats.LOCALES}
         self._keep(SCRIPT, b"\n;".join([f"window.khorgos_charts={json.dumps(charts)}".encode(), *parts]))
 

@@ -21,6 +21,7 @@ NARROW: dict[str, Any] = {
     "height": 320, "margin": {**MARGIN, "r": 40}, "xaxis.tickvals": [1, 4, 7, 10, 12],
 }  # fmt: skip
 _STRENGTH = (1.0, 0.55, 0.3)  # the newest year stands out, the ones before step back
+YEARS = len(_STRENGTH)  # how many are drawn
 _DASHES = ("solid", "4px,3px", "1px,3px")
 
 
@@ -33,7 +34,7 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
     size, words = lines.scale(shown)
     marks = axes.ticks(0.0, shown["value"].max() / size)
     names_of_months = formats.month_names()
-    years = sorted(set(shown["year"]), reverse=True)[: len(_STRENGTH)]
+    years = sorted(set(shown["year"]), reverse=True)[:YEARS]
     labels = []
     for year, strength, dash in zip(years, _STRENGTH, _DASHES, strict=False):
         line = shown[shown["year"] == year].sort_values("period_end")

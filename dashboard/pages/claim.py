@@ -40,8 +40,9 @@ dash.register_page(
 @context.guarded
 def layout(claim: str = "", **_other: str) -> Component:
     """Build the page of one claim."""
-    row = queries_compared.check(context.store(), claim)
-    if row is None:
+    store = context.store()
+    row = queries_compared.check(store, claim) or queries_compared.withdrawn_check(store, claim)
+    if row is None or not row["verdict"]:
         return pages_tools.nothing_here()
     names = context.names()
     return html.Div(
@@ -51,6 +52,7 @@ def layout(claim: str = "", **_other: str) -> Component:
             html.P(
                 [verdicts.chip(row["verdict"]), " ", *claims.machine_read(row), " ", _short(row)], className="answer"
             ),
+            _withdrawn(row),
             html.Section([html.H2(say("Where it is printed")), _printed(row)]),
             html.Section([html.H2(say("How it was read")), _read(row, names)]),
             html.Section([html.H2(say("What it was compared with")), *_compared(row, names)]),
@@ -65,6 +67,18 @@ def _question(row: Mapping[str, Any]) -> list[Any]:
     """Ask whether the printed words hold; they stay in their own language."""
     before, after = say("Does “{words}” hold?").split("{words}")
     return [before, html.Span(row["as_printed"], lang=row["language"] or None), after]
+
+
+def _withdrawn(row: Mapping[str, Any]) -> Component | None:
+    """Say of a claim that was taken back that it counts no more."""
+    if "withdrawn_at" not in row:
+        return None
+    said = say(
+        "Withdrawn on {day}: its entry no longer gives this figure. It counts nowhere; what it said, and its last "
+        "check, stay readable here.",
+        day=formats.day(row["withdrawn_at"]),
+    )
+    return html.P(said, className="remark")
 
 
 def _short(row: Mapping[str, Any]) -> Component:
@@ -135,7 +149,8 @@ def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Componen
     if not found:
         return [arithmetic]
     head = [
-        say("Publisher’s series"), say("Reported by"), say("Period"), say("Value"), say("Difference"), say("Source"),
+        say("Publisher’s series"), say("Reported by"), say("Period"), say("Value"), say("On the article’s day"),
+        say("Difference"), say("Source"),
     ]  # fmt: skip
     body = [
         [
@@ -143,12 +158,22 @@ def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Componen
             names.get(figure["reporter"], figure["reporter"]),
             formats.period(figure["period_start"], figure["period_end"]),
             _value(figure),
+            _then(figure),
             formats.change(figure["difference_pct"]) if figure.get("difference_pct") is not None else "–",
             original(figure["citation"]),
         ]
         for figure in found
     ]
     return [arithmetic, prose.table(head, body, say("Published figures beside the claim"))]
+
+
+def _then(figure: Mapping[str, Any]) -> str:
+    """Say what the series said when the article appeared, or that only a later reading of it is known."""
+    then = figure.get("then")
+    if not then:
+        seen = figure.get("vintage")
+        return say("not known; seen {day}", day=formats.day(seen)) if seen else say("not known")
+    return say("the same") if then["value"] == figure["value"] else _value(then)
 
 
 def _value(figure: Mapping[str, Any]) -> str:

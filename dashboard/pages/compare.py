@@ -22,6 +22,7 @@ from dashboard import (
 )
 from dashboard.address import View
 from dashboard.charts import both_reports, change, level
+from dashboard.exhibit import Exhibit
 from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def _answer(view: View) -> list[Component]:
     if drawn.empty:
         return [html.Section(components.empty_chart(title, [_why_none(rows)]))]
     said = html.P(_finding(drawn, view, names), className="answer")
-    chart = components.chart(f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn))
+    chart = components.chart(
+        f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn), exhibit=_exhibit(rows, view)
+    )
     written = say("Formula: {formula}.", formula=transforms.formula(every, view))
     formula = html.P([written, " ", say(transforms.ORDER)], className="remark")
     notes = components.notes(footnotes.of(drawn), footnotes.in_words(drawn, view.flow))
@@ -103,6 +106,12 @@ def _answer(view: View) -> list[Component]:
         html.Section([chart, formula, _refused(rows), sections.left_out(view.filters(), names), notes]),
         _table(rows, view, names),
     ]
+
+
+def _exhibit(rows: pd.DataFrame, view: View) -> Exhibit:
+    about = f"{footnotes.in_words(rows, view.flow)} {words.TRANSFORM_TITLES[view.transform].capitalize()}."
+    return Exhibit(f"/compare{view.query()}", sections.shown_filters(rows, view), about, footnotes.of(rows),
+                   f"{ID}-table", f"/embed/compare{view.query()}")  # fmt: skip
 
 
 def _figure(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> go.Figure:
@@ -155,4 +164,6 @@ def _table(rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     ]
     flow, unit = say(words.FLOW_TITLES[view.flow]), formats.unit(view.unit)
     caption = say("{flow}, million {unit}, as published", flow=flow, unit=unit)
-    return html.Section([html.Div(heading, className="heading"), tables.figures(rows, names, caption)])
+    return html.Section(
+        [html.Div(heading, className="heading"), tables.figures(rows, names, caption)], id=f"{ID}-table"
+    )

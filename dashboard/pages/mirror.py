@@ -8,10 +8,23 @@ import dash
 import pandas as pd
 from dash import Input, Output, State, callback, dcc, html
 
-from dashboard import components, context, footnotes, formats, pages_tools, prose, queries_compared, stored, words
+from dashboard import (
+    assumed,
+    components,
+    context,
+    footnotes,
+    formats,
+    pages_tools,
+    prose,
+    queries_compared,
+    stored,
+    words,
+)
 from dashboard.address import View
 from dashboard.charts import mirror
 from dashboard.components import aria
+from dashboard.exhibit import Exhibit
+from dashboard.filters import Filters
 from dashboard.stored import original
 from dashboard.tongue import mark, say, say_many
 
@@ -27,30 +40,35 @@ dash.register_page(
     __name__, path="/mirror", name=mark("Mirror"), title=pages_tools.titled(mark("Both sides of the trade")), order=3,
     carries=True,
 )  # fmt: skip
+ASSUMED = [(percent, percent if percent != "0" else mark("none")) for percent in assumed.RATES]
 HEAT_YEARS = 12  # years of the heat table, the newest first
 
 
 @context.guarded
 def layout(**query: str) -> Component:
     """Build the page for one address."""
-    view, notices = View.read(query)
+    view, notices = View.read(query, known=("cif",))
+    percent = assumed.rate(query.get("cif"), notices)
     view = view.with_(flow="export" if view.flow == "turnover" and "flow" not in query else view.flow)
     names = context.names()
     return html.Div(
         [
             components.notice(notices),
-            dcc.Store(id={"type": "address", "page": ID}, data=_address(view)),
+            dcc.Store(id={"type": "address", "page": ID}, data=_address(view, percent)),
             html.H1(say(QUESTION)),
             html.Div(
                 [
                     components.countries(f"{ID}-countries", names, view.countries),
                     components.choice(f"{ID}-flow", say("Flow, seen from China"), words.said(words.FLOWS), view.flow),
+                    components.choice(
+                        f"{ID}-cif", say("Assumed carriage in CIF values, %"), words.said(ASSUMED), str(percent)
+                    ),
                 ],
                 className="choices left",
                 role="group",
                 **aria(label=say("What to show")),
             ),
-            html.Div(_answer(view), id=f"{ID}-answer"),
+            html.Div(_answer(view, percent), id=f"{ID}-answer"),
         ],
         className="page",
     )
@@ -61,22 +79,25 @@ def layout(**query: str) -> Component:
     Output({"type": "address", "page": ID}, "data"),
     Input(f"{ID}-countries", "value"),
     Input(f"{ID}-flow", "value"),
+    Input(f"{ID}-cif", "value"),
     State({"type": "address", "page": ID}, "data"),
     prevent_initial_call=True,
 )
-def show(countries: list[str], flow: str, kept: str = "") -> tuple[Any, str]:
+def show(countries: list[str], flow: str, cif: str = "", kept: str = "") -> tuple[Any, str]:
     """Answer for the chosen values."""
     view = View.chosen(countries, kept, flow=flow)
-    return _answer(view), _address(view)
+    percent = assumed.rate(cif, [])
+    return _answer(view, percent), _address(view, percent)
 
 
-def _address(view: View) -> str:
+def _address(view: View, percent: int = 0) -> str:
     """Write the address; here exports are what the plain page shows."""
     plain = view.with_(flow="turnover" if view.flow == "export" else view.flow).query()
-    return plain if view.flow != "turnover" else f"{plain}{'&' if plain else '?'}flow=turnover"
+    more = [*(["flow=turnover"] if view.flow == "turnover" else []), *([f"cif={percent}"] if percent else [])]
+    return "&".join([plain, *more]) if plain else "?" + "&".join(more) if more else ""
 
 
-def _answer(view: View) -> list[Component | None]:
+def _answer(view: View, percent: int) -> list[Component | None]:
     names = context.names()
     flow = "total" if view.flow == "turnover" else view.flow
     rows = _numbered(queries_compared.mirror(context.store(), view.countries, flow))
@@ -93,6 +114,7 @@ def _answer(view: View) -> list[Component | None]:
             for c in view.countries
             if c in set(annual["partner"])
         ],
+        assumed.section(annual, names, percent),
         _not_reporting(view, annual, names),
         _reasons(view, flow, names),
         _table(paired, names),
@@ -185,12 +207,23 @@ def _country(rows: pd.DataFrame, country: str, view: View, names: dict[str, str]
     title = words.trade_with(view.flow, names[country])
     own = say("{country}’s report", country=names[country])
     legend = [components.key("bar", say("China’s report")), components.key("striped", own)]
-    figure = components.chart(f"{ID}-{country}", mirror.draw(ordered, names), title, finding, legend)
-    return html.Section([figure, _notes(ordered)])
+    listed, about = _notes(ordered)
+    taken = _exhibit(ordered, country, view, listed, about)
+    figure = components.chart(f"{ID}-{country}", mirror.draw(ordered, names), title, finding, legend, exhibit=taken)
+    return html.Section([figure, components.notes(listed, about)])
 
 
-def _notes(rows: pd.DataFrame) -> Component:
-    """List the documents of both sides, with their dates and basis."""
+def _exhibit(rows: pd.DataFrame, country: str, view: View, listed: list[footnotes.Note], about: str) -> Exhibit:
+    """Let the chart be taken along; its rows are the reports that its pairs are made of."""
+    page = _address(view.with_(countries=(country,)))
+    sources = sorted({*rows["china_source"], *rows["partner_source"]})
+    asked = Filters(pair=(country,), china_flow=(rows["china_flow"].iloc[0],), product=("TOTAL",), kind=("year",),
+                    unit=(rows["unit"].iloc[0],), source=tuple(sources), own=True)  # fmt: skip
+    return Exhibit(f"/mirror{page}", asked.query(), about, listed, f"{ID}-table", f"/embed/mirror{page}")
+
+
+def _notes(rows: pd.DataFrame) -> tuple[list[footnotes.Note], str]:
+    """Give the documents of both sides, with their dates and basis, and what is shown in words."""
     documents = queries_compared.documents(context.store())
     sides = [
         rows[[f"{side}_{name}" for name in ("note", "document_id", "basis")]].set_axis(
@@ -209,7 +242,7 @@ def _notes(rows: pd.DataFrame) -> Component:
                 "{n} values computed from the publisher’s own parts or by a named rate.",
             )
         )
-    return components.notes(notes, " ".join(said))
+    return notes, " ".join(said)
 
 
 def _note(rows: pd.DataFrame, documents: Mapping[str, Mapping[str, Any]], unit: str) -> footnotes.Note:
@@ -283,16 +316,14 @@ def _table(paired: pd.DataFrame, names: Mapping[str, str]) -> Component:
             formats.period(r["period_start"], r["period_end"]), names[r["partner"]],
             _side(r, "china"), _side(r, "partner"),
             formats.in_millions(r["gap"]), formats.change(r["gap_pct"]),
-            f"{_basis(r['china_basis'])} / {_basis(r['partner_basis'])}",
+            f"{assumed.basis(r['china_basis'])} / {assumed.basis(r['partner_basis'])}",
         ]
         for r in ordered.to_dict("records")
     ]  # fmt: skip
     caption = say("Pairs of like periods. {formula}.", formula=say(FORMULA))
-    return html.Section([html.H2(say("Every pair")), prose.table(head, body, caption, numeric=(2, 3, 4, 5))])
-
-
-def _basis(code: str) -> str:
-    return {"mixed": say("mixed"), "unknown": say("not stated")}.get(code, code)
+    return html.Section(
+        [html.H2(say("Every pair")), prose.table(head, body, caption, numeric=(2, 3, 4, 5))], id=f"{ID}-table"
+    )
 
 
 def _side(row: Mapping[Any, Any], side: str) -> str:

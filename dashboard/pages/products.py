@@ -13,6 +13,7 @@ from dashboard import components, context, footnotes, formats, goods, pages_tool
 from dashboard import words as words_
 from dashboard.address import COUNTRIES
 from dashboard.charts import products as chart
+from dashboard.exhibit import Exhibit
 from dashboard.filters import Filters
 from dashboard.goods_view import ISO2, Asked
 from dashboard.stored import original
@@ -177,7 +178,6 @@ def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
     rows = footnotes.numbered(found.rows)
     unit = str(rows["unit"].iloc[0])
     title = say("{trade}, {when}", trade=words_.trade_with(asked.flow, name), when=year)
-    drawn = components.chart(f"{ID}-top", chart.draw(_bars(found), unit, asked.country), title, _sum(found, unit))
     first = rows.iloc[0]
     same = Filters(
         pair=(asked.country,),
@@ -191,15 +191,21 @@ def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
         product=tuple(rows["product"]),
     )
     csv = f"/api/v1/series.csv?{same.query()}"
-    said = [
-        say("Codes: {scheme}", scheme=goods.scheme(rows["product"].iloc[0])),
-        say("codes of different classifications or editions are never added up or joined in one line"),
-        say("current {unit}, not adjusted for inflation", unit=formats.unit(unit)),
-        *footnotes.letters("".join(rows["status"])),
-        footnotes.figures(len(rows)),
-    ]
+    said = formats.clauses(
+        [
+            say("Codes: {scheme}", scheme=goods.scheme(rows["product"].iloc[0])),
+            say("codes of different classifications or editions are never added up or joined in one line"),
+            say("current {unit}, not adjusted for inflation", unit=formats.unit(unit)),
+            *footnotes.letters("".join(rows["status"])),
+            footnotes.figures(len(rows)),
+        ]
+    )
+    taken = Exhibit(f"/products{asked.query()}", same.query(), said, footnotes.of(rows), "table",
+                    f"/embed/goods{asked.query()}")  # fmt: skip
+    figure = chart.draw(_bars(found), unit, asked.country)
+    drawn = components.chart(f"{ID}-top", figure, title, _sum(found, unit), exhibit=taken)
     return [
-        html.Section([drawn, components.notes(footnotes.of(rows), formats.clauses(said))]),
+        html.Section([drawn, components.notes(footnotes.of(rows), said)]),
         html.Section(
             [
                 html.Div([html.H2(say("The list")),
