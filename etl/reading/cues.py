@@ -148,7 +148,9 @@ def _goods_at_large(scene: Scene, zone: Zone) -> bool:
     """Tell whether the words speak of goods without a name ("sold goods worth", not "labour-intensive goods")."""
     items = scene.items
     return any(
-        "adjgoods" in items[at].tags and not items[at].has("product", "flow") and (items[at - 1].tags or not at - zone.lo)
+        "adjgoods" in items[at].tags
+        and not items[at].has("product", "flow")
+        and (items[at - 1].tags or not at - zone.lo)
         for at in zone.left()
         if at
     )

@@ -10,8 +10,8 @@ from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.domains import ABROAD, BELOW
-from etl.reading.measures import compares, measure_of
 from etl.reading.flows import CHINA
+from etl.reading.measures import compares, measure_of
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import as_worded
 from etl.reading.timing import BASE, period_for, reference

@@ -110,6 +110,7 @@ def _bound(side: Side) -> bool:
 
 def _only_names(items: list[Item], lo: int, hi: int) -> bool:
     return all(
-        item.code in {"x", "g", "-", "'"} or item.has("possessive", "prep", "source", "stationed", "country", "adj", "flow", "product")
+        item.code in {"x", "g", "-", "'"}
+        or item.has("possessive", "prep", "source", "stationed", "country", "adj", "flow", "product")
         for item in items[lo:hi]
     ) and not any("deal" in item.tags for item in items[lo:hi])

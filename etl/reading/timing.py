@@ -56,7 +56,9 @@ def _of_level(scene: Scene, k: int) -> PeriodMention | None:
     if k + 1 == len(scene.figures) or {scene.figures[k].kind, scene.figures[k + 1].kind} != {"percent", "money"}:
         return None
     between = scene.items[scene.figures[k].last + 1 : scene.figures[k + 1].first]
-    linked = all(i.code in {"g", "A", "~"} or i.has("prep", "level", "approx", "conj", "worddash", "compare") for i in between)
+    linked = all(
+        i.code in {"g", "A", "~"} or i.has("prep", "level", "approx", "conj", "worddash", "compare") for i in between
+    )
     if not (linked and len(between) <= LINK):
         return None
     following = _own(scene, scene.zones[k + 1])
