@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 import dash
 from dash import ClientsideFunction, Input, Output, html
 from dash.exceptions import DependencyException
-from flask import Response, has_request_context, request
+from flask import Response, has_request_context, redirect, request
 
-from dashboard import api, context, frame, kept, pages_tools, provenance, security, snippets, static, tongue
+from dashboard import api, context, frame, kept, pages_tools, provenance, retired, security, snippets, static, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +90,9 @@ def _first_layout(version: str) -> Component:
     address = {"pathname": here.path or "/", "search": f"?{here.query}" if here.query else ""}
     tongue.use(tongue.asked(here.query) or "en")
     page, _ = pages_tools.find(address["pathname"])
+    if page and page.get("bare"):
+        scheme = dict(parse_qsl(here.query)).get("theme", "")
+        return frame.bare(_page(**address), scheme if scheme in {"light", "dark"} else "")
     return frame.layout(_page(**address), address, page["title"] if page else "Khorgos", version)
 
 
@@ -149,7 +152,10 @@ def _not_found(app: dash.Dash) -> None:
     def _known() -> Response | None:
         if request.url_rule is None or request.url_rule.rule not in _ANY_PATH:  # a route of its own answers
             return None
-        if pages_tools.find(request.path)[0] is not None:
+        if to := retired.moved(request.path, request.query_string.decode("latin-1")):
+            return redirect(to, 301)  # type: ignore[return-value]  # werkzeug's own response, which flask takes
+        found, named = pages_tools.find(request.path)
+        if found is not None and found.get("knows", lambda **_: True)(**named):
             return None
         page = app.index()
         return Response(page, 404, mimetype="text/html")

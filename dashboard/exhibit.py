@@ -61,8 +61,8 @@ class Exhibit:
         return citations.Citation(key, first.publisher, _titled(group), url, first.published_on, read, at)
 
     def marks(self) -> dict[str, Any]:
-        """Give what the browser writes into an image of the chart."""
-        return {"data-about": self.about, "data-source": self.sources}
+        """Give what the browser writes into an image of the chart, and what stands under it in a frame."""
+        return {"data-about": self.about, "data-source": self.sources, "data-view": self.page}
 
     def menu(self, title: str, height: float) -> Component:
         """Offer the chart's menu: link, citation, rows, bundle, image, frame, table."""
@@ -98,11 +98,6 @@ class Exhibit:
             f'<iframe src="{address}" title="{escape(title)}" width="100%" height="{height + FRAME:.0f}" '
             'style="border:0" loading="lazy"></iframe>'
         )
-
-    def credit(self) -> Component:
-        """Say under a chart that stands alone where it comes from, with a way back to the whole view."""
-        back = html.A(say("Khorgos: this view with all its sources"), href=self.page, target="_blank", rel="noopener")
-        return html.Div([html.P(self.about), html.P(self.sources), html.P(back)], className="credit")
 
 
 def _published(group: list[Note]) -> str:

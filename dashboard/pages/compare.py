@@ -13,6 +13,8 @@ from dashboard.charts import both_reports, change, level
 from dashboard.exhibit import Exhibit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     import plotly.graph_objects as go
     from dash.development.base_component import Component
@@ -62,6 +64,11 @@ def show(countries: list[str], kept: str = "", **chosen: str) -> tuple[Any, str]
     """Answer for the chosen values."""
     view = View.chosen(countries, kept, **chosen)
     return _answer(view), view.query()
+
+
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Component]:
+    """Give the page's chart for an address."""
+    return _answer(View.read(query)[0])[:2]
 
 
 def _answer(view: View) -> list[Component]:

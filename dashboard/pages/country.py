@@ -28,6 +28,8 @@ from dashboard.components import aria
 from dashboard.exhibit import Exhibit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from dash.development.base_component import Component
 
@@ -92,6 +94,17 @@ def show(flow: str, side: str, code: str, kept: str = "") -> tuple[Any, str]:
     """Answer for the chosen values."""
     view = View.chosen([code], kept, flow=flow, side=side)
     return _answer(view), _address(view)
+
+
+def embedded(chart: str, query: Mapping[str, str]) -> Component | None:
+    """Give one of the page's charts for an address; of several countries the first."""
+    view = View.read(query)[0]
+    view = view.with_(countries=view.countries[:1])
+    names = context.names()
+    if chart == "running":
+        return _so_far(view, names)
+    side = chart.removeprefix("years-")
+    return _years_of(view.with_(side=side, kind="year", currency="usd", since=""), side, names)
 
 
 def _address(view: View) -> str:

@@ -69,6 +69,12 @@ def show(countries: list[str], flow: str, kept: str = "") -> tuple[Any, str]:
     return _answer(view), _address(view)
 
 
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Component | None]:
+    """Give the chart of one country for an address; of several countries the first that both sides report."""
+    view = View.read(query)[0]
+    return _answer(view.with_(flow="export" if view.flow == "turnover" and "flow" not in query else view.flow))
+
+
 def _address(view: View) -> str:
     """Write the address; here exports are what the plain page shows."""
     plain = view.with_(flow="turnover" if view.flow == "export" else view.flow).query()

@@ -23,6 +23,8 @@ from dashboard import (
 from dashboard.address import View
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from dash.development.base_component import Component
 
@@ -152,6 +154,14 @@ def _all_claims(view: View) -> str:
     """Give the address that lists every claim about the chosen countries."""
     chosen = ",".join(theme.SHORT[c] for c in view.countries)
     return f"/claims?c={chosen}" if len(view.countries) < len(theme.COUNTRIES) else "/claims"
+
+
+def embedded(chart: str, query: Mapping[str, str]) -> Component | None:
+    """Give one of the page's charts for an address."""
+    view, _ = View.read(query)
+    rows = sections.rows_of(view)
+    draw = sections.changes if chart == "change" else sections.levels
+    return None if rows.empty else draw(ID, rows, view, context.names())
 
 
 def _below(view: View) -> list[Component | None]:

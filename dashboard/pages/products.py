@@ -93,6 +93,11 @@ def _content(asked: Asked) -> list[Any]:
     ]
 
 
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Any]:
+    """Give the page's chart for an address."""
+    return _content(Asked.read(query)[0])
+
+
 def _choices(asked: Asked, lists: Mapping[str, pd.DataFrame], key: str, years: list[str], year: str) -> Component:
     names = context.names()
     countries = [(code, names[code]) for code in COUNTRIES.values()]
