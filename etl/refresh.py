@@ -21,6 +21,7 @@ from etl.errors import Exit, UsageError
 from etl.lock import file_lock, store_lock
 from etl.runs import Outcome
 from etl.store.engine import explain, writer_engine
+from etl.store.gone import withdraw_gone
 from etl.store.live import changes, markers
 from etl.store.load import Counts, Moment, load, put_reference, put_source
 from etl.store.migrate import migrate
@@ -138,7 +139,11 @@ class _Run:
 
     def _bundled(self) -> dict[str, list[Batch]]:
         jobs = _jobs(self.bundle) if self.plan.file is None else {}
-        return {name: batches for name, batches in jobs.items() if not self.plan.only or name in self.plan.only}
+        if not self.plan.only or self.plan.file is not None:
+            return jobs
+        with self.engine.connect() as db:
+            gone: dict[str, list[Batch]] = {name: [] for name in _bundled_before(db)}  # whose last file was taken out
+        return {name: batches for name, batches in (gone | jobs).items() if name in self.plan.only}
 
     def _visits(self) -> list[live.Job]:
         """Give the live sources to visit, with what the store remembers of each."""
@@ -181,7 +186,7 @@ class _Run:
             if stop:
                 break
             with self._transaction() as db:
-                outcome = _load_one(db, name, batches, self.moment)
+                outcome = _load_one(db, name, batches, self.moment, self.bundle.articles)
                 if name not in awaited:
                     runs.record(db, self.moment, outcome)
             if name in awaited:
@@ -301,13 +306,14 @@ def _jobs(bundle: Bundle) -> dict[str, list[Batch]]:
     return jobs
 
 
-def _load_one(db: Connection, name: str, batches: list[Batch], moment: Moment) -> Outcome:
+def _load_one(db: Connection, name: str, batches: list[Batch], moment: Moment, articles: frozenset[str]) -> Outcome:
     """Load one source of the bundle; the caller holds the transaction."""
     began = time.monotonic()
     refused = tuple(str(error) for batch in batches for error in batch.refused)
     counts = Counts()
     for batch in batches:
         counts += load(db, batch, moment)
+    counts.withdrawn += withdraw_gone(db, "" if name == ARTICLES else name, articles, moment)
     came = any(batch.observations or batch.rates for batch in batches)
     return Outcome(name, _result(counts, refused, came=came), counts, "", refused, time.monotonic() - began)
 

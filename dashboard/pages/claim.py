@@ -23,8 +23,9 @@ dash.register_page(
 @context.guarded
 def layout(claim: str = "", **_other: str) -> Component:
     """Build the page of one claim."""
-    row = queries_compared.check(context.store(), claim)
-    if row is None:
+    store = context.store()
+    row = queries_compared.check(store, claim) or queries_compared.withdrawn_check(store, claim)
+    if row is None or not row["verdict"]:
         return pages_tools.nothing_here()
     names = context.names()
     return html.Div(
@@ -34,6 +35,7 @@ def layout(claim: str = "", **_other: str) -> Component:
             html.P(
                 [verdicts.chip(row["verdict"]), " ", *claims.machine_read(row), " ", _short(row)], className="answer"
             ),
+            _withdrawn(row),
             html.Section([html.H2("Where it is printed"), _printed(row)]),
             html.Section([html.H2("How it was read"), _read(row, names)]),
             html.Section([html.H2("What it was compared with"), *_compared(row, names)]),
@@ -42,6 +44,14 @@ def layout(claim: str = "", **_other: str) -> Component:
         ],
         className="page",
     )
+
+
+def _withdrawn(row: Mapping[str, Any]) -> Component | None:
+    """Say of a claim that was taken back that it counts no more."""
+    if "withdrawn_at" not in row:
+        return None
+    said = f"Withdrawn on {formats.day(row['withdrawn_at'])}: its entry no longer gives this figure. "
+    return html.P(f"{said}It counts nowhere; what it said, and its last check, stay readable here.", className="remark")
 
 
 def _short(row: Mapping[str, Any]) -> str:
@@ -89,19 +99,29 @@ def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Componen
     found = verdicts.expected(row)
     if not found:
         return [arithmetic]
-    head = ["Publisher’s series", "Reported by", "Period", "Value", "Difference", "Source"]
+    head = ["Publisher’s series", "Reported by", "Period", "Value", "On the article’s day", "Difference", "Source"]
     body = [
         [
             figure["source"],
             names.get(figure["reporter"], figure["reporter"]),
             formats.period(figure["period_start"], figure["period_end"]),
             _value(figure),
+            _then(figure),
             formats.change(figure["difference_pct"]) if figure.get("difference_pct") is not None else "–",
             figure["citation"],
         ]
         for figure in found
     ]
     return [arithmetic, prose.table(head, body, "Published figures beside the claim")]
+
+
+def _then(figure: Mapping[str, Any]) -> str:
+    """Say what the series said when the article appeared, or that only a later reading of it is known."""
+    then = figure.get("then")
+    if not then:
+        seen = figure.get("vintage")
+        return f"not known; seen {formats.day(seen)}" if seen else "not known"
+    return "the same" if then["value"] == figure["value"] else _value(then)
 
 
 def _value(figure: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ import dash
 import pandas as pd
 from dash import Input, Output, State, callback, dcc, html
 
-from dashboard import components, context, footnotes, formats, prose, queries_compared, words
+from dashboard import assumed, components, context, footnotes, formats, prose, queries_compared, words
 from dashboard.address import View
 from dashboard.charts import mirror
 from dashboard.components import aria
@@ -26,30 +26,33 @@ FORMULA = "gap % = (China − partner) ÷ mean of the two × 100; above zero Chi
 dash.register_page(
     __name__, path="/mirror", name="Mirror", title="Both sides of the trade · Khorgos", order=3, carries=True
 )
+ASSUMED = [(percent, percent if percent != "0" else "none") for percent in assumed.RATES]
 HEAT_YEARS = 12  # years of the heat table, the newest first
 
 
 @context.guarded
 def layout(**query: str) -> Component:
     """Build the page for one address."""
-    view, notices = View.read(query)
+    view, notices = View.read(query, known=("cif",))
+    percent = assumed.rate(query.get("cif"), notices)
     view = view.with_(flow="export" if view.flow == "turnover" and "flow" not in query else view.flow)
     names = context.names()
     return html.Div(
         [
             components.notice(notices),
-            dcc.Store(id={"type": "address", "page": ID}, data=_address(view)),
+            dcc.Store(id={"type": "address", "page": ID}, data=_address(view, percent)),
             html.H1(QUESTION),
             html.Div(
                 [
                     components.countries(f"{ID}-countries", names, view.countries),
                     components.choice(f"{ID}-flow", "Flow, seen from China", words.FLOWS, view.flow),
+                    components.choice(f"{ID}-cif", "Assumed carriage in CIF values, %", ASSUMED, str(percent)),
                 ],
                 className="choices left",
                 role="group",
                 **aria(label="What to show"),
             ),
-            html.Div(_answer(view), id=f"{ID}-answer"),
+            html.Div(_answer(view, percent), id=f"{ID}-answer"),
         ],
         className="page",
     )
@@ -60,28 +63,31 @@ def layout(**query: str) -> Component:
     Output({"type": "address", "page": ID}, "data"),
     Input(f"{ID}-countries", "value"),
     Input(f"{ID}-flow", "value"),
+    Input(f"{ID}-cif", "value"),
     State({"type": "address", "page": ID}, "data"),
     prevent_initial_call=True,
 )
-def show(countries: list[str], flow: str, kept: str = "") -> tuple[Any, str]:
+def show(countries: list[str], flow: str, cif: str = "", kept: str = "") -> tuple[Any, str]:
     """Answer for the chosen values."""
     view = View.chosen(countries, kept, flow=flow)
-    return _answer(view), _address(view)
+    percent = assumed.rate(cif, [])
+    return _answer(view, percent), _address(view, percent)
 
 
 def embedded(_chart: str, query: Mapping[str, str]) -> list[Component | None]:
     """Give the chart of one country for an address; of several countries the first that both sides report."""
     view = View.read(query)[0]
-    return _answer(view.with_(flow="export" if view.flow == "turnover" and "flow" not in query else view.flow))
+    return _answer(view.with_(flow="export" if view.flow == "turnover" and "flow" not in query else view.flow), 0)
 
 
-def _address(view: View) -> str:
+def _address(view: View, percent: int = 0) -> str:
     """Write the address; here exports are what the plain page shows."""
     plain = view.with_(flow="turnover" if view.flow == "export" else view.flow).query()
-    return plain if view.flow != "turnover" else f"{plain}{'&' if plain else '?'}flow=turnover"
+    more = [*(["flow=turnover"] if view.flow == "turnover" else []), *([f"cif={percent}"] if percent else [])]
+    return "&".join([plain, *more]) if plain else "?" + "&".join(more) if more else ""
 
 
-def _answer(view: View) -> list[Component | None]:
+def _answer(view: View, percent: int) -> list[Component | None]:
     names = context.names()
     flow = "total" if view.flow == "turnover" else view.flow
     rows = _numbered(queries_compared.mirror(context.store(), view.countries, flow))
@@ -98,6 +104,7 @@ def _answer(view: View) -> list[Component | None]:
             for c in view.countries
             if c in set(annual["partner"])
         ],
+        assumed.section(annual, names, percent),
         _not_reporting(view, annual, names),
         _reasons(view, flow, names),
         _table(paired, names),

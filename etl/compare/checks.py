@@ -15,12 +15,14 @@ from etl.compare.remarks import remarks
 from etl.compare.spans import named
 from etl.compare.surroundings import surroundings
 from etl.compare.verdicts import Check
+from etl.compare.vintages import key_of, then, then_record, then_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from etl.compare.figures import Figure
     from etl.compare.index import Index
+    from etl.compare.vintages import Then
 
 CLOSE_PCT, CLOSE_POINTS = 2.0, 0.5
 NEWSROOM_PCT = 3.5  # how far spot conversions of a newsroom and revisions have been seen to lead
@@ -55,17 +57,27 @@ def _with_figures(ask: Asked, index: Index, found: list[Figure]) -> Check:
     verdict = _verdict(ask, pointed, found)
     reason = _reason(ask, index, verdict, pointed or found)
     near = () if verdict == v.AGREES else nearest(ask, index, found)
+    was = then(ask, index, found)
     ordered = _told_once(sorted(found, key=lambda f: (not is_pointed(ask, f), abs(difference(ask.value, f)))))
     lines = [_opening(ask), *(_against(ask, f) for f in ordered[:SHOWN])]
-    lines += [*remarks(ask, index, found), *(near_words(n) for n in near)]
+    lines += [*then_words(ask, ordered[:SHOWN], was), *remarks(ask, index, found), *(near_words(n) for n in near)]
+    if verdict in (v.CLOSE, v.DIFFERS) and any(_held_then(ask, f, was) for f in pointed):
+        reason = "it agrees with what the source said on the article's day; the figure was revised since"
     return Check(
         ask.id, verdict, ask.half,
-        expected=tuple(record(f, ask.value, index) for f in ordered[:SHOWN]),
+        expected=tuple(
+            record(f, ask.value, index) | {"then": then_record(ask.value, was.get(key_of(f)))} for f in ordered[:SHOWN]
+        ),
         nearest=near,
         arithmetic=" ".join(lines),
         reason=reason,
         vintage=max(f.vintage for f in found),
     )  # fmt: skip
+
+
+def _held_then(ask: Asked, figure: Figure, was: Then) -> bool:
+    old = was.get(key_of(figure))
+    return old is not None and ask.range.meets(old.low, old.high)
 
 
 def _told_once(ordered: list[Figure]) -> list[Figure]:
@@ -142,6 +154,7 @@ def record(figure: Figure, value: float, index: Index) -> dict[str, Any]:
         "unit": figure.unit,
         "difference_pct": round(difference(value, figure), 3),
         "citation": _places(figure, index),
+        "vintage": figure.vintage[:10],
     }
 
 

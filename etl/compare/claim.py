@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 GROUP_NAMES = {REGION, "C5"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PUBLISHED = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 # Words that say on which side of the printed number the true one lies; anything else approximate is "about".
 _OVER = re.compile(
@@ -50,6 +51,7 @@ class Asked:
     attributed_to: str = ""
     reporter_view: str = ""
     quote: str = ""
+    published: str = ""  # the article's day, as precise as it is known
     document: str = ""  # the article's address or id, whose own figures cannot confirm it
 
 
@@ -81,6 +83,7 @@ def asked(claim: Mapping[str, Any]) -> Asked:
         attributed_to=attributed,
         reporter_view=str(claim.get("reporter_view") or ""),
         quote=quote,
+        published=_published(where, claim),
         document=str(claim.get("document") or claim.get("url") or ""),
     )
 
@@ -174,6 +177,13 @@ def _partners(where: str, found: object) -> Partners:
     if not all(code in FIVE for code in codes):
         raise BadInput(f"{where}, partners", repr(found), "codes among " + ", ".join(FIVE))
     return tuple(sorted(codes))
+
+
+def _published(where: str, claim: Mapping[str, Any]) -> str:
+    found = claim.get("published") or claim.get("published_on") or ""
+    if found and not (isinstance(found, str) and _PUBLISHED.fullmatch(found)):
+        raise BadInput(f"{where}, published", repr(found), "2025, 2025-05 or 2025-05-22")
+    return str(found)
 
 
 def _day(where: str, claim: Mapping[str, Any], field: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from etl.compare.figures import Figure, Partners, combined
+from etl.compare.figures import Figure, Partners, combined, since_all
+from etl.compare.official_rates import CURRENCY_OF
 from etl.compare.shares import share_figures
 from etl.compare.spans import Span, months_of, named, shifted, span
 
@@ -71,7 +72,7 @@ def _growths(index: Index, ask: Asked) -> list[Figure]:
                 for a, b in _pairs(index, ask, base, ask.unit)]  # fmt: skip
     pairs = [
         (a, b)
-        for unit in ("CNY", "USD")
+        for unit in ("CNY", "USD", *(CURRENCY_OF[p] for p in ask.partners if len(ask.partners) == 1))
         for a, b in _pairs(index, ask, base, unit)
         if is_within(a, FINE_CONVERSION) and is_within(b, FINE_CONVERSION)
     ]
@@ -131,6 +132,7 @@ def _ratio(a: Figure, b: Figure, made: Callable[[float], float], unit: str, word
     return replace(
         a, value=value, low=low, high=high, unit=unit, citations=inputs, formula=words,
         quoted=a.quoted or b.quoted, converted=a.converted or b.converted, vintage=max(a.vintage, b.vintage),
+        since=since_all((a, b)),
     )  # fmt: skip
 
 

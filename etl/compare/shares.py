@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.compare.claim import GROUP_NAMES, Asked
-from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, world_of
+from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, since_all, world_of
 from etl.compare.spans import named
 from etl.model import CHINA, FIVE
 
@@ -91,4 +91,5 @@ def _share(a: Figure, b: Figure, whole: Whole) -> Figure:
         quoted=a.quoted or b.quoted,
         converted=a.converted or b.converted,
         vintage=max(a.vintage, b.vintage),
+        since=since_all((a, b)),
     )

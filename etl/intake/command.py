@@ -61,7 +61,8 @@ def checked(settings: Settings, article: Article) -> dict[str, Any]:
     from etl.compare.command import check_claims, open_index
 
     claims = [claim.as_dict() for claim in article.claims]
-    return article.as_dict() | {"claims": check_claims(claims, open_index(settings)) if claims else []}
+    about = {"url": article.page.url or "", "published": article.page.published or ""}
+    return article.as_dict() | {"claims": check_claims(claims, open_index(settings), about) if claims else []}
 
 
 def checked_words(found: dict[str, Any]) -> Iterator[str]:
@@ -72,7 +73,7 @@ def checked_words(found: dict[str, Any]) -> Iterator[str]:
     if not found["claims"]:
         yield "no figure about trade between China and Central Asia"
     for claim in found["claims"]:
-        yield from in_words(claim)
+        yield from in_words(claim, found["published"] or "")
     yield from (f"warning: {warning}" for warning in found["warnings"])
 
 

@@ -68,7 +68,7 @@ def load(db: Connection, batch: Batch, moment: Moment) -> Counts:
     _put_citations(db, batch)
     counts = _load_observations(db, batch.source.name, batch.observations, moment)
     for document in batch.complete:
-        counts.withdrawn += _withdraw_missing(db, document, batch.observations, moment)
+        counts.withdrawn += withdraw_missing(db, document, batch.observations, moment)
     counts += load_indicators(db, batch.indicators, moment)
     return counts + _load_rates(db, batch.rates, moment)
 
@@ -274,7 +274,7 @@ def _claim_row(observation: int, claim: Claim) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _withdraw_missing(db: Connection, document: str, given: list[Observation], moment: Moment) -> int:
+def withdraw_missing(db: Connection, document: str, given: list[Observation], moment: Moment) -> int:
     """Withdraw the newest vintages that an earlier reading of a document gave and the present one does not."""
     present = {_cell(o) for o in given}
     names = ", ".join("o." + name for name in _COLUMNS)

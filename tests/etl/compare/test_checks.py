@@ -53,8 +53,8 @@ def test_the_number_of_a_reporter_that_is_not_loaded_is_not_comparable():
         ({"period_end": None}, "period: since 1 January 2024"),
         ({"period_start": "2024-01-05"}, "period: 2024-01-05 to 2024-12-31"),
         ({"measure": "target"}, "period: the figure is wanted or forecast"),
-        ({"unit": "HKD"}, "currency: no figure of this kind is loaded in HKD"),
-        ({"unit": "percent"}, "unit: no figure"),
+        ({"unit": "HKD"}, "currency: no figure is loaded in HKD, and no rate to convert to it"),
+        ({"unit": "percent"}, "unit: no value is given in percent"),
         ({"product": "copper"}, "product: the figure is of one good, HS22-7403; no figure"),
     ],
 )
@@ -97,7 +97,7 @@ def test_the_record_has_the_fields_of_the_batch_format():
     first = found["expected"][0]
     assert list(first) == [
         "source", "reporter", "flow", "partners", "period_start", "period_end", "value", "unit", "difference_pct",
-        "citation",
+        "citation", "vintage", "then",
     ]  # fmt: skip
     assert (first["source"], first["citation"], first["difference_pct"]) == ("gacc", "Bulletin", pytest.approx(-0.046))
     assert "difference −0.046 %, inside" in found["arithmetic"]
