@@ -48,7 +48,8 @@ class App(dash.Dash):
 def create_app(database_url: str, *, version: str = "", check: Callable[..., Any] | None = None) -> App:
     """Make the dashboard on one store; gunicorn serves its `.server`.
 
-    `check` answers for a pasted text with its claims and their verdicts; without it that page is not offered.
+    `check` answers for `{"claim": …}` or `{"text": …, "published": …}` with `{"claims": […]}`, each with its `check`
+    as `khorgos check --json` writes it, or with `{"error": …}`; without it the page that asks it says so.
     No connection is opened before the first request, so the app may be made before a fork.
     Raises ValueError when `KHORGOS_BASE_URL` is no address.
     """
