@@ -98,7 +98,7 @@ def _answer(view: View) -> list[Component]:
 def _exhibit(rows: pd.DataFrame, view: View) -> Exhibit:
     about = f"{footnotes.in_words(rows, view.flow)} {words.TRANSFORM_TITLES[view.transform].capitalize()}."
     return Exhibit(f"/compare{view.query()}", sections.shown_filters(rows, view), about, footnotes.of(rows),
-                   f"{ID}-table", f"/embed/compare{view.query()}")  # fmt: skip
+                   f"{ID}-table", f"/embed/compare{view.query()}", tuple(set(rows["source"])))  # fmt: skip
 
 
 def _figure(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> go.Figure:

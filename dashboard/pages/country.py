@@ -174,8 +174,9 @@ def _so_far(view: View, names: dict[str, str]) -> Component | None:
 def _exhibit(chart: str, rows: pd.DataFrame, asked: Filters, view: View) -> Exhibit:
     short = theme.SHORT[view.countries[0]]
     flow = "both" if chart.startswith("years") else view.flow
-    return Exhibit(f"/country/{short.lower()}{_address(view)}", asked.query(), footnotes.in_words(rows, flow),
-                   footnotes.of(rows), f"{ID}-{chart}-table", f"/embed/{chart}{view.query()}")  # fmt: skip
+    page, embed = f"/country/{short.lower()}{_address(view)}", f"/embed/{chart}{view.query()}"
+    about = footnotes.in_words(rows, flow)
+    return Exhibit(page, asked.query(), about, footnotes.of(rows), f"{ID}-{chart}-table", embed, asked.source)
 
 
 def _by_year(view: View, names: dict[str, str]) -> list[Component | None]:

@@ -193,7 +193,7 @@ def _exhibit(rows: pd.DataFrame, country: str, view: View, listed: list[footnote
     sources = sorted({*rows["china_source"], *rows["partner_source"]})
     asked = Filters(pair=(country,), china_flow=(rows["china_flow"].iloc[0],), product=("TOTAL",), kind=("year",),
                     unit=(rows["unit"].iloc[0],), source=tuple(sources), own=True)  # fmt: skip
-    return Exhibit(f"/mirror{page}", asked.query(), about, listed, f"{ID}-table", f"/embed/mirror{page}")
+    return Exhibit(f"/mirror{page}", asked.query(), about, listed, f"{ID}-table", f"/embed/mirror{page}", sources)
 
 
 def _notes(rows: pd.DataFrame) -> tuple[list[footnotes.Note], str]:

@@ -15,6 +15,7 @@ from dashboard import (
     context,
     footnotes,
     formats,
+    lateness,
     queries,
     queries_compared,
     sections,
@@ -117,7 +118,7 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
             html.P(formats.amount(row["value"], row["unit"]), className="value"),
             html.P(when, className="when"),
             components.spark(_history(rows[rows["pair"] == row["pair"]])),
-            html.P(_freshness(row), className="fresh"),
+            html.P([_freshness(row), *_stale(row)], className="fresh"),
         ],
         className=f"tile of-{row['pair'].lower()}",
     )
@@ -139,6 +140,11 @@ def _history(own: pd.DataFrame) -> list[float]:
 def _freshness(row: dict[Any, Any]) -> str:
     published = f"published {formats.day(row['published_on'])}, " if row["published_on"] else ""
     return f"{published}read {formats.day(row['retrieved_on'])}"
+
+
+def _stale(row: dict[Any, Any]) -> list[Component]:
+    said = lateness.mark(row["source"])
+    return [html.Span(said, className="late")] if said else []
 
 
 def _news() -> str:

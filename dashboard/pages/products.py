@@ -171,7 +171,7 @@ def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
         f"{formats.count(len(rows), 'figure')}."
     )
     taken = Exhibit(f"/products{asked.query()}", same.query(), words, footnotes.of(rows), "table",
-                    f"/embed/goods{asked.query()}")  # fmt: skip
+                    f"/embed/goods{asked.query()}", same.source)  # fmt: skip
     figure = chart.draw(_bars(found), unit, asked.country)
     drawn = components.chart(f"{ID}-top", figure, title, _sum(found, unit), exhibit=taken)
     return [
