@@ -152,7 +152,7 @@ def record(figure: Figure, value: float, index: Index) -> dict[str, Any]:
         "period_end": figure.end,
         "value": figure.value,
         "unit": figure.unit,
-        "difference_pct": round(difference(value, figure), 3),
+        "difference_pct": round(difference(value, figure), 3) + 0.0,  # no −0
         "citation": _places(figure, index),
         "vintage": figure.vintage[:10],
     }
