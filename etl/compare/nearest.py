@@ -52,13 +52,18 @@ def nearest(ask: Asked, index: Index, known: list[Figure]) -> tuple[dict[str, An
         fit = _fitting(tried)
         if fit is not None:
             fits.setdefault(tried.reading, (tried, fit))
-    return tuple(_named(t, fit, len(tries), index) for t, fit in list(fits.values())[:NAMED_AT_MOST])
+    unless = "" if known else f"; no figure of {named(ask.start, ask.end)} itself is loaded"
+    return tuple(
+        _named(t, fit, f"{_tried(len(tries))}{unless}", index) for t, fit in list(fits.values())[:NAMED_AT_MOST]
+    )
 
 
 def _possible(ask: Asked, index: Index, known: list[Figure]) -> list[_Try]:
     """List the readings for which there are figures other than those the claim was already compared with."""
     found = []
     for reading, says, other in _readings(ask):
+        if ask.measure == "share" and reading in ("year", "months") and not known:
+            continue  # a share hardly moves: that of a neighbouring span explains nothing
         figures = [f for f in _figures(index, reading, other) if not _is_known(known, reading, f)]
         if figures:
             found.append(
@@ -89,15 +94,24 @@ def _allowed(tries: list[_Try]) -> list[_Try]:
 
 
 def _fitting(tried: _Try) -> Figure | None:
-    fit = [f for f in tried.figures if tried.other.range.meets(f.low, f.high)]
+    fit = [f for f in tried.figures if _fits(tried.other, f)]
     return min(fit, key=lambda f: (f.quoted, abs(f.value - tried.other.value)), default=None)
 
 
-def _named(tried: _Try, figure: Figure, count: int, index: Index) -> dict[str, Any]:
+def _fits(other: Asked, figure: Figure) -> bool:
+    """Tell whether a figure is the number; what an article rounded must be it as printed, not as it might have been."""
+    low, high = (figure.value, figure.value) if figure.quoted else (figure.low, figure.high)
+    return other.range.meets(low, high)
+
+
+def _tried(count: int) -> str:
+    return f"{count} other reading{'s' if count > 1 else ''} tried"
+
+
+def _named(tried: _Try, figure: Figure, tries: str, index: Index) -> dict[str, Any]:
     from etl.compare.checks import record
 
     how = f", computed: {figure.formula}" if figure.formula else ""
-    tries = f"{count} other reading{'s' if count > 1 else ''} tried"
     return {
         "reading": tried.reading,
         "says": f"the figure equals {tried.says} ({money(figure)}{how}; {tries})",
