@@ -15,6 +15,7 @@ from etl.compare.arithmetic import amount, money, what
 from etl.compare.claim import Asked
 from etl.compare.expected import expected
 from etl.compare.figures import FIVE_PARTNERS, Figure
+from etl.compare.intervals import significant
 from etl.compare.spans import months_of, named, other_spans, shifted
 from etl.model import FIVE, FLOWS
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 ALLOWANCE = {"amount": 0.02, "points": 0.06}
 AMOUNT_STRETCH, POINTS_STRETCH, MULTIPLE_STRETCH = math.log(1e4), 80.0, math.log(100)
 NAMED_AT_MOST = 3
+SHARE_DIGITS = 3
 YEARS = (-1, 1, -2, 2, -3, 3)
 POWERS = (3, -3, 1, -1)  # million for billion; 亿 for billion, 万 for thousand
 RARE_POWERS = (2, -2, 4, -4)  # 亿 for million, 亿 for 万
@@ -52,18 +54,17 @@ def nearest(ask: Asked, index: Index, known: list[Figure]) -> tuple[dict[str, An
         fit = _fitting(tried)
         if fit is not None:
             fits.setdefault(tried.reading, (tried, fit))
-    unless = "" if known else f"; no figure of {named(ask.start, ask.end)} itself is loaded"
-    return tuple(
-        _named(t, fit, f"{_tried(len(tries))}{unless}", index) for t, fit in list(fits.values())[:NAMED_AT_MOST]
-    )
+    how = _tried(len(tries)) + ("" if known else f"; no figure of {named(ask.start, ask.end)} itself is loaded")
+    return tuple(_named(t, fit, how, index) for t, fit in list(fits.values())[:NAMED_AT_MOST])
 
 
 def _possible(ask: Asked, index: Index, known: list[Figure]) -> list[_Try]:
     """List the readings for which there are figures other than those the claim was already compared with."""
     found = []
+    is_rough = significant(ask.value, ask.half) < SHARE_DIGITS
     for reading, says, other in _readings(ask):
-        if ask.measure == "share" and reading in ("year", "months") and not known:
-            continue  # a share hardly moves: that of a neighbouring span explains nothing
+        if ask.measure == "share" and reading in ("year", "months") and not known and is_rough:
+            continue  # a share hardly moves: two digits of a neighbouring span explain nothing
         figures = [f for f in _figures(index, reading, other) if not _is_known(known, reading, f)]
         if figures:
             found.append(
