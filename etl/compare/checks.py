@@ -58,10 +58,16 @@ def _with_figures(ask: Asked, index: Index, found: list[Figure]) -> Check:
     verdict = _verdict(ask, pointed, found)
     reason = _reason(ask, index, verdict, pointed or found)
     near = () if verdict == v.AGREES else nearest(ask, index, found)
+    if verdict == v.CLOSE and ask.measure == "share":  # which hardly moves: no other span need explain it
+        near = tuple(n for n in near if n["reading"] not in ("year", "months"))
     was = then(ask, index, found)
     ordered = _told_once(sorted(found, key=lambda f: (not is_pointed(ask, f), abs(difference(ask.value, f)))))
     lines = [_opening(ask), *(_against(ask, f) for f in ordered[:SHOWN])]
-    lines += [*then_words(ask, ordered[:SHOWN], was), *remarks(ask, index, found), *(near_words(n) for n in near)]
+    lines += [
+        *then_words(ask, ordered[:SHOWN], was),
+        *remarks(ask, index, _confirming(verdict, found)),
+        *(near_words(n) for n in near),
+    ]
     if verdict in (v.CLOSE, v.DIFFERS) and any(_held_then(ask, f, was) for f in pointed):
         reason = "it agrees with what the source said on the article's day; the figure was revised since"
     return Check(
@@ -103,6 +109,10 @@ def _verdict(ask: Asked, pointed: list[Figure], found: list[Figure]) -> str:
     if any(_is_close(ask.value, f) for f in sure):
         return v.CLOSE
     return v.DIFFERS if any(f.reporter in _meant(ask) for f in sure) else v.NOT_COMPARABLE
+
+
+def _confirming(verdict: str, found: list[Figure]) -> list[Figure]:
+    return found if verdict in (v.AGREES, v.AGREES_ELSEWHERE) else []
 
 
 def _is_rough(figure: Figure) -> bool:

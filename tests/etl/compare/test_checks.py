@@ -226,3 +226,10 @@ def test_who_adds_up_the_fives_reports_is_not_called_the_five():
     assert (
         "A body that adds up the five's reports, as quoted by daily" in check(a_claim(30.1e9), Index([bank])).arithmetic
     )
+
+
+def test_what_confirms_nothing_is_not_remarked_on():
+    rough = a_figure(14e9, quoted=True, low=13.5e9, high=14.5e9, document="https://news.example")
+    office = a_figure(13.826e9, reporter="KAZ", source="office")
+    found = check(a_claim(13.7e9, attributed_to="KAZ national statistics"), Index([rough, office]))
+    assert "quotes this figure" not in found.arithmetic
