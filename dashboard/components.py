@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.address import View
+    from dashboard.exhibit import Exhibit
     from dashboard.footnotes import Note
 
 
@@ -116,8 +117,12 @@ def choices(id_: str, view: View, names: dict[str, str]) -> Component:
     )
 
 
-def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequence[Component] = ()) -> Component:
-    """Show a chart with its title and finding; the browser paints it for the theme and the width of the screen."""
+def chart(
+    id_: str, figure: go.Figure, title: str, finding: str, legend: Sequence[Component] = (),
+    *, exhibit: Exhibit | None = None,
+) -> Component:  # fmt: skip
+    """Show a chart with title, finding and menu; the browser paints it for the theme and the width of the screen."""
+    height = figure.layout.height
     return html.Figure(
         [
             html.Figcaption([html.H2(title), html.P(finding, className="finding") if finding else None]),
@@ -127,11 +132,13 @@ def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequenc
                 figure=figure.to_plotly_json(),
                 config=theme.GRAPH_CONFIG,  # type: ignore[arg-type]  # Dash wants a literal
                 className="chart",
-                style={"minHeight": f"{figure.layout.height}px"},
+                style={"minHeight": f"{height}px"},
             ),
+            exhibit.menu(title, height) if exhibit else None,
         ],
         className="figure",
         **aria(label=title),
+        **(exhibit.marks() if exhibit else {}),
     )
 
 

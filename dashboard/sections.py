@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from dashboard import answers, components, context, footnotes, formats, queries, tables, words
 from dashboard.charts import both_reports, change, level, lines
+from dashboard.exhibit import Exhibit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,23 +36,52 @@ def shown_filters(rows: pd.DataFrame, view: View) -> str:
 
 def levels(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     """Show how much was traded."""
+    chart = level_chart(id_, rows, view, names)
+    return html.Section([chart, *_remarks(rows, view), left_out(view.filters(), names), _notes(rows, view)])
+
+
+def level_chart(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
+    """Draw how much was traded."""
     draw = both_reports.draw if len(set(rows["reporter"] == "CHN")) > 1 else level.draw
     title = f"{words.FLOW_TITLES[view.flow]} {words.KIND_TITLES[view.kind]}"
-    chart = components.chart(
-        f"{id_}-level", draw(rows, names), title, answers.level_finding(rows, names), _level_legend(rows)
-    )
-    return html.Section([chart, *_remarks(rows, view), left_out(view.filters(), names), _notes(rows, view)])
+    return components.chart(
+        f"{id_}-level", draw(rows, names), title, answers.level_finding(rows, names), _level_legend(rows),
+        exhibit=_exhibit(id_, "level", rows, view),
+    )  # fmt: skip
 
 
 def changes(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     """Show how it changed on the year before, or say why no rate can be given."""
-    title = f"{words.FLOW_TITLES[view.flow]}: change on {_before(view)}"
-    finding = answers.change_finding(rows, names)
-    rated = rows[rows["yoy_reason"] == ""]
+    chart = change_chart(id_, rows, view, names)
+    if chart is None:
+        return html.Section(components.empty_chart(_change_title(view), [answers.change_finding(rows, names)]))
+    return html.Section([chart, _beyond_scale(rows, names), _notes(_rated(rows), view)])
+
+
+def change_chart(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component | None:
+    """Draw how it changed on the year before; None where no rate can be given."""
+    rated = _rated(rows)
     if rated.empty:
-        return html.Section(components.empty_chart(title, [finding]))
-    chart = components.chart(f"{id_}-change", change.draw(rows, names), title, finding, _change_legend(rated))
-    return html.Section([chart, _beyond_scale(rows, names), _notes(rated, view)])
+        return None
+    return components.chart(
+        f"{id_}-change", change.draw(rows, names), _change_title(view), answers.change_finding(rows, names),
+        _change_legend(rated), exhibit=_exhibit(id_, "change", rated, view),
+    )  # fmt: skip
+
+
+def _change_title(view: View) -> str:
+    return f"{words.FLOW_TITLES[view.flow]}: change on {_before(view)}"
+
+
+def _rated(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["yoy_reason"] == ""]
+
+
+def _exhibit(id_: str, chart: str, rows: pd.DataFrame, view: View) -> Exhibit:
+    asked = view.filters().with_(source=tuple(sorted(set(rows["source"]))), yoy=chart == "change")
+    about = footnotes.in_words(rows, view.flow)
+    return Exhibit(f"/{view.query()}", asked.query(), about, footnotes.of(rows), f"{id_}-table",
+                   f"/embed/{chart}{view.query()}")  # fmt: skip
 
 
 def table(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
@@ -69,7 +99,8 @@ def table(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Co
             html.Div(heading, className="heading"),
             html.P(lead, className="finding"),
             tables.figures(rows, names, caption),
-        ]
+        ],
+        id=f"{id_}-table",
     )
 
 

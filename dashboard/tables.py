@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from dash import html
 
-from dashboard import formats
+from dashboard import formats, words
 from dashboard.components import aria
+from dashboard.tongue import say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,32 @@ def figures(rows: pd.DataFrame, names: Mapping[str, str], caption: str) -> Compo
             _legend(reasons),
         ]
     )
+
+
+def listed(rows: pd.DataFrame, names: Mapping[str, str], caption: str, id_: str) -> Component:
+    """Fold numbered rows of `queries.series` into a table of one line a figure, newest first."""
+    reasons = _reasons(rows)
+    ordered = rows.sort_values(["period_end", "period_start", "china_flow"], ascending=[False, False, True],
+                               kind="stable").to_dict("records")  # fmt: skip
+    head = [say("Period"), say("Reported by"), say("Flow, seen from China"), say("Millions, {unit}",
+            unit=formats.UNITS[rows["unit"].iloc[0]])]  # fmt: skip
+    body = [
+        html.Tr([
+            html.Th(formats.period(row["period_start"], row["period_end"]), scope="row"),
+            html.Td(names[row["reporter"]]),
+            html.Td(say(words.FLOW_TITLES[FLOWS.get(row["china_flow"], row["china_flow"])])),
+            _cell(row, reasons),
+        ])
+        for row in ordered
+    ]  # fmt: skip
+    heads = html.Thead(html.Tr([html.Th(one, scope="col") for one in head]))
+    table = html.Table([html.Caption(caption), heads, html.Tbody(body)], className="table")
+    lead = say_many(len(rows), "The same {n} figure as a table", "The same {n} figures as a table")
+    inside = html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
+    return html.Details([html.Summary(lead), inside, _legend(reasons)], id=id_, className="same")
+
+
+FLOWS = {"total": "turnover"}
 
 
 def _columns(rows: pd.DataFrame) -> list[tuple[str, bool]]:

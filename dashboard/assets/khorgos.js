@@ -39,10 +39,11 @@
     return { data: figure.data, layout: layout };
   }
 
+  function paint(figure) { return look().dark ? swap(figure, window.khorgos_charts.inks) : figure; }
+  window.khorgos_charts.paint = paint;
+
   function painted(figure) {
-    var now = look();
-    var fitted = now.narrow && figure.layout ? fit(figure) : figure;
-    return now.dark ? swap(fitted, window.khorgos_charts.inks) : fitted;
+    return paint(look().narrow && figure.layout ? fit(figure) : figure);
   }
 
   // Every figure is painted on its way to the screen, once, whatever drew it.
@@ -186,16 +187,6 @@
     event.preventDefault();
     event.stopPropagation();
   }, true);
-
-  // A button beside lines to copy.
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest && event.target.closest("button.copy");
-    if (!button || !navigator.clipboard) return;
-    navigator.clipboard.writeText(button.closest(".code").querySelector("code").textContent).then(function () {
-      button.textContent = "Copied";
-      setTimeout(function () { button.textContent = "Copy"; }, 1600);
-    });
-  });
 
   // A number leads to where it comes from; without this script its link leads to the row itself.
   document.addEventListener("click", function (event) {

@@ -21,6 +21,7 @@ NARROW = {
     "xaxis.ticktext": ["Jan", "Apr", "Jul", "Oct", "Dec"],
 }  # fmt: skip
 _STRENGTH = (1.0, 0.55, 0.3)  # the newest year stands out, the ones before step back
+YEARS = len(_STRENGTH)  # how many are drawn
 _DASHES = ("solid", "4px,3px", "1px,3px")
 
 
@@ -32,7 +33,7 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
         return figure.update_layout(template=theme.TEMPLATE, height=HEIGHT)
     size, words = lines.scale(shown)
     marks = axes.ticks(0.0, shown["value"].max() / size)
-    years = sorted(set(shown["year"]), reverse=True)[: len(_STRENGTH)]
+    years = sorted(set(shown["year"]), reverse=True)[:YEARS]
     labels = []
     for year, strength, dash in zip(years, _STRENGTH, _DASHES, strict=False):
         line = shown[shown["year"] == year].sort_values("period_end")

@@ -10,6 +10,7 @@ from dash import Input, Output, State, callback, dcc, html
 from dashboard import answers, components, context, footnotes, formats, sections, tables, theme, transforms, words
 from dashboard.address import View
 from dashboard.charts import both_reports, change, level
+from dashboard.exhibit import Exhibit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,9 @@ def _answer(view: View) -> list[Component]:
     if drawn.empty:
         return [html.Section(components.empty_chart(title, [_why_none(rows)]))]
     said = html.P(_finding(drawn, view, names), className="answer")
-    chart = components.chart(f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn))
+    chart = components.chart(
+        f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn), exhibit=_exhibit(rows, view)
+    )
     formula = html.P(f"Formula: {transforms.formula(every, view)}. {transforms.ORDER}", className="remark")
     notes = components.notes(footnotes.of(drawn), footnotes.in_words(drawn, view.flow))
     return [
@@ -83,6 +86,12 @@ def _answer(view: View) -> list[Component]:
         html.Section([chart, formula, _refused(rows), sections.left_out(view.filters(), names), notes]),
         _table(rows, view, names),
     ]
+
+
+def _exhibit(rows: pd.DataFrame, view: View) -> Exhibit:
+    about = f"{footnotes.in_words(rows, view.flow)} {words.TRANSFORM_TITLES[view.transform].capitalize()}."
+    return Exhibit(f"/compare{view.query()}", sections.shown_filters(rows, view), about, footnotes.of(rows),
+                   f"{ID}-table", f"/embed/compare{view.query()}")  # fmt: skip
 
 
 def _figure(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> go.Figure:
@@ -133,4 +142,6 @@ def _table(rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
         html.A("Download CSV", href=href, className="button", id=f"{ID}-csv", download=""),
     ]
     caption = f"{words.FLOW_TITLES[view.flow]}, million {formats.UNITS[view.unit]}, as published"
-    return html.Section([html.Div(heading, className="heading"), tables.figures(rows, names, caption)])
+    return html.Section(
+        [html.Div(heading, className="heading"), tables.figures(rows, names, caption)], id=f"{ID}-table"
+    )

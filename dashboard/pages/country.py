@@ -18,16 +18,20 @@ from dashboard import (
     queries,
     queries_compared,
     sections,
+    tables,
     theme,
     words,
 )  # fmt: skip
 from dashboard.address import View
 from dashboard.charts import running, years
 from dashboard.components import aria
+from dashboard.exhibit import Exhibit
 
 if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
+
+    from dashboard.filters import Filters
 
 ID = "country"
 dash.register_page(
@@ -136,7 +140,8 @@ def _silent(country: str, names: dict[str, str]) -> Component | None:
 
 
 def _so_far(view: View, names: dict[str, str]) -> Component | None:
-    rows = sections.rows_of(view.with_(kind="ytd", side="china", currency="cny", since=""))
+    shown = view.with_(kind="ytd", side="china", currency="cny", since="")
+    rows = sections.rows_of(shown)
     if rows.empty:
         return None
     newest = answers.newest_period(rows).iloc[0]
@@ -144,8 +149,20 @@ def _so_far(view: View, names: dict[str, str]) -> Component | None:
     when = formats.period(newest["period_start"], newest["period_end"])
     finding = f"{when}: {formats.amount(newest['value'], newest['unit'])}{growth}."
     title = f"{words.FLOW_TITLES[view.flow]} so far this year"
-    figure = components.chart(f"{ID}-running", running.draw(rows, names), title, finding)
-    return html.Section([figure, components.notes(footnotes.of(rows), footnotes.in_words(rows, view.flow))])
+    years = sorted(set(rows["year"]), reverse=True)[: running.YEARS]
+    drawn = rows[rows["year"].isin(years)]
+    asked = shown.filters().with_(source=tuple(sorted(set(drawn["source"]))), start=f"{years[-1]}-01-01")
+    taken = _exhibit("running", drawn, asked, view)
+    figure = components.chart(f"{ID}-running", running.draw(rows, names), title, finding, exhibit=taken)
+    said = components.notes(footnotes.of(rows), footnotes.in_words(rows, view.flow))
+    return html.Section([figure, tables.listed(drawn, names, title, taken.table), said])
+
+
+def _exhibit(chart: str, rows: pd.DataFrame, asked: Filters, view: View) -> Exhibit:
+    short = theme.SHORT[view.countries[0]]
+    flow = "both" if chart.startswith("years") else view.flow
+    return Exhibit(f"/country/{short.lower()}{_address(view)}", asked.query(), footnotes.in_words(rows, flow),
+                   footnotes.of(rows), f"{ID}-{chart}-table", f"/embed/{chart}{view.query()}")  # fmt: skip
 
 
 def _by_year(view: View, names: dict[str, str]) -> list[Component | None]:
@@ -163,11 +180,12 @@ def _years_of(view: View, side: str, names: dict[str, str]) -> Component | None:
     title = f"By year, as {who} reports it"
     legend = [components.key("solid", "China’s exports"), components.key("dashed", "China’s imports"),
               components.key("bar", "balance: exports less imports, computed")]  # fmt: skip
-    figure = components.chart(f"{ID}-{side}", years.draw(rows, names), title, _years_finding(rows), legend)
-    href = f"/api/v1/series.csv?{asked.with_(source=tuple(sorted(set(rows['source'])))).query()}&bom=1"
+    taken = _exhibit(f"years-{side}", rows, asked.with_(source=tuple(sorted(set(rows["source"])))), view)
+    drawn = years.draw(rows, names)
+    figure = components.chart(f"{ID}-{side}", drawn, title, _years_finding(rows), legend, exhibit=taken)
+    table = tables.listed(rows, names, title, taken.table)
     said = footnotes.in_words(rows, "both")
-    download = html.P(html.A("Download CSV", href=href, className="button", download=""), className="more")
-    return html.Section([figure, sections.left_out(asked, names), components.notes(footnotes.of(rows), said), download])
+    return html.Section([figure, table, sections.left_out(asked, names), components.notes(footnotes.of(rows), said)])
 
 
 def _years_finding(rows: pd.DataFrame) -> str:

@@ -12,6 +12,8 @@ from dashboard import assumed, components, context, footnotes, formats, prose, q
 from dashboard.address import View
 from dashboard.charts import mirror
 from dashboard.components import aria
+from dashboard.exhibit import Exhibit
+from dashboard.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +74,7 @@ def show(countries: list[str], flow: str, cif: str = "", kept: str = "") -> tupl
     return _answer(view, percent), _address(view, percent)
 
 
-def _address(view: View, percent: int) -> str:
+def _address(view: View, percent: int = 0) -> str:
     """Write the address; here exports are what the plain page shows."""
     plain = view.with_(flow="turnover" if view.flow == "export" else view.flow).query()
     more = [*(["flow=turnover"] if view.flow == "turnover" else []), *([f"cif={percent}"] if percent else [])]
@@ -173,12 +175,23 @@ def _country(rows: pd.DataFrame, country: str, view: View, names: dict[str, str]
     )
     title = f"{words.FLOW_TITLES[view.flow]} {words.FLOW_WORDS[view.flow]} {names[country]}"
     legend = [components.key("bar", "China’s report"), components.key("striped", f"{names[country]}’s report")]
-    figure = components.chart(f"{ID}-{country}", mirror.draw(ordered, names), title, finding, legend)
-    return html.Section([figure, _notes(ordered)])
+    listed, about = _notes(ordered)
+    taken = _exhibit(ordered, country, view, listed, about)
+    figure = components.chart(f"{ID}-{country}", mirror.draw(ordered, names), title, finding, legend, exhibit=taken)
+    return html.Section([figure, components.notes(listed, about)])
 
 
-def _notes(rows: pd.DataFrame) -> Component:
-    """List the documents of both sides, with their dates and basis."""
+def _exhibit(rows: pd.DataFrame, country: str, view: View, listed: list[footnotes.Note], about: str) -> Exhibit:
+    """Let the chart be taken along; its rows are the reports that its pairs are made of."""
+    page = _address(view.with_(countries=(country,)))
+    sources = sorted({*rows["china_source"], *rows["partner_source"]})
+    asked = Filters(pair=(country,), china_flow=(rows["china_flow"].iloc[0],), product=("TOTAL",), kind=("year",),
+                    unit=(rows["unit"].iloc[0],), source=tuple(sources), own=True)  # fmt: skip
+    return Exhibit(f"/mirror{page}", asked.query(), about, listed, f"{ID}-table", f"/embed/mirror{page}")
+
+
+def _notes(rows: pd.DataFrame) -> tuple[list[footnotes.Note], str]:
+    """Give the documents of both sides, with their dates and basis, and what is shown in words."""
     documents = queries_compared.documents(context.store())
     sides = [
         rows[[f"{side}_{name}" for name in ("note", "document_id", "basis")]].set_axis(
@@ -192,7 +205,7 @@ def _notes(rows: pd.DataFrame) -> Component:
     if computed:
         how = "computed from the publisher’s own parts or by a named rate"
         said.append(f"{formats.count(computed, 'value')} {how}.")
-    return components.notes(notes, " ".join(said))
+    return notes, " ".join(said)
 
 
 def _note(rows: pd.DataFrame, documents: Mapping[str, Mapping[str, Any]], unit: str) -> footnotes.Note:
@@ -259,7 +272,8 @@ def _table(paired: pd.DataFrame, names: Mapping[str, str]) -> Component:
         for r in ordered.to_dict("records")
     ]  # fmt: skip
     return html.Section(
-        [html.H2("Every pair"), prose.table(head, body, f"Pairs of like periods. {FORMULA}.", numeric=(2, 3, 4, 5))]
+        [html.H2("Every pair"), prose.table(head, body, f"Pairs of like periods. {FORMULA}.", numeric=(2, 3, 4, 5))],
+        id=f"{ID}-table",
     )
 
 

@@ -12,6 +12,7 @@ from dash import Input, Output, callback, dcc, html
 from dashboard import components, context, footnotes, formats, goods, prose, queries, queries_store
 from dashboard.address import COUNTRIES
 from dashboard.charts import products as chart
+from dashboard.exhibit import Exhibit
 from dashboard.filters import Filters
 from dashboard.goods_view import ISO2, Asked
 
@@ -146,7 +147,6 @@ def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
     rows = footnotes.numbered(found.rows)
     unit = str(rows["unit"].iloc[0])
     title = f"{'China’s imports from' if asked.flow == 'import' else 'China’s exports to'} {name}, {year}"
-    drawn = components.chart(f"{ID}-top", chart.draw(_bars(found), unit, asked.country), title, _sum(found, unit))
     first = rows.iloc[0]
     same = Filters(
         pair=(asked.country,),
@@ -165,6 +165,10 @@ def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
         f"added up or joined in one line. Current {formats.UNITS[unit]}; {_letters(rows)}"
         f"{formats.count(len(rows), 'figure')}."
     )
+    taken = Exhibit(f"/products{asked.query()}", same.query(), words, footnotes.of(rows), "table",
+                    f"/embed/goods{asked.query()}")  # fmt: skip
+    figure = chart.draw(_bars(found), unit, asked.country)
+    drawn = components.chart(f"{ID}-top", figure, title, _sum(found, unit), exhibit=taken)
     return [
         html.Section([drawn, components.notes(footnotes.of(rows), words)]),
         html.Section(

@@ -50,6 +50,9 @@ FIGURE = re.compile(
 )
 
 
+RANGED = re.compile(r"[gA]*[-~&,]{1,2}[gA]*[NY]a?S{0,2}a?x?U")  # "2 million to 3 million tons"
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a figure was found: its items, and what the sentence has before and around it."""
@@ -59,6 +62,7 @@ class Spot:
     last: int
     codes: str
     before: list[Amount]
+    unit: str = ""  # of the money spoken of before this sentence
 
     @property
     def span(self) -> list[Item]:
@@ -84,12 +88,12 @@ class Spot:
         return Amount(kind, value, unit, approx, start, end, "", self.first, self.last, signed)
 
 
-def figures_in(items: list[Item]) -> list[Amount]:
-    """Give the figures of a sentence, in order."""
+def figures_in(items: list[Item], unit: str = "") -> list[Amount]:
+    """Give the figures of a sentence, in order; `unit` is the currency of the money spoken of before it."""
     codes = "".join(item.code if len(item.code) == 1 else "x" for item in items)
     out: list[Amount] = []
     for match in FIGURE.finditer(codes):
-        spot = Spot(items, match.start(), match.end() - 1, codes, out)
+        spot = Spot(items, match.start(), match.end() - 1, codes, out, unit)
         group = next(name for name in READERS if match.group(name) is not None)
         amount = READERS[group](spot)
         if amount is not None:
@@ -178,6 +182,9 @@ def _low_of_range(span: list[Item]) -> Decimal:
 def _bare(spot: Spot) -> Amount:
     """Take a scaled number without a currency for money only in a list of money, and not before a noun."""
     unit = next((amount.unit for amount in reversed(spot.before) if amount.kind == "money"), "")
+    counted = any(amount.kind == "quantity" for amount in spot.before)
+    if not unit and not counted and not RANGED.match(spot.codes, spot.last + 1):
+        unit = spot.unit
     follower = spot.codes[spot.last + 1 : spot.last + 2]
     if unit and follower not in {"x", "U", "m", "y", "K", "F"}:
         amount = spot.made("money", _scaled(spot.span), unit)
@@ -188,6 +195,10 @@ def _bare(spot: Spot) -> Amount:
 
 
 def _percent(spot: Spot) -> Amount:
+    apart = next((at for at in range(spot.first, spot.last) if spot.codes[at] == "~"), 0)
+    if apart and spot.first and "valuebase" in spot.items[spot.first - 1].tags:  # "from 36 to 24 percent": two levels
+        spot.before.append(spot.until(apart - 1).made("percent", spot.number, "percent"))
+        spot = replace(spot, first=apart + 1)
     amount = spot.made("percent", spot.number, "percent")
     amount.approx |= sum(item.code in "NY" for item in spot.span) > 1  # a range, read at its lower end
     return amount

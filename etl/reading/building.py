@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from etl.reading.context import Context, Topic
     from etl.reading.dating import Days
     from etl.reading.scene import Scene, Zone
+    from etl.reading.sources import Source
 
 
 def is_distracted(scene: Scene, zone: Zone) -> bool:
@@ -38,6 +39,9 @@ def counts_things(scene: Scene, k: int) -> bool:
         return not has_flow(scene, scene.zones[k])
     counted = any(one.kind == "quantity" and "quantity" in scene.items[one.last].tags for one in beside)
     return counted and not any(figure.kind == "money" for figure in figures[:k])
+
+
+RELAYS = {"media"}  # who only passes on what another has counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def built(scene: Scene, k: int, text: str, found: Found, context: Context) -> Re
         reporter_view=(topic.view or None) if topic.flow != "total" else None,
         partners=FIVE if GROUP in topic.partners else tuple(sorted(topic.partners)),
         product=topic.product or None,
-        value=_signed(scene, k, measure, topic),
+        value=_signed(scene, k, measure, topic, context),
         unit=figure.unit,
         period_start=start or None,
         period_end=end or None,
@@ -86,13 +90,19 @@ def _flags(scene: Scene, k: int, found: Found) -> tuple[str, ...]:
     return (*scene.figures[k].flags, *(("year not settled",) if unsettled else ()))
 
 
-def _signed(scene: Scene, k: int, measure: str, topic: Topic) -> Decimal:
+def _signed(scene: Scene, k: int, measure: str, topic: Topic, context: Context) -> Decimal:
     """Give the value with its sign: a fall, or a deficit on China's side, is negative."""
     zone, figure = scene.zones[k], scene.figures[k]
     if measure == "balance":
         return figure.value * _balance_sign(scene, k, topic)
     falls = measure == "growth" or (measure == "target" and figure.unit == "percent")
-    return -figure.value if falls and figure.value > 0 > direction(scene, zone, figure) else figure.value
+    return -figure.value if falls and figure.value > 0 > turn_of(scene, k, context) else figure.value
+
+
+def turn_of(scene: Scene, k: int, context: Context) -> int:
+    """Give the direction of a change; one without a word for it goes on as the change before it in the sentence."""
+    found = direction(scene, scene.zones[k], scene.figures[k])
+    return found or (context.turn if not scene.zones[k].bracketed else 0)
 
 
 def _balance_sign(scene: Scene, k: int, topic: Topic) -> int:
@@ -100,6 +110,8 @@ def _balance_sign(scene: Scene, k: int, topic: Topic) -> int:
     zone = scene.zones[k]
     items = [scene.items[at] for at in zone.both()]
     turn = next((int(item.tags["balance"]) for item in items if item.tags.get("balance", "0") != "0"), 1)
+    if turn == 1 and not any(item.tags.get("balance") == "1" for item in items):
+        turn = -1 if any("down" in item.tags for item in items) else 1  # "the balance was minus $2 bn"
     sides = [side for side in scene.between(zone.lo, zone.hi) if side.code == CHINA or side.is_partner]
     whose = [side.code for side in sides if side.role not in {"with", "to", "from"}]
     favoured = any("favour" in item.tags for item in items)
@@ -113,15 +125,30 @@ def _share_of(topic: Topic) -> str:
 
 
 def _attributed(scene: Scene, figure: Amount, context: Context) -> str:
-    before = [s for s in scene.sources if s.first < figure.first]
-    source = before[-1] if before else scene.sources[0] if scene.sources else None
-    if source is not None:
-        label = source.label or (
-            f"{context.default[0]} {source.national}" if source.national and context.default else ""
-        )
-        if label:
-            context.attributed, context.speaker = label, source.side
+    hear(_origin(scene, figure.first), context)
     return context.attributed
+
+
+def _origin(scene: Scene, at: int) -> Source | None:
+    """Give the source nearest before an item, else the first after it; who only passes it on comes last."""
+    own = [s for s in scene.sources if s.label not in RELAYS] or scene.sources
+    before = [s for s in own if s.first < at]
+    return before[-1] if before else own[0] if own else None
+
+
+def hear(source: Source | None, context: Context) -> None:
+    """Note who speaks from here on; an office without a country is the one of the passage's country."""
+    if source is None:
+        return
+    side = source.side or (context.default[0] if source.national and context.default else "")
+    label = source.label or (f"{side} {source.national}" if source.national and side in FIVE else "")
+    if label:
+        context.attributed, context.speaker = label, side
+
+
+def hear_all(scene: Scene, context: Context) -> None:
+    """Note the source of a sentence that gave no claim."""
+    hear(_origin(scene, len(scene.items)), context)
 
 
 UNSURE = {"carried over", "the passage's partner", "no word of change", "side named first"}

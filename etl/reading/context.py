@@ -56,6 +56,9 @@ class Context:
     last_trade: Topic = field(default_factory=Topic)  # of this sentence
     listened: bool = False  # the sentence before had no figures and set the topic
     announced: bool = False  # a sentence without figures has just named the goods
+    before_list: Topic | None = None  # what was spoken of before a list of partners
+    year_back: Days = ("", "")  # what a sentence that opens with "a year earlier" is about
+    turn: int = 0  # which way the last change of this sentence went
     growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
     sentence_owner: str = ""  # the side this sentence names first

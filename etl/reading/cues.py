@@ -20,6 +20,7 @@ AHEAD = 3  # figures a sentence may give before it says what they are
 
 
 CAUSE_REACH = 5
+JOINT = 4  # items from "exports" to the "imports" joined with it
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Cues:
     overall: bool
     opposite: bool
     anaphor: bool
+    all_goods: bool  # goods without a name: "sold goods worth ..."
     sides: list[Side]
 
     @property
@@ -95,6 +97,8 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     if at is not None:
         limits = (zone.lo if at < zone.first else zone.last + 1, zone.first, zone.last, zone.hi)
         flow = read_flow(scene.items, at, scene.sides, limits, habits)
+        if _joint(scene, at):
+            flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
@@ -115,8 +119,39 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         any("overall" in item.tags for item in span) or _all_of_it(items, zone),
         any("opposite" in item.tags for item in span),
         any("anaphor" in item.tags for item in span),
+        _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
+
+
+def _joint(scene: Scene, at: int) -> bool:
+    """Tell whether exports and imports are named together ("imports from and exports to the five")."""
+    word = scene.items[at].tags.get("flow")
+    if word not in {"export", "import"} or "deal" in scene.items[at].tags:
+        return False
+    for step in (-1, 1):
+        look, joined = at + step, False
+        while 0 <= look < len(scene.items) and abs(look - at) <= JOINT:
+            item = scene.items[look]
+            if item.tags.get("flow") in {"export", "import"}:
+                if joined and item.tags["flow"] != word and "deal" not in item.tags:
+                    return True
+                break
+            joined |= item.has("conj", "joins")
+            if not item.has("conj", "joins", "prep", "possessive", "country"):
+                break
+            look += step
+    return False
+
+
+def _goods_at_large(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the words speak of goods without a name ("sold goods worth", not "labour-intensive goods")."""
+    items = scene.items
+    return any(
+        "adjgoods" in items[at].tags and not items[at].has("product", "flow") and (items[at - 1].tags or not at - zone.lo)
+        for at in zone.left()
+        if at
+    )
 
 
 def _tied_to_china(flow: FlowReading | None, scene: Scene, sides: list[Side]) -> bool:
@@ -152,7 +187,7 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
 
 def _counts_goods(scene: Scene, zone: Zone, at: int) -> bool:
     item = scene.items[at]
-    return at not in scene.masked and bool(word_of(item)) and _strong(scene, zone, item)
+    return at not in scene.masked and bool(word_of(item)) and speaks_of_trade(scene, zone, item)
 
 
 def _is_other(scene: Scene, zone: Zone, at: int) -> bool:
@@ -161,7 +196,7 @@ def _is_other(scene: Scene, zone: Zone, at: int) -> bool:
     return "distractor" in item.tags or (at == zone.last + 1 and "quantity" in item.tags)
 
 
-def _strong(scene: Scene, zone: Zone, item: Item) -> bool:
+def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
     """Tell whether a verb such as "took" speaks of trade here: goods or two sides are named with it."""
     if "weak" not in item.tags or "flow" in item.tags:
         return True
@@ -212,10 +247,12 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 
 
 def _product(scene: Scene, zone: Zone) -> str:
+    parted = max((at for at in zone.left() if scene.items[at].code == ";"), default=-1)
     for at in zone.both():
         item = scene.items[at]
         if (
-            "product" in item.tags
+            at > parted
+            and "product" in item.tags
             and at not in scene.masked
             and not _is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0))
         ):

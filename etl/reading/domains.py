@@ -15,6 +15,7 @@ ABROAD = "another country"
 BELOW = "below a nation"
 BEYOND = "a group beyond the five"
 WITH_ALL = "a partner with all the world"
+NO_GOODS = "not goods trade"
 CHINA_WITH_ALL = "China with all the world"
 
 
@@ -24,6 +25,8 @@ def stays_foreign(cues: Cues, context: Context) -> bool:
         return False
     abroad = dict(context.topic.rules).get("domain", "").startswith(ABROAD)
     if cues.partners and cues.flow.sides and abroad:
+        if context.topic.listed and context.topic.owner == CHINA:
+            return False
         counterparts = all(side.role in {"to", "from", "with"} for side in cues.flow.sides)
         return counterparts and not (cues.named_china or cues.both)
     return not (cues.partners or cues.china or cues.both or cues.others)
@@ -64,6 +67,8 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Tell China's trade with a partner from its trade with all."""
     if cues.overall and not (cues.partners or cues.both or cues.part):
         return CHINA_WITH_ALL
+    if cues.flow is None and cues.part and dict(context.topic.rules).get("domain") == NO_GOODS:
+        return NO_GOODS  # a part of the aid spoken of before
     worded = cues.flow or cues.both or cues.product or cues.part or context.established
     going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context)
     if not (worded or going_on) and not any("partner" in item.tags for item in scene.items):

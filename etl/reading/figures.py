@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.reading.building import Found, built, counts_things, has_flow, is_distracted
+from etl.reading.building import Found, built, counts_things, has_flow, is_distracted, turn_of
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.domains import ABROAD, BELOW
 from etl.reading.measures import compares, measure_of
-from etl.reading.sides import GROUP
+from etl.reading.flows import CHINA
+from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import as_worded
 from etl.reading.timing import BASE, period_for, reference
 from etl.reading.topics import topic_for
@@ -19,6 +20,7 @@ from etl.reading.topics import topic_for
 if TYPE_CHECKING:
     from etl.reading.claim import ReadClaim
     from etl.reading.dating import Days
+    from etl.reading.items import Item
     from etl.reading.lists import Share
     from etl.reading.scene import Scene, Zone
     from etl.reading.words import Traits
@@ -36,6 +38,8 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if figure.unit in ELSEWHERE and zone.bracketed:
         return []  # a conversion into a third currency adds nothing comparable
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
+    if share.partner and context.before_list is None:
+        context.before_list = context.topic
     _note_breakdown(scene, zone, cues, context)
     topic = _from_list(topic_for(scene, zone, cues, context, habits), share, scene, context)
     measure, how = measure_of(scene, zone, figure, context)
@@ -45,12 +49,13 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
         period, when = resolve(share.period, reference(context)), "list in order"
     found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})
     _remember(context, found, aside=any("alone" in scene.items[at].tags for at in zone.both()))
-    if topic.domain != "trade":
-        return []
-    return [
+    claims = [
         built(scene, k, text, replace(found, topic=topic.but(partners=partners)), context)
-        for partners in _parted(scene, zone, topic, measure)
+        for partners in (_parted(scene, zone, topic, measure) if topic.domain == "trade" else ())
     ]
+    if measure == "growth":
+        context.turn = turn_of(scene, k, context)
+    return claims
 
 
 def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[str, ...]]:
@@ -102,10 +107,17 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
     elif scene.figures[k].unit != "points" and has_flow(scene, zone):
         context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
         context.fresh = False
+        counted = next((item.tags["product"] for item in _own_items(scene, k) if "product" in item.tags), "")
+        if counted and not context.topic.product:
+            context.topic = context.topic.but(product=counted)
         if context.topic.domain == "trade":
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 context.period = period
+
+
+def _own_items(scene: Scene, k: int) -> list[Item]:
+    return scene.items[scene.figures[k].first : scene.figures[k].last + 1]
 
 
 def _names_others_only(scene: Scene, zone: Zone) -> bool:
@@ -117,12 +129,24 @@ def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> N
     """See whether China is listed beside other countries as a partner of one of the five."""
     if context.listing:
         return
-    if cues.named_china and cues.partners:
-        context.breakdown = ""
+    if _begins_list_of_partner(cues, context):
+        context.breakdown = (cues.partners or context.topic.partners)[0]
+    elif cues.named_china and cues.partners:
+        if context.breakdown not in cues.partners:
+            context.breakdown = ""
     elif cues.named_china and context.topic.partners and len(scene.zones) > 1:
         peers = [scene.between(other.lo, other.hi) for other in scene.zones if other is not zone]
         if any(side.code == "OTH" for sides in peers for side in sides):
             context.breakdown = context.topic.partners[0]
+
+
+def _begins_list_of_partner(cues: Cues, context: Context) -> bool:
+    """Tell whether a third country stands where China stood: a partner's trade is told country by country."""
+    if not cues.others or cues.china or cues.both or context.topic.product or cues.product or context.speaker == CHINA:
+        return False
+    partners = cues.partners or context.topic.partners
+    owned = bool(cues.partners) or context.topic.owner in FIVE
+    return len(partners) == 1 and partners[0] in FIVE and owned
 
 
 def _remember(context: Context, found: Found, *, aside: bool) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from etl.reading.cues import speaks_of_trade
+
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.context import Context
@@ -53,16 +55,27 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
     if figure.kind == "multiple":
         return "growth", "multiple"
     if figure.kind == "money":
-        return _of_money(scene, zone, figure)
+        return _of_money(scene, zone, figure, context)
     return _of_percent(scene, zone, figure, context)
 
 
-def _of_money(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str]:
+def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     if _is_balance(scene, zone):
         return "balance", "surplus or deficit"
-    if _is_change_of_money(scene, zone, figure):
+    if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, zone, figure)):
         return "growth", "change in money"
     return "value", "amount"
+
+
+def _goes_on(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether a figure only continues the one before it ("lost $260 million and $65 million")."""
+    before = [one for one in scene.figures if one.last < figure.first]
+    if not before or before[-1].kind != figure.kind:
+        return False
+    between = scene.items[before[-1].last + 1 : figure.first]
+    return all(item.code in {",", "g"} or item.has("conj", "joins", "approx") for item in between) and any(
+        item.has("conj", "joins") for item in between
+    )
 
 
 def _is_balance(scene: Scene, zone: Zone) -> bool:
@@ -73,13 +86,16 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
             continue
         if "balance" in item.tags:
             return True
-        if item.has("flow", "deal"):
-            return any("balance" in scene.items[near].tags for near in range(max(zone.lo, at - 2), at))
+        if item.has("flow", "deal") and speaks_of_trade(scene, zone, item):
+            near = scene.items[max(zone.lo, at - 2) : at]
+            return any("balance" in one.tags for one in near) and not any(one.code == "," for one in near)
     return False
 
 
 def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell a change in money ("$200 million more than", "на 5 млрд больше") from a level."""
+    if figure.signed:
+        return True
     items = scene.items
     after = items[figure.last + 1] if figure.last + 1 < len(items) else None
     if after is not None and after.has("up", "down") and after.has("than", "comparative"):
@@ -140,9 +156,13 @@ def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell a level that was reached ("to 21 percent") from a change."""
     at = figure.first - 1
-    while at >= zone.lo and scene.items[at].tags.get("prep") not in {"to", "from"} and _skipped(scene.items[at]):
+    while at >= zone.lo and not _bounds(scene.items[at]) and _skipped(scene.items[at]):
         at -= 1
-    return at >= zone.lo and scene.items[at].tags.get("prep") in {"to", "from"}
+    return at >= zone.lo and _bounds(scene.items[at])
+
+
+def _bounds(item: Item) -> bool:
+    return item.tags.get("prep") in {"to", "from"} or item.has("worddash", "valuebase")
 
 
 def _skipped(item: Item) -> bool:
@@ -159,8 +179,8 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         return False
     for at in zone.both():
         item = items[at]
-        if at in scene.masked:
-            continue
+        if at in scene.masked or item.code == "M":
+            continue  # "May" is a month here
         if "target" in item.tags:
             return True
         if "realised" in item.tags and at < zone.first:

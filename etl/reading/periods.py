@@ -35,6 +35,7 @@ class PeriodMention:
     opening: bool = False  # "early 2024": its first months, without an end
     day: bool = False  # a calendar day: tells when something was said, not what a figure covers
     whole: bool = False  # "the year": months are dropped, the year stays
+    since: bool = False  # "since 2013": the base of a change over years
 
     @property
     def is_year(self) -> bool:
@@ -199,6 +200,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
     while at >= 0 and items[at].code == "g" and "than" not in items[at].tags:
         if at:
             mention.base = mention.base or _is_base(items, at, mention)
+        mention.base = mention.base or "basenoun" in items[at].tags
+        mention.since = mention.since or _opens_span(items, at, mention)
         at -= 1
     if mention.first and mention.months == (0, 0) and mention.is_year:
         mention.opening = "early" in items[mention.first - 1].tags or (at >= 0 and "early" in items[at].tags)
@@ -206,6 +209,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or "than" in items[at].tags or _is_base(items, at, mention)
         mention.base = mention.base or ("comparative" in items[at].tags and "adjbase" in items[mention.first].tags)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
+        mention.base = mention.base or items[at].has("asin", "basenoun")
+        mention.since = mention.since or _opens_span(items, at, mention)
         mention.deadline = "by" in items[at].tags
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
     if mention.duration and after is not None and "ago" in after.tags:
@@ -215,11 +220,20 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = True  # "2003年的3倍"
     if after is not None and "baseafter" in after.tags:
         mention.base = True
+    mention.since = mention.since or (after is not None and "since" in after.tags and bool(mention.year))
+    mention.base = mention.base or mention.since
     if after is not None and "earlyafter" in after.tags:
         mention.opening = True
     if after is not None and "byafter" in after.tags:
         mention.deadline = True
     return mention
+
+
+def _opens_span(items: list[Item], at: int, mention: PeriodMention) -> bool:
+    """Tell whether "since" stands before a year that no other year closes ("since 2013", not "с 2013 по 2020")."""
+    if "since" not in items[at].tags or not mention.year or mention.months != (0, 0) or mention.to_year:
+        return False
+    return not any("worddash" in item.tags for item in items[mention.last + 1 : mention.last + 2])
 
 
 def _compares(items: list[Item], at: int) -> bool:

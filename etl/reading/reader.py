@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from etl.reading.building import hear_all
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.figures import read_figure
+from etl.reading.flows import CHINA
 from etl.reading.lists import NOTHING, paired
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
@@ -17,6 +19,7 @@ from etl.reading.timing import reference
 from etl.reading.words import Words, vocabulary
 
 if TYPE_CHECKING:
+    from etl.reading.amounts import Amount
     from etl.reading.claim import ReadClaim
 
 LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
@@ -27,7 +30,7 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     words = vocabulary(lang)
     plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
     spans = near_figures(plain, sentences(plain, words), words)
-    scenes = [scene_of(plain, start, end, words) for start, end in spans]
+    scenes = _scenes(plain, spans, words)
     context = _opening(plain, scenes, published)
     out: list[ReadClaim] = []
     for scene in scenes:
@@ -35,6 +38,24 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
             context.attributed = context.speaker = ""
         out += _claims_of(scene, text, context, words)
     return out
+
+
+def _scenes(text: str, spans: list[tuple[int, int]], words: Words) -> list[Scene]:
+    """Read the sentences in order; amounts that leave their currency out take the one spoken of before."""
+    scenes: list[Scene] = []
+    unit = ""
+    for start, end in spans:
+        scene = scene_of(text, start, end, words, unit)
+        scenes.append(scene)
+        money = [figure.unit for figure in scene.figures if figure.kind == "money"]
+        counted = any(figure.kind == "quantity" and _counts_scaled(scene, figure) for figure in scene.figures)
+        unit = "" if counted else money[-1] if money else unit
+    return scenes
+
+
+def _counts_scaled(scene: Scene, figure: Amount) -> bool:
+    """Tell whether a figure counts millions of something: a scale word without a currency is then no money."""
+    return any(item.code == "S" for item in scene.items[figure.first : figure.last + 1])
 
 
 BULLETS = "-–—•*·▪◦"
@@ -88,19 +109,25 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
+    context.turn, context.year_back = 0, ("", "")
     _hear(scene, context)
     out: list[ReadClaim] = []
     shares = paired(scene)
     for k in range(len(scene.figures)):
         share = shares.get(k, NOTHING)
         out += read_figure(scene, k, text, context=context, habits=words.traits, share=share)
+    if context.before_list is not None and GROUP in context.before_list.partners:
+        context.topic = context.main = context.before_list
+    context.before_list = None
+    if not out:
+        hear_all(scene, context)
     if any(figure.kind != "quantity" for figure in scene.figures):
         context.announced = context.listened = False
     else:
         _listen(scene, context, words)
         context.announced, context.listened = bool(context.topic.product), True
     if scene.figures:
-        context.period = max(context.ends, key=lambda days: days[1] or "9") if context.ends else before
+        context.period = max(reversed(context.ends), key=lambda days: days[1] or "9") if context.ends else before
     return out
 
 
@@ -153,9 +180,14 @@ def _topic_of(cues: Cues, context: Context) -> Topic:
 def _list_by_country(scene: Scene, context: Context) -> None:
     """Note a list of one partner's trade by country: China stands alone in it, and so do others."""
     sides = [scene.between(zone.lo, zone.hi) for zone in scene.zones]
-    listed = [found for found in sides if found and found[-1].code == "CHN"]  # "..., China (21%), ..."
-    others = any({side.code for side in found} == {"OTH"} for found in sides)
-    context.listing = bool(listed) and others and not context.topic.listed
+    listed = [  # "..., China (21%), ..."
+        found
+        for zone, found in zip(scene.zones, sides, strict=True)
+        if found and found[-1].code == CHINA and not any("deal" in scene.items[at].tags for at in zone.left())
+    ]
+    others = any(found and found[-1].code == "OTH" for found in sides)
+    of_china = context.topic.listed and context.topic.owner == CHINA
+    context.listing = bool(listed) and others and not of_china
     if not context.listing:
         return
     named = [side.code for side in listed[0] if side.code in FIVE]

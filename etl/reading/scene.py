@@ -65,10 +65,10 @@ class Scene:
         return [side for side in self.sides if lo <= side.at <= hi and not side.speaker]
 
 
-def scene_of(text: str, start: int, end: int, words: Words) -> Scene:
-    """Read one sentence."""
+def scene_of(text: str, start: int, end: int, words: Words, unit: str = "") -> Scene:
+    """Read one sentence; `unit` is the currency of the money spoken of before it."""
     items = items_of(text, start, end, words)
-    figures = figures_in(items)
+    figures = figures_in(items, unit)
     for figure in figures:
         if figure.end == end and text[figure.end - 1] == ".":
             figure.end -= 1  # the stop that ends the sentence is not the abbreviation's

@@ -17,7 +17,7 @@ GROUP = "C5"
 class Side:
     """One mention of a country or group."""
 
-    code: str  # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation)
+    code: str  # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation), WAY (gone through)
     at: int  # item
     role: str = ""  # to, from, with, between, of, by, in; empty for a subject or an adjective
     adjective: bool = False
@@ -34,11 +34,23 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
     """Give the countries of a sentence in order, each with its role."""
     out: list[Side] = []
     for at, item in enumerate(items):
-        if "country" in item.tags:
-            out.append(_side(items, at, out, habits))
+        if "country" in item.tags and not _is_occasion(items, at):
+            side = _side(items, at, out, habits)
+            side.code = "WAY" if side.role == "via" else side.code
+            out.append(side)
         if "pair" in item.tags:
             out.append(Side(item.tags["pair"], at))  # "中哈" names both
     return out
+
+
+def _is_occasion(items: list[Item], at: int) -> bool:
+    """Tell whether a place only says where people met ("the Xi'an summit", "at a forum in Urumqi")."""
+    if items[at].tags["country"] != "SUB" and "capital" not in items[at].tags:
+        return False
+    after = items[at + 1 : at + 3]
+    if any("event" in item.tags for item in after[: 2 if after and "ordinal" in after[0].tags else 1]):
+        return True
+    return at > 1 and "event" in items[at - 2].tags and items[at - 1].tags.get("prep") == "in"
 
 
 def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Side:

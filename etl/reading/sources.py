@@ -91,6 +91,8 @@ def _owner(items: list[Item], at: int, sides: list[Side]) -> Side | None:
     for side in reversed(sides):
         if side.code in {GROUP, "BOTH"} or side.speaker:
             continue
+        if side.at and side.at < at and "stationed" in items[side.at - 1].tags:
+            continue  # "哈萨克斯坦驻华大使": the country of the ambassador stands before
         if at - REACH <= side.at < at and _only_names(items, side.at + 1, at) and not _bound(side):
             return side
     for side in sides:
@@ -108,6 +110,6 @@ def _bound(side: Side) -> bool:
 
 def _only_names(items: list[Item], lo: int, hi: int) -> bool:
     return all(
-        item.code in {"x", "g", "-", "'"} or item.has("possessive", "prep", "source", "adj", "flow", "product")
+        item.code in {"x", "g", "-", "'"} or item.has("possessive", "prep", "source", "stationed", "country", "adj", "flow", "product")
         for item in items[lo:hi]
     ) and not any("deal" in item.tags for item in items[lo:hi])

@@ -43,6 +43,12 @@ def as_worded(topic: Topic, word: str, scene: Scene, context: Context) -> Topic:
     return read_bare(topic, word, scene, context, of_whole=False)
 
 
+def _office(topic: Topic, scene: Scene) -> str:
+    """Give the partner for whom a statistics office without a country counts."""
+    named = any(source.national and not source.side for source in scene.sources)
+    return topic.partners[0] if named and topic.partners in SINGLE else ""
+
+
 def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> tuple[str, str]:
     """Give the side whose exports bare "exports" are, and the rule that told it."""
     said = context.topic.view if not context.fresh or context.listened else ""
@@ -53,7 +59,7 @@ def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, o
         (topic.partners[0] if of_whole and topic.partners in SINGLE else "", "owner of the whole"),
         (said if same else "", "side worded before"),
         (topic.owner if word in {"sell", "buy", "earn", "pay"} else "", "subject carried over"),
-        (next((s.side for s in scene.sources if s.side in ours), ""), "side reporting"),
+        (next((s.side for s in scene.sources if s.side in ours), "") or _office(topic, scene), "side reporting"),
         (context.sentence_owner if context.sentence_owner in ours else "", "side named first"),
         (context.speaker if context.speaker in ours else "", "side reporting"),
         (CHINA if topic.partners not in SINGLE else "", "China for the region"),

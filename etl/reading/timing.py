@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
+OPENS = 2  # items before a period that opens a sentence
+TAIL = 6  # items between the last figure and a period that ends its sentence
+LINK = 5  # items that may part a change from the level it led to
 BASE = "base of a comparison"
 UNDATED = ("", "")
 
@@ -27,11 +30,13 @@ def reference(context: Context) -> Reference:
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days of figure k and the rule that told them."""
     zone, figure = scene.zones[k], scene.figures[k]
-    own = _own(scene, zone)
+    own = _own(scene, zone) or _of_level(scene, k)
     if measure == "target":
         return _deadline(scene, zone, own, context)
     beside = _base_beside(scene, zone) if measure == "value" else None
     if beside is not None:
+        if beside.shift:
+            _lean(scene, beside, context)
         return resolve(beside, reference(context)), BASE
     base = _is_base_value(scene, zone, figure)
     if own is None or (base and own.last < zone.first and not own.shift):
@@ -46,6 +51,19 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
     )
 
 
+def _of_level(scene: Scene, k: int) -> PeriodMention | None:
+    """Give a change the period of the level it led to ("jumped 73 percent to $282 million in the first half")."""
+    if k + 1 == len(scene.figures) or {scene.figures[k].kind, scene.figures[k + 1].kind} != {"percent", "money"}:
+        return None
+    between = scene.items[scene.figures[k].last + 1 : scene.figures[k + 1].first]
+    linked = all(i.code in {"g", "A", "~"} or i.has("prep", "level", "approx", "conj", "worddash", "compare") for i in between)
+    if not (linked and len(between) <= LINK):
+        return None
+    following = _own(scene, scene.zones[k + 1])
+    at_once = following is not None and scene.figures[k + 1].last < following.first and not following.base
+    return following if at_once and not following.shift else None
+
+
 def _with_own(
     scene: Scene, zone: Zone, own: PeriodMention, context: Context, *, grows: bool, base: bool
 ) -> tuple[Days, str]:
@@ -58,23 +76,44 @@ def _with_own(
     start, end = resolve(own, reference(context), averaged=averaged)
     running = own.offset == 0 and own.months == (0, 0)  # "this year" is not over yet
     days = (start, "" if running or own.opening else end)
+    if own.shift and not own.base and zone is scene.zones[0] and own.first <= OPENS:
+        context.year_back = days
     return days, BASE if base or own.shift else "named beside the figure"
 
 
 def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, base: bool) -> tuple[Days, str]:
     """Give the days of a figure with no period beside it."""
+    if context.year_back[0]:
+        return context.year_back, BASE
     now = measure == "value" and any("now" in scene.items[at].tags for at in zone.left())
     if now and context.first_period[0]:
         return context.first_period, "the passage's own period"
+    if now and not any(_counts(p) for p in scene.periods if not p.base and p.first < zone.first):
+        return UNDATED, "of today"
     if base:
         _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), BASE
     if measure == "growth" and not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
+    tail = _tail(scene, zone) if measure == "value" else None
+    if tail is not None:
+        return resolve(tail, reference(context)), "named after the figure"
     later = _later(scene, zone) if context.fresh or zone is scene.zones[0] else None
     if later is not None:
         return resolve(later, reference(context)), "named later in the sentence"
     return context.period, "carried over"
+
+
+def _tail(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give a period that only ends the sentence after its last figure ("the low, $13 billion, came in 2016")."""
+    if zone is not scene.zones[-1]:
+        return None
+    after = [p for p in scene.periods if p.first > zone.hi and _counts(p)]
+    if len(after) != 1 or after[0].whole or after[0].base or after[0].deadline or after[0].shift or after[0].since:
+        return None
+    between = scene.items[zone.hi + 1 : after[0].first]
+    apart = len(between) > TAIL or any(item.has("say", "source", "up", "down", "contrast") for item in between)
+    return None if apart else after[0]
 
 
 def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
@@ -90,7 +129,7 @@ def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
 def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the base period that stands right before a figure ("up on October's $38 million")."""
     return next(
-        (p for p in scene.periods if p.base and not p.shift and _counts(p) and 1 <= zone.first - p.last <= 2),
+        (p for p in scene.periods if p.base and _counts(p) and 1 <= zone.first - p.last <= 2),
         None,
     )
 
@@ -126,9 +165,10 @@ def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
     """Let "a year earlier" lean on the period this sentence names before it."""
     stop = own.first if own is not None else before
-    plain = [p for p in scene.periods if p.first < stop and _counts(p) and p.is_year and not p.base and not p.same]
-    if plain:
-        context.period = resolve(plain[-1], reference(context))
+    plain = [p for p in scene.periods if p.first < stop and _counts(p) and not p.base and not p.same]
+    dated = [p for p in plain if p.is_year] or [p for p in plain if p.months != (0, 0) and not context.period[0]]
+    if dated:
+        context.period = resolve(dated[-1], reference(context))
 
 
 def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
@@ -153,20 +193,29 @@ def _counts(period: PeriodMention) -> bool:
 
 def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Take a period from the end of the sentence for figures before it, when it is the only one named."""
-    named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
-    if len(named) != 1 or named[0].first <= zone.hi:
-        return None
     bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
-    after = [p for p in named if p.first > zone.hi and not any(other.covers(p.first) for other in bases)]
-    return after[0] if len(named) == 1 and after else None
+    named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
+    named = [p for p in named if not any(other.covers(p.first) for other in bases)]
+    if len(named) != 1 or named[0].first <= zone.hi or _is_contrasted(scene, zone, named[0]):
+        return None
+    return named[0]
+
+
+def _is_contrasted(scene: Scene, zone: Zone, period: PeriodMention) -> bool:
+    """Tell whether a figure of today is set against a period named after it ("now $12 bn, but in 2015 ...")."""
+    today = any("now" in scene.items[at].tags for at in zone.left())
+    return today and any("contrast" in scene.items[at].tags for at in range(zone.hi + 1, period.first))
 
 
 def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
-    if figure.kind != "money":
+    if figure.kind not in {"money", "percent"}:
         return False
-    at = figure.first - 1
     items = scene.items
+    if figure.kind == "percent":
+        pair = figure.first > zone.lo and items[figure.first - 1].tags.get("valuebase")
+        return bool(pair) and _closes(scene, zone, figure)
+    at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
         if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
             return True
@@ -174,6 +223,17 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     return at >= zone.lo and (
         "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
     )
+
+
+def _closes(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether another percentage closes "from 36 to 24 percent"."""
+    if any(p.same for p in scene.periods):
+        return False  # "in the same span ... from 0.8% to 1.5%": no year is named for the first
+    following = [f for f in scene.figures if f.first > zone.last]
+    if not following or following[0].kind != figure.kind:
+        return False
+    between = scene.items[zone.last + 1 : following[0].first]
+    return len(between) <= LINK and any("worddash" in item.tags for item in between)
 
 
 def _holds(scene: Scene, zone: Zone, item: Item) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, looking_ahead, product_after
-from etl.reading.domains import ABROAD, BELOW, BEYOND, domain_of, stays_foreign
+from etl.reading.domains import ABROAD, BELOW, BEYOND, NO_GOODS, domain_of, stays_foreign
 from etl.reading.flows import CHINA
 from etl.reading.sides import FIVE
 from etl.reading.speaking import owner_of, read_bare
@@ -41,7 +41,7 @@ def _outside(scene: Scene, zone: Zone, cues: Cues, context: Context) -> Topic | 
         return Topic(rules=(("domain", BELOW),), owner="SUB")
     if cues.distractor:
         kept = context.topic
-        return NO_TRADE.but(partners=kept.partners, owner=kept.owner, rules=(("domain", "not goods trade"),))
+        return NO_TRADE.but(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
     worded = cues.flow is not None and cues.flow.word in {"export", "import", "total"}
     if cues.percent and cues.product and not worded and product_after(scene, zone):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
@@ -78,15 +78,16 @@ def _foreign(topic: Topic, domain: str, scene: Scene, cues: Cues, context: Conte
         return whole.but(domain="none", listed=True, owner=CHINA, rules=rules)
     if domain == ABROAD and (cues.flow is None or cues.flow.word == "total"):
         listed = context.topic.domain == "trade" or context.topic.listed
-        return context.topic.but(domain="none", listed=listed, rules=rules)
+        kept = context.topic.but(domain="none", listed=listed, rules=rules)
+        return kept.but(flow="total", view="", product="") if cues.flow is not None and not cues.product else kept
     owner = topic.partners[0]
     whole = _with_flow(topic.but(owner=owner), cues, scene, context)
-    return whole.but(domain="none", overall=True, owner=owner, product="", rules=rules)
+    return whole.but(domain="none", overall=True, owner=owner, product=cues.product, rules=rules)
 
 
 def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
     topic = _resumed(scene, zone, context)
-    turned = topic.domain == "none" or _new_source(scene, context)
+    turned = topic.domain == "none" or _new_source(scene, context) or _turns_back(scene, zone, context)
     if context.fresh and context.main.domain == "trade" and turned:
         return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
@@ -106,6 +107,14 @@ def _resumed(scene: Scene, zone: Zone, context: Context) -> Topic:
     dated = any(zone.covers(p.first) and p.is_year and not p.base for p in scene.periods)
     back = (aside or topic.listed) and dated and context.last_trade.domain == "trade"
     return context.last_trade if back else topic
+
+
+def _turns_back(scene: Scene, zone: Zone, context: Context) -> bool:
+    """Tell whether a figure with its own period goes back from exports and imports to the whole trade."""
+    main, topic = context.main, context.topic
+    if main.flow != "total" or topic.flow == "total" or main.product or topic.product:
+        return False
+    return any(zone.covers(p.first) and not (p.base or p.day or p.duration or p.same) for p in scene.periods)
 
 
 def _new_source(scene: Scene, context: Context) -> bool:
@@ -131,7 +140,7 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if flips and (cues.flow is None or cues.flow.word != "total"):
         return topic.but(flow=FLIPPED[context.topic.flow], view="")
     if cues.flow is None:
-        return _without_flow_word(topic, cues, context)
+        return _without_flow_word(topic, cues, scene, context)
     owner = owner_of(cues, context, topic.partners)
     topic = topic.but(owner=owner, owned=any(side.code == owner for side in cues.flow.sides))
     if cues.flow.word == "total":
@@ -155,12 +164,29 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return kept
     if word in {"export", "import", "total"} and context.fresh:
         return ""
+    if word == "total" and context.topic.flow != "total":
+        return ""  # from one side's sales of a good to all trade
+    if cues.all_goods and word:
+        return ""
     new_partner = not word and context.fresh and bool(cues.partners) and not context.announced
     return "" if new_partner and context.topic.flow == "total" else kept
 
 
-def _without_flow_word(topic: Topic, cues: Cues, context: Context) -> Topic:
+def _maker(cues: Cues, scene: Scene) -> str:
+    """Give the side whose goods are spoken of ("Chinese goods", "таджикских товаров"); empty when none is."""
+    for side in cues.sides:
+        after = scene.items[side.at + 1] if side.at + 1 < len(scene.items) else None
+        if side.adjective and after is not None and after.has("adjgoods", "product") and side.code in {CHINA, *FIVE}:
+            return side.code
+    return ""
+
+
+def _without_flow_word(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
     """Open the total of a new partner in a new sentence; in a list keep the flow of the list."""
+    made = _maker(cues, scene)
+    if made:
+        flow = "export" if made == CHINA else "import"
+        return topic.but(flow=flow, view=made, rules=(*topic.rules, ("flow", "origin of the goods")))
     if context.fresh and cues.partners and not topic.product and not cues.product:
         return topic.but(flow="total", view="", owner=owner_of(cues, context, topic.partners))
     of_china = cues.named_china and not cues.partners and cues.sides[-1].adjective

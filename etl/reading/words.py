@@ -92,6 +92,7 @@ class Words:
         if self.traits.spaced:
             for number, name in month_names(lang):
                 self._add("month", str(number), name)
+        self._complete()
         self._by_start = self._index()
         self._beside = self._number_beside_unit()
         self._spoken = self._first_parts("fraction", "multiple") + self._first_parts("times")
@@ -100,6 +101,20 @@ class Words:
     def _add(self, tag: str, value: str, form: str) -> None:
         entry = self._entries.setdefault(form, Entry(parts_of(form, self.traits), {}))
         entry.tags.setdefault(tag, value)
+
+    def _complete(self) -> None:
+        """Let a form that speaks of all trade ("совокупный оборот") keep the flow that its last word names."""
+        flows = [
+            (entry.parts[0], entry.tags["flow"])
+            for entry in self._entries.values()
+            if len(entry.parts) == 1 and "flow" in entry.tags
+        ]
+        for entry in self._entries.values():
+            if "overall" in entry.tags and "flow" not in entry.tags and len(entry.parts) > 1:
+                last = entry.parts[-1].text
+                named = next((flow for part, flow in flows if part.fits(last, last)), "")
+                if named:
+                    entry.tags["flow"] = named
 
     def _index(self) -> dict[str, list[Entry]]:
         index: dict[str, list[Entry]] = defaultdict(list)
