@@ -34,6 +34,9 @@ def has_flow(scene: Scene, zone: Zone) -> bool:
 def counts_things(scene: Scene, k: int) -> bool:
     """Tell whether a change or share is one of tonnes or trains: such a figure is beside it."""
     figures = scene.figures
+    for at in reversed(scene.zones[k].left()):
+        if scene.items[at].has("inmoney", "inquantity"):
+            return "inquantity" in scene.items[at].tags
     beside = [figures[n] for n in (k - 1, k + 1) if 0 <= n < len(figures)]
     if k and figures[k - 1].kind == "quantity" and "quantity" in scene.items[figures[k - 1].last].tags:
         return not has_flow(scene, scene.zones[k])

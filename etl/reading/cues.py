@@ -20,6 +20,7 @@ AHEAD = 3  # figures a sentence may give before it says what they are
 
 
 CAUSE_REACH = 5
+BRACKET = 8  # items of a conversion in brackets, or after one
 JOINT = 4  # items from "exports" to the "imports" joined with it
 
 
@@ -43,6 +44,7 @@ class Cues:
     overall: bool
     opposite: bool
     anaphor: bool
+    apart: bool  # a semicolon parts it from the figure before
     all_goods: bool  # goods without a name: "sold goods worth ..."
     sides: list[Side]
 
@@ -119,6 +121,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         any("overall" in item.tags for item in span) or _all_of_it(items, zone),
         any("opposite" in item.tags for item in span),
         any("anaphor" in item.tags for item in span),
+        any(items[k].code == ";" for k in zone.left()),
         _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
@@ -182,7 +185,23 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
             return at, False
         if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
-    return None, False
+    return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
+
+
+def _beyond_bracket(scene: Scene, zone: Zone) -> range:
+    """Give the words that go on about a figure after the bracket that it stands in, or that converts it."""
+    items = scene.items
+    at = zone.last + 1
+    if at < len(items) and items[at].code == "(":
+        at = next((k for k in range(at, min(at + BRACKET, len(items))) if items[k].code == ")"), len(items))
+    if at >= len(items) or items[at].code != ")":
+        return range(0)
+    stop = at + 1
+    while stop < len(items) and items[stop].code not in {",", ";", "(", ".", ":"} and stop - at <= BRACKET:
+        if "conj" in items[stop].tags or items[stop].has("flow", "deal"):
+            break
+        stop += 1
+    return range(at + 1, stop)
 
 
 def _counts_goods(scene: Scene, zone: Zone, at: int) -> bool:

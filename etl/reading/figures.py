@@ -37,12 +37,20 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
         return []
     if figure.unit in ELSEWHERE and zone.bracketed:
         return []  # a conversion into a third currency adds nothing comparable
+    if _is_whole(scene, k):
+        return []  # "17.9 percent of its overall turnover of $12.9 billion"
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
     if share.partner and context.before_list is None:
         context.before_list = context.topic
     _note_breakdown(scene, zone, cues, context)
     topic = _from_list(topic_for(scene, zone, cues, context, habits), share, scene, context)
     measure, how = measure_of(scene, zone, figure, context)
+    if context.in_tonnes and topic.product and measure in {"growth", "share"}:
+        return []
+    if figure.kind != "money" and measure in {"growth", "share"} and counts_things(scene, k):
+        context.turn = turn_of(scene, k, context)
+        context.topic, context.fresh = (topic if topic.domain == "trade" else context.topic), False
+        return []
     topic = _by_measure(scene, k, topic, measure, context)
     period, when = period_for(scene, k, context, measure)
     if share.period is not None:
@@ -71,8 +79,6 @@ def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[
 def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> Topic:
     """Correct the topic by what kind of figure it turned out to be."""
     zone, figure = scene.zones[k], scene.figures[k]
-    if figure.kind != "money" and measure in {"growth", "share"} and counts_things(scene, k):
-        return topic.but(domain="none", rules=(("domain", "growth of a quantity"),))
     if measure == "balance" and context.breakdown and not scene.between(zone.lo, zone.hi):
         return topic.but(domain="none")
     if measure == "balance":
@@ -90,6 +96,11 @@ def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Conte
 def _from_list(topic: Topic, share: Share, scene: Scene, context: Context) -> Topic:
     """Take partner and flow from the list that this figure pairs with."""
     trade = topic.domain == "trade" or (context.topic.domain == "trade" and topic.owner != "SUB")
+    if share.partner == "OTH":
+        return topic.but(domain="none", rules=(("domain", ABROAD),))
+    if share.partner == CHINA:
+        whose = context.topic.partners or context.default
+        return topic.but(domain="trade", partners=whose[:1], rules=(("partners", "owner of the list"),))
     if share.partner:
         topic = topic.but(domain="trade" if trade else topic.domain, partners=(share.partner,))
     if share.word and topic.domain == "trade":
@@ -114,6 +125,17 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 context.period = period
+
+
+def _is_whole(scene: Scene, k: int) -> bool:
+    """Tell whether an amount is the whole that the share before it was taken of."""
+    figure, zone = scene.figures[k], scene.zones[k]
+    if figure.kind != "money" or not k or scene.figures[k - 1].kind != "percent" or scene.zones[k - 1].hi < zone.first - 2:
+        return False
+    between = scene.items[scene.figures[k - 1].last + 1 : zone.first]
+    if not between or not (between[0].tags.get("prep") == "of" or "sharewhole" in between[0].tags):
+        return False
+    return any("overall" in item.tags for item in between)
 
 
 def _own_items(scene: Scene, k: int) -> list[Item]:

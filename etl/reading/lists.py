@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene
 
 T = TypeVar("T")
+NAMES = (*FIVE, "CHN", "OTH")
 PLAIN = 3  # names and figures that pair without being told to
 REACH = 3  # items that may part the names of a list
 
@@ -44,7 +45,9 @@ def paired(scene: Scene) -> dict[int, Share]:
 
 def _beside(scene: Scene, run: list[int], flows: list[str]) -> list[Share]:
     size, first, last = len(run), scene.figures[run[0]].first, scene.figures[run[-1]].last
-    sides = [(side.code, side.at) for side in scene.sides if side.code in FIVE and not side.speaker]
+    sides = [(side.code, side.at) for side in scene.sides if side.code in NAMES and not side.speaker]
+    if all(code not in FIVE for code, _ in sides[:size]) and "CHN" not in {code for code, _ in sides[-size:]}:
+        sides = [(code, at) for code, at in sides if code in FIVE]
     years = [(period, period.first) for period in scene.periods if period.is_year and not period.base]
     partners = _last_list([(code, at) for code, at in sides if at < first], size)
     partners = partners or _first_list([(code, at) for code, at in sides if at > last], size)

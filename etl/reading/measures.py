@@ -123,7 +123,8 @@ def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> t
     if nearest:
         return nearest
     shares = context.measure == "share" or _partitions(scene, zone)
-    if (context.measure == "growth" and (zone.bracketed or not shares)) or (context.growing and not shares):
+    going_on = context.measure == "growth" and not context.fresh
+    if (going_on and (zone.bracketed or not shares)) or (context.growing and not shares):
         return "growth", "list of changes"
     return "share", "list of shares" if shares else "no word of change"
 
@@ -173,6 +174,16 @@ def _partitions(scene: Scene, zone: Zone) -> bool:
     return zone.bracketed and any("country" in scene.items[at].tags for at in zone.left())
 
 
+def _is_aimed_at(scene: Scene, zone: Zone, verb: int) -> bool:
+    """Tell whether a bare verb of reaching depends on an aim in the same clause ("力争2020年达到400亿美元")."""
+    for at in range(verb - 1, zone.lo - 1, -1):
+        if scene.items[at].code in {",", ";", ":"}:
+            return False
+        if "target" in scene.items[at].tags and scene.items[at].code != "M" and at not in scene.masked:
+            return True
+    return False
+
+
 def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
     items = scene.items
     if figure.kind == "quantity":
@@ -184,7 +195,7 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         if "target" in item.tags:
             return True
         if "realised" in item.tags and at < zone.first:
-            return False
+            return "levelverb" in item.tags and _is_aimed_at(scene, zone, at)
     return any(
         period.year > context.year > 0 and zone.covers(period.first) and not period.day for period in scene.periods
     )

@@ -10,7 +10,7 @@ from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.figures import read_figure
-from etl.reading.flows import CHINA
+from etl.reading.flows import CHINA, SENDS
 from etl.reading.lists import NOTHING, paired
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
@@ -88,6 +88,10 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
     context.has_trade = any(
         "flow" in item.tags and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)
     )
+    figures = [(scene, figure) for scene in scenes for figure in scene.figures]
+    context.in_tonnes = not any(figure.kind == "money" for _, figure in figures) and any(
+        figure.kind == "quantity" and "quantity" in scene.items[figure.last].tags for scene, figure in figures
+    )
     context.has_china = any(side.code == "CHN" for scene in scenes for side in scene.sides) or any(
         source.side == "CHN" for scene in scenes for source in scene.sources
     )
@@ -109,7 +113,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
-    context.turn, context.year_back = 0, ("", "")
+    context.turn, context.dealer, context.year_back = 0, "", ("", "")
     _hear(scene, context)
     out: list[ReadClaim] = []
     shares = paired(scene)
@@ -173,6 +177,10 @@ def _topic_of(cues: Cues, context: Context) -> Topic:
     )
     if cues.flow is None:
         return topic
+    if cues.flow.word != "total" and not cues.flow.flow and topic.owner and len(topic.partners) == 1:
+        sends = SENDS[cues.flow.word]
+        flow = "export" if sends == (topic.owner == CHINA) else "import"
+        return topic.but(product=cues.product, flow=flow, view=topic.owner)
     view = "" if cues.flow.view == "?" else cues.flow.view
     return topic.but(product=cues.product, flow=cues.flow.flow or "total", view=view)
 

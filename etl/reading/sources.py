@@ -68,7 +68,9 @@ def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
 def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     """Take "Beijing's figures", "Kazakh data" for the statistics of that side; bare "data" name nobody."""
     owner = _owner(items, at, sides)
-    if owner is None or owner.code not in (*FIVE, "CHN") or not (owner.adjective or owner.possessive or owner.at > at):
+    if owner is None or owner.code not in (*FIVE, "CHN") or not (
+        owner.adjective or owner.possessive or owner.at > at or owner.at == at - 1
+    ):
         return None
     if owner.at > at and owner.role not in {"of", ""}:
         return None

@@ -57,6 +57,7 @@ def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, o
     rules = (
         (context.breakdown if context.breakdown in topic.partners else "", "owner of the list"),
         (topic.partners[0] if of_whole and topic.partners in SINGLE else "", "owner of the whole"),
+        (context.dealer if word in {"sell", "buy"} and context.dealer in ours else "", "subject carried over"),
         (said if same else "", "side worded before"),
         (topic.owner if word in {"sell", "buy", "earn", "pay"} else "", "subject carried over"),
         (next((s.side for s in scene.sources if s.side in ours), "") or _office(topic, scene), "side reporting"),
