@@ -87,6 +87,8 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Judge words that do not name China: it may have been named before, or be the one who speaks."""
     if cues.apart and context.main.overall and cues.flow is not None and not cues.percent:
         return WITH_ALL  # after a semicolon, back to the trade with all
+    if context.fresh and context.of_all and context.breakdown and cues.flow is not None and not cues.partners:
+        return WITH_ALL  # after a list by country
     if cues.partners and not context.established and _china_speaks(scene, context):
         return ""
     if cues.flow is None:

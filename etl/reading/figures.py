@@ -9,7 +9,7 @@ from etl.reading.building import Found, built, counts_things, has_flow, is_distr
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
-from etl.reading.domains import ABROAD, BELOW
+from etl.reading.domains import ABROAD, BELOW, WITH_ALL
 from etl.reading.measures import compares, measure_of
 from etl.reading.flows import CHINA
 from etl.reading.sides import FIVE, GROUP
@@ -48,9 +48,10 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if context.in_tonnes and topic.product and measure in {"growth", "share"}:
         return []
     if figure.kind != "money" and measure in {"growth", "share"} and counts_things(scene, k):
-        context.turn = turn_of(scene, k, context)
-        context.topic, context.fresh = (topic if topic.domain == "trade" else context.topic), False
+        _pass_quantity(scene, k, topic, context)
         return []
+    if how == "no word of change" and context.fresh and cues.silent and not context.breakdown:
+        return []  # a percentage of nobody knows what
     topic = _by_measure(scene, k, topic, measure, context)
     period, when = period_for(scene, k, context, measure)
     if share.period is not None:
@@ -64,6 +65,15 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if measure == "growth":
         context.turn = turn_of(scene, k, context)
     return claims
+
+
+def _pass_quantity(scene: Scene, k: int, topic: Topic, context: Context) -> None:
+    """Let the change of a quantity, itself no claim, leave its topic, its direction and its period."""
+    context.turn, context.growing = turn_of(scene, k, context), True
+    context.topic, context.fresh = topic, False
+    period, when = period_for(scene, k, context, "value")
+    if period[0] and when == "named beside the figure":
+        _keep_period(context, period, aside=False)
 
 
 def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[str, ...]]:
@@ -124,7 +134,7 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
         if context.topic.domain == "trade":
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
-                context.period = period
+                _keep_period(context, period, aside=False)
 
 
 def _is_whole(scene: Scene, k: int) -> bool:
@@ -133,7 +143,7 @@ def _is_whole(scene: Scene, k: int) -> bool:
     if figure.kind != "money" or not k or scene.figures[k - 1].kind != "percent" or scene.zones[k - 1].hi < zone.first - 2:
         return False
     between = scene.items[scene.figures[k - 1].last + 1 : zone.first]
-    if not between or not (between[0].tags.get("prep") == "of" or "sharewhole" in between[0].tags):
+    if not between or between[-1].code == "(" or not (between[0].tags.get("prep") == "of" or "sharewhole" in between[0].tags):
         return False
     return any("overall" in item.tags for item in between)
 
@@ -151,7 +161,7 @@ def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> N
     """See whether China is listed beside other countries as a partner of one of the five."""
     if context.listing:
         return
-    if _begins_list_of_partner(cues, context):
+    if not context.breakdown and _begins_list_of_partner(cues, context):
         context.breakdown = (cues.partners or context.topic.partners)[0]
     elif cues.named_china and cues.partners:
         if context.breakdown not in cues.partners:
@@ -179,6 +189,7 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     if topic.owner and topic.owned:
         context.sentence_owner = topic.owner
     context.whole = _whole(context, found)
+    context.of_all |= found.rules.get("domain") == WITH_ALL
     if topic.domain == "trade":
         context.last_trade, context.established = topic, True
     context.topic, context.fresh, context.measure = topic, False, found.measure

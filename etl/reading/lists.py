@@ -51,6 +51,8 @@ def _beside(scene: Scene, run: list[int], flows: list[str]) -> list[Share]:
     years = [(period, period.first) for period in scene.periods if period.is_year and not period.base]
     partners = _last_list([(code, at) for code, at in sides if at < first], size)
     partners = partners or _first_list([(code, at) for code, at in sides if at > last], size)
+    if "OTH" not in partners and "CHN" in partners:
+        partners = []  # "between P and China": the two are no list
     periods = _last_list([(period, at) for period, at in years if at < first], size)
     words = flows if len(flows) == size else []
     return [

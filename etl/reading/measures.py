@@ -117,7 +117,8 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
 def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     if figure.signed:
         return "growth", "signed"
-    if (context.measure == "share" or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
+    goes_on = context.measure == "share" and not context.fresh
+    if (goes_on or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
         return "share", "level of a share"
     nearest = _nearest(scene, zone, figure)
     if nearest:
@@ -163,6 +164,8 @@ def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
 
 
 def _bounds(item: Item) -> bool:
+    if "changeprep" in item.tags and "prep" in item.tags and item.tags["prep"] == "to":
+        return False  # "упал на 16,9%"
     return item.tags.get("prep") in {"to", "from"} or item.has("worddash", "valuebase")
 
 

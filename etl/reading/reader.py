@@ -46,11 +46,24 @@ def _scenes(text: str, spans: list[tuple[int, int]], words: Words) -> list[Scene
     unit = ""
     for start, end in spans:
         scene = scene_of(text, start, end, words, unit)
+        _name_pronouns(scene, scenes[-1] if scenes else None)
         scenes.append(scene)
         money = [figure.unit for figure in scene.figures if figure.kind == "money"]
         counted = any(figure.kind == "quantity" and _counts_scaled(scene, figure) for figure in scene.figures)
         unit = "" if counted else money[-1] if money else unit
     return scenes
+
+
+def _name_pronouns(scene: Scene, before: Scene | None) -> None:
+    """Let "с ней", "туда" stand for the country spoken of just before."""
+    for k, side in enumerate(scene.sides):
+        if side.code != "PRO":
+            continue
+        earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
+        known = earlier or (before.sides if before is not None else [])
+        tied = [one for one in known if one.role in {"to", "from", "with", "in"} and one.code not in FIVE]
+        named = tied or [one for one in known if not one.speaker]
+        side.code = named[0].code if named else "OTH"
 
 
 def _counts_scaled(scene: Scene, figure: Amount) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from etl.reading.words import Words
 
 
+TELLING = ("flow", "deal", "level", "realised", "up", "down", "target", "product", "distractor", "balance")
 SAYING = 5  # items after a dash that say what a figure counts
 
 
@@ -113,7 +114,7 @@ def zones_of(scene: Scene) -> list[Zone]:
 def _named_before(scene: Scene, first: int) -> bool:
     """Tell whether anything before the first figure says what it counts."""
     return any(
-        item.code not in {"g", "A", "x"} or (item.code == "x" and "prep" not in item.tags)
+        item.code not in {"g", "A", "x", ",", "'"} or (item.code == "x" and "prep" not in item.tags and item.has(*TELLING))
         for item in scene.items[:first]
     )
 

@@ -155,7 +155,10 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if context.listing and cues.flow.word in {"buy", "sell"}:
         bought = cues.flow.word == "buy"  # "the UK bought most, China ...": the lister's own exports
         return topic.but(flow="import" if bought else "export", view=topic.partners[0])
-    return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole)
+    subject = cues.sides[0] if cues.sides and not cues.of_whole and not context.breakdown else None
+    counts = subject is not None and subject.role == "" and not subject.adjective and subject.at < cues.flow.at
+    view = subject.code if counts and subject is not None else ""
+    return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
 
 
 def _kept_product(cues: Cues, context: Context) -> str:
