@@ -44,6 +44,7 @@ FIGURE = re.compile(
     r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
     r"|(?P<points>[NY]P)"
     r"|(?P<multiple>(?:N-)?[NY]a?-?Ta?H?)"
+    r"|(?P<factor>B[NY])"
     r"|(?P<word>V|W)"
     r"|(?P<fractionof>NvN)"
     r"|(?P<quantity>NS{0,2}a?x?U|N(?=x))"
@@ -233,6 +234,11 @@ def _multiple(spot: Spot) -> Amount:
     return amount
 
 
+def _factor(spot: Spot) -> Amount:
+    """Read "multiplied by 2.8"."""
+    return replace(spot, first=spot.last).made("multiple", spot.number, "multiple")
+
+
 def _word(spot: Spot) -> Amount:
     tags = spot.items[spot.first].tags
     if "fraction" in tags:
@@ -262,6 +268,7 @@ READERS: dict[str, Callable[[Spot], Amount | None]] = {
     "percent": _percent,
     "points": _points,
     "multiple": _multiple,
+    "factor": _factor,
     "word": _word,
     "fractionof": _fraction,
     "quantity": _quantity,

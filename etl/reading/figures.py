@@ -9,7 +9,7 @@ from etl.reading.building import Found, built, counts_things, has_flow, is_distr
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
-from etl.reading.domains import ABROAD, BELOW, WITH_ALL
+from etl.reading.domains import ABROAD, BELOW, NO_GOODS, WITH_ALL
 from etl.reading.measures import compares, measure_of
 from etl.reading.flows import CHINA
 from etl.reading.sides import FIVE, GROUP
@@ -44,6 +44,8 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
         context.before_list = context.topic
     _note_breakdown(scene, zone, cues, context)
     topic = _from_list(topic_for(scene, zone, cues, context, habits), share, scene, context)
+    if topic.domain == "trade" and _adds_up(scene, zone, cues, context):
+        topic = topic.but(flow="total", view="", product="")
     measure, how = measure_of(scene, zone, figure, context)
     if context.in_tonnes and topic.product and measure in {"growth", "share"}:
         return []
@@ -125,6 +127,10 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
         context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
     elif _names_others_only(scene, zone):
         context.topic, context.fresh = Topic(rules=(("domain", ABROAD),)), False
+    elif any("distractor" in scene.items[at].tags for at in zone.left()) and not has_flow(scene, zone):
+        kept = context.topic
+        context.topic = Topic(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
+        context.fresh = False
     elif scene.figures[k].unit != "points" and has_flow(scene, zone):
         context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
         context.fresh = False
@@ -135,6 +141,13 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 _keep_period(context, period, aside=False)
+
+
+def _adds_up(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
+    """Tell whether a figure adds up the exports and imports told before it ("together that is 5 percent more")."""
+    if cues.flow is not None or cues.product or not {"export", "import"} <= set(context.flows):
+        return False
+    return any("together" in scene.items[at].tags for at in zone.both())
 
 
 def _is_whole(scene: Scene, k: int) -> bool:
@@ -192,6 +205,7 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     context.of_all |= found.rules.get("domain") == WITH_ALL
     if topic.domain == "trade":
         context.last_trade, context.established = topic, True
+        context.flows = (*context.flows[-3:], topic.flow)
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
     base = found.rules["period"] == BASE

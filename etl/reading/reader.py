@@ -183,9 +183,10 @@ def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> N
 
 
 def _topic_of(cues: Cues, context: Context) -> Topic:
+    ahead = tuple(side.code for side in cues.sides if side.role == "after")
     topic = Topic(
         domain="trade" if cues.china or context.established else "none",
-        partners=cues.partners,
+        partners=tuple(code for code in cues.partners if code not in ahead) or cues.partners,
         owner=next((side.code for side in cues.sides if side.code == "CHN" or side.is_partner), ""),
     )
     if cues.flow is None:
