@@ -64,12 +64,12 @@ class Cues:
         )
 
 
-def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
+def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues, *, to_flow: bool = False) -> Cues:
     """Let a figure that opens a passage take its topic from the words before the next one."""
     for other in [one for one in scene.zones if one.lo > zone.hi][:AHEAD]:
         if other.lo > zone.hi:
             found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.first - 1), habits)
-            if not found.silent:
+            if not found.silent and (found.flow is not None or not to_flow):
                 return found
     return cues
 

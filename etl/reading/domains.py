@@ -95,7 +95,7 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
         speaks = bool(cues.partners) and _china_speaks(scene, context)
         return "" if context.established or speaks else "no word of trade"
     if not context.established:
-        return WITH_ALL if cues.partners or context.topic.overall or not context.has_china else ""
+        return WITH_ALL if cues.partners or context.topic.overall or not context.met_china else ""
     return WITH_ALL if context.topic.overall and not cues.partners else ""
 
 

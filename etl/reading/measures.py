@@ -196,6 +196,8 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         if at in scene.masked or item.code == "M":
             continue  # "May" is a month here
         if "target" in item.tags:
+            if at > zone.lo and "managed" in items[at - 1].tags:
+                return False
             return True
         if "realised" in item.tags and at < zone.first:
             return "levelverb" in item.tags and _is_aimed_at(scene, zone, at)

@@ -222,6 +222,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = True
     mention.since = mention.since or (after is not None and "since" in after.tags and bool(mention.year))
     mention.base = mention.base or mention.since
+    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than"):
+        mention.base = True  # "above last year's level"
     if after is not None and "earlyafter" in after.tags:
         mention.opening = True
     if after is not None and "byafter" in after.tags:

@@ -128,6 +128,9 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     context.turn, context.dealer, context.year_back = 0, "", ("", "")
     _hear(scene, context)
+    context.met_china |= any(side.code == CHINA for side in scene.sides) or any(
+        source.side == CHINA for source in scene.sources
+    )
     out: list[ReadClaim] = []
     shares = paired(scene)
     for k in range(len(scene.figures)):

@@ -105,10 +105,22 @@ def zones_of(scene: Scene) -> list[Zone]:
         hi = _right_end(scene, figure.last + 1, stop, final=last, named=named, flowing=flowing)
         if k == 0 and figure.kind == "money" and hi == figure.last and not _named_before(scene, figure.first):
             hi = max(hi, _second_end(scene, hi + 1, stop))
+        elif hi == figure.last and not flowing and _is_apposition(scene, figure):
+            hi = max(hi, _second_end(scene, hi + 1, stop))
         bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
         zones.append(Zone(lo, figure.first, figure.last, hi, bracketed))
         lo = hi + 1
     return zones
+
+
+def _is_apposition(scene: Scene, figure: Amount) -> bool:
+    """Tell whether commas set an amount apart from the words it belongs to ("textiles, $4 m, made a tenth of ...")."""
+    items = scene.items
+    at = figure.first - 1
+    while at > 0 and (items[at].code in {"g", "A"}):
+        at -= 1
+    after = items[figure.last + 1] if figure.last + 1 < len(items) else None
+    return figure.kind == "money" and at > 0 and items[at].code == "," and after is not None and after.code == ","
 
 
 def _named_before(scene: Scene, first: int) -> bool:

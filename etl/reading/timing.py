@@ -234,7 +234,7 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
             at -= 1
         return at >= zone.lo and "valuebase" in items[at].tags and _closes(scene, zone, figure)
     at = figure.first - 1
-    while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
+    while at >= zone.lo and ("approx" in items[at].tags or items[at].code in {"g", "Y", "y", "R"}):
         if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
             return True
         at -= 1

@@ -24,8 +24,11 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
     outside = _outside(scene, zone, cues, context)
     if outside is not None:
         return outside
-    if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
+    unheard = context.fresh and not context.topic.partners and context.topic.domain == "none"
+    if unheard and cues.silent:
         cues = looking_ahead(scene, zone, habits, cues)
+    elif unheard and cues.product and cues.flow is None and not (cues.partners or cues.china or cues.others):
+        cues = looking_ahead(scene, zone, habits, cues, to_flow=True)
     if cues.silent:
         return _silent(scene, zone, cues, context)
     if stays_foreign(cues, context):
