@@ -111,7 +111,13 @@ def _sharing_unit(spot: Spot, amount: Amount) -> list[Amount]:
         at -= 2
         one = replace(spot, first=at, last=at)
         found.insert(0, one.made("percent", one.number, "percent"))
-    if amount.kind == "money" and not found and at - 2 > taken and items[at - 1].code == "&" and items[at - 2].code == "N":
+    if (
+        amount.kind == "money"
+        and not found
+        and at - 2 > taken
+        and items[at - 1].code == "&"
+        and items[at - 2].code == "N"
+    ):
         return _sharing_scale(spot, amount)
     return found if len(found) > 1 or (found and items[amount.first - 1].code == "&") else []
 

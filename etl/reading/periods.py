@@ -42,6 +42,11 @@ class PeriodMention:
         """Whether it names a year (not just months of an unnamed one)."""
         return bool(self.year) or self.offset is not None
 
+    @property
+    def counts(self) -> bool:
+        """Whether a figure can cover it: it is no calendar day and no mere duration."""
+        return not (self.day or self.duration)
+
 
 YEAR = r"(?:Y[yz]?|R|z)"
 MON = r"(?:M|Nw)"
@@ -212,6 +217,12 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or items[at].has("asin", "basenoun")
         mention.since = mention.since or _opens_span(items, at, mention)
         mention.deadline = "by" in items[at].tags
+    _by_what_follows(mention, items, at)
+    return mention
+
+
+def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None:
+    """Note what the words after a period make of it; `at` is the nearest telling word before it."""
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
     if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
@@ -228,7 +239,6 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.opening = True
     if after is not None and "byafter" in after.tags:
         mention.deadline = True
-    return mention
 
 
 def _opens_span(items: list[Item], at: int, mention: PeriodMention) -> bool:

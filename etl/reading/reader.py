@@ -129,7 +129,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     context.turn, context.dealer, context.year_back = 0, "", ("", "")
     _hear(scene, context)
     context.met_china |= any(side.code == CHINA for side in scene.sides) or any(
-        source.side == CHINA for source in scene.sources
+        item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
     )
     out: list[ReadClaim] = []
     shares = paired(scene)

@@ -81,8 +81,10 @@ def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
 def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     """Take "Beijing's figures", "Kazakh data" for the statistics of that side; bare "data" name nobody."""
     owner = _owner(items, at, sides)
-    if owner is None or owner.code not in (*FIVE, "CHN") or not (
-        owner.adjective or owner.possessive or owner.at > at or owner.at == at - 1
+    if (
+        owner is None
+        or owner.code not in (*FIVE, "CHN")
+        or not (owner.adjective or owner.possessive or owner.at > at or owner.at == at - 1)
     ):
         return None
     if owner.at > at and owner.role not in {"of", ""}:
@@ -125,6 +127,7 @@ def _bound(side: Side) -> bool:
 
 def _only_names(items: list[Item], lo: int, hi: int) -> bool:
     return all(
-        item.code in {"x", "g", "-", "'"} or item.has("possessive", "prep", "source", "stationed", "country", "adj", "flow", "product")
+        item.code in {"x", "g", "-", "'"}
+        or item.has("possessive", "prep", "source", "stationed", "country", "adj", "flow", "product")
         for item in items[lo:hi]
     ) and not any("deal" in item.tags for item in items[lo:hi])

@@ -161,6 +161,7 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     subject = cues.sides[0] if cues.sides and not cues.of_whole and not context.breakdown else None
     counts = subject is not None and subject.role == "" and not subject.adjective and subject.at < cues.flow.at
     view = subject.code if counts and subject is not None else ""
+    view = view or (context.topic.view if cues.anaphor else "")
     return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
 
 
