@@ -18,9 +18,6 @@ NATIONAL = {
     "embassy": "embassy",
     "president": "government",
 }
-NAMED = {"EDB": "Eurasian Development Bank"}
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """A named origin: its label by the labelling rules, the side it speaks for, its items."""
@@ -100,7 +97,7 @@ def _label(kind: str, code: str) -> str:
         if code in {"OTH", "WLD", "SUB"}:
             return "media"
         return "GACC" if (whose, kind) == ("CHN", "statistics") else f"{whose} {NATIONAL[kind]}" if whose else ""
-    return NAMED.get(kind, kind)
+    return kind
 
 
 def _owner(items: list[Item], at: int, sides: list[Side]) -> Side | None:
