@@ -18,6 +18,8 @@ NATIONAL = {
     "embassy": "embassy",
     "president": "government",
 }
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A named origin: its label by the labelling rules, the side it speaks for, its items."""
