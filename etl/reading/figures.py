@@ -67,7 +67,7 @@ def _is_of_quantity(scene: Scene, k: int, topic: Topic, measure: str, context: C
     """Tell whether a change or share is one of tonnes or of cars; what it leaves to others is noted."""
     if scene.figures[k].kind == "money" or measure not in {"growth", "share"}:
         return False
-    if context.in_tonnes and topic.product:
+    if context.in_tonnes and (topic.product or any(figure.kind == "quantity" for figure in scene.figures)):
         return True
     if not counts_things(scene, k):
         return False

@@ -159,9 +159,11 @@ def _says_after(scene: Scene, at: int, stop: int) -> bool:
     items = scene.items
     if items[at].code not in {"-", "—", "–"}:
         return False
-    return any(items[k].has("flow", "country") for k in range(at + 1, min(at + 3, stop))) and any(
-        "flow" in items[k].tags for k in range(at + 1, min(at + SAYING, stop))
-    )
+    near = items[at + 1 : min(at + 3, stop)]
+    if any("product" in item.tags for item in near):
+        return True
+    flow = any("flow" in items[k].tags for k in range(at + 1, min(at + SAYING, stop)))
+    return flow and any(item.has("flow", "country") for item in near)
 
 
 def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool, flowing: bool) -> int:

@@ -94,6 +94,12 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     if base:
         _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), BASE
+    told = sorted({p.year for p in scene.periods if p.year and p.first < zone.first})
+    if len(told) > 1 and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both()):
+        return (f"{told[0]}-01-01", f"{told[-1]}-12-31"), "span of the average"
+    since = next((p for p in scene.periods if p.since and p.first < zone.first), None)
+    if measure == "growth" and since is not None and context.period[0][:4] in {"", str(since.year)}:
+        return UNDATED, "since a year, without an end"
     if measure == "growth" and not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
     return _apart(scene, zone, context, measure)
@@ -223,6 +229,11 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
     if span is not None or (context.span and any(p.same for p in scene.periods)):
         return days(context.span[0], 1, 12)
     start, end = context.period
+    if not start:
+        later = _later(scene, scene.zones[-1]) or next(
+            (p for p in scene.periods if p.first > zone.hi and p.is_year and p.counts and not p.base), None
+        )
+        start, end = resolve(later, reference(context)) if later is not None else UNDATED
     if not start:
         return UNDATED
     return (moved(start, -1), moved(end, -1) if end else "")
