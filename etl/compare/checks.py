@@ -147,7 +147,7 @@ def _reason(ask: Asked, index: Index, verdict: str, found: list[Figure]) -> str 
     if not nearest_one.converted:
         return "the difference is what a revision could cause" if verdict == v.CLOSE else None
     if abs(difference(ask.value, nearest_one)) > NEWSROOM_PCT:
-        return "the exchange rate cannot be the reason"
+        return "further apart than an exchange rate explains"
     found_rate = newsroom_conversion(ask, index)
     return found_rate or "a newsroom's own conversion or a revision could cause this difference"
 

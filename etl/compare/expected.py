@@ -60,7 +60,22 @@ def _balances(index: Index, ask: Asked) -> list[Figure]:
     exports = {f.series: f for f in amounts(index, ask, ask.unit, flow="export")}
     imports = {f.series: f for f in amounts(index, ask, ask.unit, flow="import")}
     shared = [s for s in exports if s in imports]
-    return [combined([exports[s], imports[s]], [1, -1], "export − import", flow=ask.flow) for s in shared]
+    return [
+        combined([exports[s], imports[s]], [1, -1], _less("export − import", exports[s], imports[s]), flow=ask.flow)
+        for s in shared
+    ]
+
+
+def _less(words: str, one: Figure, other: Figure) -> str:
+    """Say a difference, with its two sums where they were converted: a rate that was used is named."""
+    return f"{words}: {_made(one)} less {_made(other)}" if one.converted or other.converted else words
+
+
+def _made(figure: Figure) -> str:
+    """Write a sum, and how it was made where a rate made it."""
+    from etl.compare.arithmetic import money
+
+    return f"{money(figure)} [{figure.formula}]" if figure.converted else money(figure)
 
 
 def _growths(index: Index, ask: Asked) -> list[Figure]:
@@ -68,7 +83,7 @@ def _growths(index: Index, ask: Asked) -> list[Figure]:
     if base is None:
         return []
     if _is_currency(ask.unit):
-        return [combined([a, b], [1, -1], f"{named(a.start, a.end)} − {named(b.start, b.end)}")
+        return [combined([a, b], [1, -1], _less(f"{named(a.start, a.end)} − {named(b.start, b.end)}", a, b))
                 for a, b in _pairs(index, ask, base, ask.unit)]  # fmt: skip
     pairs = [
         (a, b)
@@ -141,9 +156,7 @@ def _percent(power: float) -> Callable[[float], float]:
 
 
 def _growth_words(a: Figure, b: Figure) -> str:
-    from etl.compare.arithmetic import money
-
-    return f"{money(a)} in {named(a.start, a.end)} over {money(b)} in {named(b.start, b.end)}"
+    return f"{_made(a)} in {named(a.start, a.end)} over {_made(b)} in {named(b.start, b.end)}"
 
 
 def _multiples(a: Figure, b: Figure) -> list[Figure]:

@@ -233,3 +233,23 @@ def test_what_confirms_nothing_is_not_remarked_on():
     office = a_figure(13.826e9, reporter="KAZ", source="office")
     found = check(a_claim(13.7e9, attributed_to="KAZ national statistics"), Index([rough, office]))
     assert "quotes this figure" not in found.arithmetic
+
+
+def test_a_balance_made_from_converted_sums_names_the_rate_of_each():
+    from etl.compare.currency import RateBook
+    from tests.figures import a_rate
+
+    yuan = [a_figure(v, flow=flow, unit="CNY") for flow, v in (("export", 200e9), ("import", 113e9))]
+    found = check(a_claim(12.25e9, measure="balance"), Index(yuan, RateBook([a_rate(7.1)])))
+    assert found.verdict == "agrees"
+    assert "export − import: $28.169 bn [CNY 200 bn ÷ 7.1000 (implied by customs' totals" in found.arithmetic
+    assert "less $15.915 bn [CNY 113 bn ÷ 7.1000" in found.arithmetic
+
+
+def test_a_share_in_one_currency_is_not_told_again_in_another():
+    from etl.compare.currency import RateBook
+    from tests.figures import a_rate
+
+    both = [a_figure(300e9, unit="CNY"), a_figure(600e9, unit="CNY", partners=("KAZ", "KGZ", "TJK", "TKM", "UZB"))]
+    found = check(a_claim(50, measure="share", share_of="CHN-C5:trade"), Index(both, RateBook([a_rate(7.1)])))
+    assert [e["value"] for e in found.expected] == [50.0]
