@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Finding:
     """One internal check: the claims it takes in, by their place in the list, whether they fit, and the sums."""
 
-    kind: str  # parts, members, part_of_whole, growth, share
+    kind: str  # twice, parts, members, part_of_whole, growth, share
     claims: tuple[int, ...]
     holds: bool
     words: str
@@ -30,7 +30,7 @@ class Finding:
 
 def inside(claims: Sequence[Asked]) -> list[Finding]:
     """Check the claims of one article against each other; claims of different reporters are kept apart."""
-    found = [f for way in (_flows, _members, _growths, _shares) for f in way(claims)]
+    found = [f for way in (_twice, _flows, _members, _growths, _shares) for f in way(claims)]
     summed = {n for f in found for n in f.claims if f.kind in ("parts", "members")}
     return found + [f for f in _parts_of_wholes(claims) if not summed.issuperset(f.claims)]
 
@@ -46,6 +46,25 @@ def _find(claims: Sequence[Asked], like: Asked, **wanted: object) -> int | None:
 
 def _values(claims: Sequence[Asked]) -> Iterator[tuple[int, Asked]]:
     return ((n, c) for n, c in enumerate(claims) if c.measure == "value" and c.end)
+
+
+_ONE_CELL = (
+    "measure", "flow", "partners", "unit", "start", "end", "product", "compare", "share_of", "attributed_to",
+    "reporter_view",
+)  # fmt: skip
+
+
+def _twice(claims: Sequence[Asked]) -> Iterator[Finding]:
+    """Find another number for a thing already given one, of one origin: by their digits the two cannot be one."""
+    first: dict[tuple[object, ...], int] = {}
+    for m, other in enumerate(claims):
+        if not other.end or other.measure == "target":
+            continue
+        n = first.setdefault(tuple(getattr(other, field) for field in _ONE_CELL), m)
+        one = claims[n]
+        if not one.range.meets(other.range.low, other.range.high):
+            words = f"{amount(one.value, one.unit)} and {amount(other.value, other.unit)} for one thing: does not fit"
+            yield Finding("twice", (n, m), holds=False, words=words)
 
 
 def _flows(claims: Sequence[Asked]) -> Iterator[Finding]:
