@@ -87,3 +87,14 @@ def test_of_two_numbers_for_one_thing_the_one_that_agrees_stays():
     found = check_text([a_claim(43.8e9), a_claim(45.1e9)], index)
     assert [f.verdict for f in found] == ["agrees", "inconsistent"]
     assert found[1].reason == "$43.8 bn and $45.1 bn for one thing: does not fit"
+
+
+def test_a_long_text_is_checked_against_itself_quickly_and_tells_a_few_of_many_faults():
+    import time
+
+    claims = [a_claim(40e9 + n * 1e7, quote="") for n in range(3000)]
+    began = time.process_time()
+    found = check_text(claims, Index([a_figure(1e9)]))
+    assert time.process_time() - began < 5
+    assert found[-1].verdict == "inconsistent"
+    assert found[0].arithmetic.count("Inside the article") == 5
