@@ -259,8 +259,10 @@ def serve(
 
     def make() -> Flask:
         from dashboard.app import create_app
+        from etl.intake.asking import Checker
 
-        server: Flask = create_app(Settings.from_environment().database_url, version=__version__).server
+        settings = Settings.from_environment()
+        server: Flask = create_app(settings.database_url, version=__version__, check=Checker(settings)).server
         return server
 
     run(make, host=host, port=port, workers=workers)
