@@ -8,6 +8,7 @@ from etl.compare import verdicts as v
 from etl.compare.arithmetic import amount, difference, in_words, sentence, teller, what
 from etl.compare.claim import Asked, asked
 from etl.compare.expected import expected
+from etl.compare.intervals import significant
 from etl.compare.nearest import nearest
 from etl.compare.newsroom import newsroom_conversion
 from etl.compare.reasons import why_nothing
@@ -200,7 +201,8 @@ def near_words(near: Mapping[str, Any]) -> str:
 
 
 def _opening(ask: Asked) -> str:
-    reach = f"{amount(ask.range.low, ask.unit, 6)} to {amount(ask.range.high, ask.unit, 6)}"
+    digits = max(6, min(15, significant(ask.value, ask.half) + 2))
+    reach = f"{amount(ask.range.low, ask.unit, digits)} to {amount(ask.range.high, ask.unit, digits)}"
     of = f"{ask.measure} of {what(ask.flow, ask.partners, ask.good)}, {named(ask.start, ask.end)}"
     return f"Printed: {amount(ask.value, ask.unit)}, {of}; its digits leave {reach}."
 

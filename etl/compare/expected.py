@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Figures = tuple[Figure, ...]
 # How far a conversion may reach, as a part of the value: to carry a rate of growth, and to answer for an amount.
 FINE_CONVERSION, CUSTOMS_CONVERSION = 0.004, 0.012
+VAGUE, VAGUE_RATIO = 0.5, 0.05  # how wide a difference may be, as a part of itself; and a rate, of its ratio
 
 
 def expected(index: Index, ask: Asked) -> Figures:
@@ -60,10 +61,17 @@ def _balances(index: Index, ask: Asked) -> list[Figure]:
     exports = {f.series: f for f in amounts(index, ask, ask.unit, flow="export")}
     imports = {f.series: f for f in amounts(index, ask, ask.unit, flow="import")}
     shared = [s for s in exports if s in imports]
-    return [
+    made = (
         combined([exports[s], imports[s]], [1, -1], _less("export − import", exports[s], imports[s]), flow=ask.flow)
         for s in shared
-    ]
+    )
+    return [f for f in made if is_sharp(f)]
+
+
+def is_sharp(figure: Figure) -> bool:
+    """Tell whether a difference of rounded sums still says something: not when it would confirm nearly any number."""
+    size = abs(figure.value) if figure.unit != "percent" else VAGUE_RATIO * (100 + abs(figure.value))
+    return figure.high - figure.low <= (VAGUE if figure.unit != "percent" else 1.0) * size
 
 
 def _less(words: str, one: Figure, other: Figure) -> str:
@@ -83,8 +91,9 @@ def _growths(index: Index, ask: Asked) -> list[Figure]:
     if base is None:
         return []
     if _is_currency(ask.unit):
-        return [combined([a, b], [1, -1], _less(f"{named(a.start, a.end)} − {named(b.start, b.end)}", a, b))
-                for a, b in _pairs(index, ask, base, ask.unit)]  # fmt: skip
+        made = (combined([a, b], [1, -1], _less(f"{named(a.start, a.end)} − {named(b.start, b.end)}", a, b))
+                for a, b in _pairs(index, ask, base, ask.unit))  # fmt: skip
+        return [f for f in made if is_sharp(f)]
     pairs = [
         (a, b)
         for unit in ("CNY", "USD", *(CURRENCY_OF[p] for p in ask.partners if len(ask.partners) == 1))
@@ -93,7 +102,8 @@ def _growths(index: Index, ask: Asked) -> list[Figure]:
     ]
     if ask.unit == "multiple":
         return [f for a, b in pairs for f in _multiples(a, b)]
-    return [_ratio(a, b, _percent(1 / years), "percent", _growth_words(a, b)) for a, b in pairs]
+    rates = (_ratio(a, b, _percent(1 / years), "percent", _growth_words(a, b)) for a, b in pairs)
+    return [f for f in rates if is_sharp(f)]
 
 
 def is_within(figure: Figure, slack: float) -> bool:

@@ -54,7 +54,7 @@ def test_an_older_store_is_copied_before_it_moves(store, settings, monkeypatch):
 
 def test_a_migration_killed_halfway_can_be_run_again(settings, monkeypatch):
     engine = writer_engine(settings)
-    monkeypatch.setattr("etl.store.migrate._install_views", lambda _db: 1 / 0)
+    monkeypatch.setattr("etl.store.migrate._install_views", lambda _db, **_more: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         migrate(engine, settings)
     assert inspect(engine).get_table_names() == []
