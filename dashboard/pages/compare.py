@@ -109,7 +109,8 @@ def _answer(view: View) -> list[Component]:
 
 
 def _exhibit(rows: pd.DataFrame, view: View) -> Exhibit:
-    about = f"{footnotes.in_words(rows, view.flow)} {words.TRANSFORM_TITLES[view.transform].capitalize()}."
+    counted = say(words.TRANSFORM_TITLES[view.transform])
+    about = f"{footnotes.in_words(rows, view.flow)} {formats.clauses([counted[:1].upper() + counted[1:]])}"
     return Exhibit(f"/compare{view.query()}", sections.shown_filters(rows, view), about, footnotes.of(rows),
                    f"{ID}-table", f"/embed/compare{view.query()}")  # fmt: skip
 

@@ -316,7 +316,7 @@ def _table(paired: pd.DataFrame, names: Mapping[str, str]) -> Component:
             formats.period(r["period_start"], r["period_end"]), names[r["partner"]],
             _side(r, "china"), _side(r, "partner"),
             formats.in_millions(r["gap"]), formats.change(r["gap_pct"]),
-            f"{assumed.basis(r['china_basis'])} / {assumed.basis(r['partner_basis'])}",
+            f"{footnotes.short_basis(r['china_basis'])} / {footnotes.short_basis(r['partner_basis'])}",
         ]
         for r in ordered.to_dict("records")
     ]  # fmt: skip

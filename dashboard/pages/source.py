@@ -104,7 +104,7 @@ def _about(row: Mapping[str, Any]) -> Component:
         (say("Covers"), original(row["coverage"])),
         (say("Appears"), ", ".join(appears)),
         (say("Calendar"), html.Span(age.words, className="late" if age.late_days else "") if row["figures"] else ""),
-        (say("Currency"), row["currency"]),
+        (say("Currency"), original(row["currency"])),
         (say("Basis"), original(row["basis"])),
         (say("Terms"), licence),
         (say("Passing on"), _passing_on(row)),

@@ -108,7 +108,7 @@ def _dataset(row: Mapping[str, Any]) -> list[Any]:
     return [
         [_named(row), html.Small(original(row["title"])), html.Small(say(KINDS[row["kind"]]))],
         original(row["coverage"]) or "–",
-        [row["currency"] or "–", html.Small(original(row["basis"]))],
+        [original(row["currency"]) or "–", html.Small(original(row["basis"]))],
         [say(CADENCES[row["cadence"]]), html.Small(lag)],
         formats.full(row["figures"]),
         [formats.day(row["last_day"]) if row["last_day"] else "–",
