@@ -55,7 +55,7 @@ def in_words(total: Mapping[str, int]) -> str:
     'nothing changed'
     """
     said = [say(COUNTED[change], n=formats.full(n)) for change, n in total.items() if n]
-    return ", ".join(said) or say("nothing changed")
+    return formats.joined(said) or say("nothing changed")
 
 
 def by_run(counts: Iterable[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
 
-from dashboard import context, formats, queries, words
+from dashboard import context, formats, publishers, queries, words
 from dashboard.tongue import current, mark, say
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ PATTERNS: Final = (
     mark("since {day}"),
     mark("until {day}"),
     mark("{n} times"),
+    mark("export + import"),
     mark("both flows together"),
     mark("exports"),
     mark("imports"),
@@ -188,7 +189,7 @@ def _figures(text: str) -> str:
     parts = [re.fullmatch(rf"({_PERIOD.pattern}) (.+)", part) for part in text.split(", ")]
     if not all(parts):
         return ""
-    return ", ".join(f"{_periods(one[1])} {_said(one[5])}" for one in parts if one)
+    return formats.joined(f"{_periods(one[1])} {_said(one[5])}" for one in parts if one)
 
 
 def _day(text: str) -> str:
@@ -219,6 +220,8 @@ def original(text: Any, language: str = "") -> Any:  # noqa: ANN401 - whatever s
     """Mark words of a source that stay in their own language, told by their letters where the store has no word."""
     if not isinstance(text, str) or not text.strip():
         return text
+    if text in publishers.NAMES:
+        return publishers.named(text)
     own = language or tongue_of(text)
     return html.Span(text, lang=own) if own != current() else text
 

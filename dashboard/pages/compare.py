@@ -133,7 +133,7 @@ def _finding(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> str:
     said = [f"{names[row['pair']]} {transforms.written(row['shown'], view)}" for row in ordered]
     message = mark("{when}, by China’s report: {figures}.")
     return say(message if len(china) else mark("{when}, by the partners’ reports: {figures}."), when=when,
-               figures=", ".join(said))  # fmt: skip
+               figures=formats.joined(said))  # fmt: skip
 
 
 def _legend(drawn: pd.DataFrame) -> list[Component]:
@@ -143,7 +143,7 @@ def _legend(drawn: pd.DataFrame) -> list[Component]:
 
 
 def _why_none(rows: pd.DataFrame) -> str:
-    reasons = "; ".join(say(why) for why in sorted(set(rows["why"]) - {""}))
+    reasons = formats.parted(say(why) for why in sorted(set(rows["why"]) - {""}))
     return say("No number can be given: {reasons}.", reasons=reasons)
 
 
@@ -152,7 +152,7 @@ def _refused(rows: pd.DataFrame) -> Component | None:
     counted = rows.loc[rows["why"] != "", "why"].value_counts()
     if counted.empty:
         return None
-    said = "; ".join(f"{footnotes.figures(int(n))}: {say(str(reason))}" for reason, n in counted.items())
+    said = formats.parted(f"{footnotes.figures(int(n))}: {say(str(reason))}" for reason, n in counted.items())
     return html.P(say("Without a number: {reasons}.", reasons=said), className="remark")
 
 

@@ -18,6 +18,7 @@ from dashboard import (
     formats,
     pages_tools,
     prose,
+    publishers,
     queries,
     queries_store,
     store_copy,
@@ -221,7 +222,7 @@ def _summary(filters: Filters) -> list[Any]:
                download=""),
         html.A("JSON", href=f"/api/v1/series.json?{query}".rstrip("?"), className="button"),
     ]  # fmt: skip
-    words = "; ".join(f"{publisher}: {n}" for publisher, n in kept.items())
+    words = formats.parted(f"{publishers.named(publisher)}: {n}" for publisher, n in kept.items())
     note = (
         html.P(
             say("Not in the downloads, by the publisher’s terms: {sources}.", sources=words), className="remark late"
@@ -315,7 +316,7 @@ def _row(row: Mapping[str, Any], products: Mapping[str, str]) -> dict[str, Any]:
         "value_figure": row["id"],
         "yoy_pct": formats.change(row["yoy_pct"]) if row["yoy_pct"] is not None else "–",
         "yoy_pct_tip": stored.said(row["yoy_reason"]),
-        "status_tip": "; ".join(footnotes.letters(row["status"])),
+        "status_tip": formats.parted(footnotes.letters(row["status"])),
         "source_href": address(f"/sources/{row['source']}"),
         "product": product,
         "product_tip": product,

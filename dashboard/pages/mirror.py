@@ -358,7 +358,7 @@ def _listed_periods(group: pd.DataFrame) -> str:
     named = [formats.period(s, e) for s, e in zip(group["period_start"], group["period_end"], strict=True)]
     named = list(dict.fromkeys(named))
     if len(named) <= 6:
-        return ", ".join(named)
+        return formats.joined(named)
     return say_many(
         len(named), "{first} … {last}, {n} period", "{first} … {last}, {n} periods", first=named[0], last=named[-1]
     )
