@@ -86,6 +86,11 @@ PATTERNS: Final = (
     mark("since {day}"),
     mark("until {day}"),
     mark("{n} times"),
+    mark("{figure} ÷ {rate} (implied by customs' totals of all trade, {period}, ±{slack} %)"),
+    mark("{figure} ÷ {rate} (implied by customs' cells of the five, {period}, ±{slack} %)"),
+    mark("{figure} ÷ {whole} ({who}'s trade with the world, {period})"),
+    mark("{figure} ÷ {whole} (the five together, {period})"),
+    mark("sum of {countries}"),
     mark("export + import"),
     mark("both flows together"),
     mark("exports"),
@@ -116,7 +121,7 @@ _TRADE: Final = {"trade with": "turnover", "exports to": "export", "imports from
 _TRADE_WITH: Final = re.compile(r"China's (trade with|exports to|imports from) (.+)", re.DOTALL)
 _MONTH: Final = f"(?:{'|'.join(formats.MONTHS_LONG)})"
 _PERIOD: Final = re.compile(rf"(?:({_MONTH})(?:–({_MONTH}))? )?((?:19|20)\d\d)")
-_SUM: Final = re.compile(r"(−?)(\$|[A-Z]{3} )([\d.]+)(?: (tn|bn|m|thousand))?")
+_SUM: Final = re.compile(r"(−?)(\$|[A-Z]{3} )(\d[\d.,]*)(?: (tn|bn|m|thousand))?")
 _SIZES: Final = {"tn": 1e12, "bn": 1e9, "m": 1e6, "thousand": 1e3, None: 1.0}
 _RATE: Final = re.compile(r"(−?)([\d.]+) %")
 
@@ -168,9 +173,12 @@ def _pattern(message: str) -> str:
 def _name(text: str) -> str:
     if text == words.THE_FIVE:
         return say(words.THE_FIVE)
-    areas = queries.areas(context.store())
-    code = next((code for code, row in areas.items() if text in {code, row["name_en"]}), "")
-    return context.names()[code] if code else ""
+    names = context.names()
+    known = {
+        word: names[code] for code, row in queries.areas(context.store()).items() for word in (code, row["name_en"])
+    }
+    parts = text.split(", ")
+    return formats.listed([known[part] for part in parts]) if all(part in known for part in parts) else ""
 
 
 def _periods(text: str) -> str:
@@ -200,7 +208,7 @@ def _day(text: str) -> str:
 def _sum(text: str) -> str:
     if found := _SUM.fullmatch(text):
         minus, unit, number, size = found.groups()
-        value = float(number) * _SIZES[size] * (-1 if minus else 1)
+        value = float(number.replace(",", "")) * _SIZES[size] * (-1 if minus else 1)
         return formats.amount(value, {"$": "USD"}.get(unit, unit.strip()), exact=True)
     if found := _RATE.fullmatch(text):
         return f"{found[1]}{formats.percent(float(found[2]), len(found[2].partition('.')[2]))}"
