@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,7 +13,21 @@ from dash import ClientsideFunction, Input, Output, html
 from dash.exceptions import DependencyException
 from flask import Response, has_request_context, redirect, request
 
-from dashboard import api, context, frame, kept, pages_tools, provenance, retired, security, snippets, static, tongue
+from dashboard import (
+    api,
+    context,
+    frame,
+    kept,
+    links,
+    pages_tools,
+    provenance,
+    retired,
+    security,
+    snippets,
+    static,
+    tongue,
+)
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +56,9 @@ class App(dash.Dash):
         """Fill the document: the theme before anything is drawn, then style and scripts in single files."""
         head, inline = self.pieces.of_page(parts["scripts"], request.path)
         scheme = f"<script>{frame.SCHEME}</script>"
-        ours = parts | {"css": scheme + head, "scripts": inline, "favicon": ""}
-        return str(super().interpolate_index(**ours))  # type: ignore[no-untyped-call]  # Dash gives it no types
+        title = escape(pages_tools.title(request.path))
+        ours = parts | {"css": scheme + head, "scripts": inline, "favicon": "", "title": title}
+        return frame.document(super().interpolate_index(**ours))  # type: ignore[no-untyped-call]  # Dash gives no types
 
 
 def create_app(database_url: str, *, version: str = "", check: Callable[..., Any] | None = None) -> App:
@@ -76,6 +92,7 @@ def create_app(database_url: str, *, version: str = "", check: Callable[..., Any
     _browser_callbacks(app)
     api.register(app.server, version)
     kept.register(app.server)
+    links.register(app.server)  # an answer is spoken before it is kept: what comes later in this list goes first
     _not_found(app)
     security.protect(app)
     return app
@@ -94,7 +111,7 @@ def _first_layout(version: str) -> Component:
     if page and page.get("bare"):
         scheme = dict(parse_qsl(here.query)).get("theme", "")
         return frame.bare(_page(**address), scheme if scheme in {"light", "dark"} else "")
-    return frame.layout(_page(**address), address, page["title"] if page else "Khorgos", version)
+    return frame.layout(_page(**address), address, pages_tools.title(address["pathname"]), version)
 
 
 def _page(pathname: str, search: str) -> Component:
@@ -138,11 +155,13 @@ def _browser_callbacks(app: dash.Dash) -> None:
 def _calm(error: Exception) -> Any:  # noqa: ANN401 - whatever the callback's outputs take
     """Turn trouble inside a callback into words on the page; the traceback stays on the server."""
     if isinstance(error, context.StoreUnavailableError):
-        dash.set_props("trouble", {"children": str(error)})
+        dash.set_props("trouble", {"children": error.said()})
         return dash.no_update
     reference = uuid.uuid4().hex[:8]
     log.error("callback failed, reference %s", reference, exc_info=error)
-    dash.set_props("trouble", {"children": f"Something went wrong here. Reference {reference}."})
+    dash.set_props(
+        "trouble", {"children": say("Something went wrong here. Reference {reference}.", reference=reference)}
+    )
     return dash.no_update
 
 

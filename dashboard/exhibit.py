@@ -117,8 +117,7 @@ def _titled(group: list[Note]) -> str:
     title = (group[0].title or group[0].document).rstrip(".")
     if len(group) == 1:
         return title
-    one, many = "{title} and {n} earlier release", "{title} and {n} earlier releases"
-    return say_many(len(group) - 1, one, many, title=title)
+    return say_many(len(group) - 1, "{title} and {n} earlier release", "{title} and {n} earlier releases", title=title)
 
 
 def _button(act: str, words: str, hint: str, says: dict[str, Any]) -> Component:

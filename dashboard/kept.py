@@ -106,6 +106,7 @@ def register(server: Flask) -> Kept:
         if answer is None:
             g.keep_as = kept.version().encode() + key
             return None
+        g.from_kept = True
         return _respond(answer)
 
     @server.after_request

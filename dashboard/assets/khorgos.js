@@ -48,6 +48,8 @@
 
   // Every figure is painted on its way to the screen, once, whatever drew it.
   function adopt(library) {
+    var locale = window.khorgos_charts.locales[language()];
+    if (locale) library.register(locale);
     var react = library.react;
     library.react = function (chart, figure, layout, config) {
       var whole = Array.isArray(figure) ? { data: figure, layout: layout, config: config } : figure;
@@ -72,15 +74,33 @@
     document.head.appendChild(script);
   });
 
+  // The document is in one language, and every address of its pages says which.
+  function language() { return root.lang || "en"; }
+  function spoken(search) {
+    if (language() === "en" || /[?&]lang=/.test(search)) return search;
+    return search + (search ? "&" : "?") + "lang=" + language();
+  }
+  // The other languages lead to the same page as it is now.
+  function offer() {
+    document.querySelectorAll("header .languages a").forEach(function (link) {
+      var kept = location.search.slice(1).split("&").filter(function (part) { return part && part.indexOf("lang=") !== 0; });
+      if (link.lang !== "en") kept.push("lang=" + link.lang);
+      var id = JSON.parse(link.id);
+      window.dash_clientside.set_props(id, { href: location.pathname + (kept.length ? "?" + kept.join("&") : "") + location.hash });
+    });
+  }
+
   // A choice writes itself into the address as a new step; a page that has just come only tidies the address it has,
   // so that a step back never meets a step forward.
   function push(search) {
     var cause = (window.dash_clientside.callback_context.triggered || [])[0];
+    if (typeof search === "string") search = spoken(search);
     if (typeof search === "string" && search !== location.search) {
       var chosen = cause && cause.prop_id && cause.prop_id !== ".";
       history[chosen ? "pushState" : "replaceState"](chosen ? {} : history.state, "", location.pathname + search);
     }
     carry(search || "");
+    offer();
     return window.dash_clientside.no_update;
   }
 
@@ -94,6 +114,7 @@
 
   // Which page is open shows in the header, also after a step that loaded nothing.
   function arrive(pathname) {
+    offer();
     document.querySelectorAll("header nav a").forEach(function (link) {
       var own = JSON.parse(link.id).path;
       var here = own === pathname || (own !== "/" && pathname.indexOf(own + "/") === 0);

@@ -141,7 +141,7 @@
     var size = { width: WIDE - 2 * EDGE, height: height };
     var layout = Object.assign({}, painted.layout, size, { autosize: false });
     var asked = Object.assign({ format: "svg", imageDataOnly: true }, size);
-    return Promise.all([window.Plotly.toImage({ data: painted.data, layout: layout }, asked), face()]).then(function (parts) {
+    return Promise.all([window.Plotly.toImage({ data: painted.data, layout: layout, config: { locale: document.documentElement.lang } }, asked), face()]).then(function (parts) {
       var inner = new DOMParser().parseFromString(parts[0], "image/svg+xml").documentElement;
       var sheet = new Sheet(), said = figure.querySelector("figcaption .finding");
       sheet.write(figure.querySelector("figcaption h2").textContent, 22, 600, "ink");

@@ -17,13 +17,16 @@ from dashboard import (
     footnotes,
     formats,
     lateness,
+    pages_tools,
     queries,
     queries_compared,
     region_map,
     sections,
+    stored,
     theme,
 )
 from dashboard.address import View
+from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +36,11 @@ if TYPE_CHECKING:
 
 ID = "overview"
 MOST_CAREFUL = 5  # conflicts that the page warns of
-QUESTION = "How much do China and Central Asia trade?"
+QUESTION = mark("How much do China and Central Asia trade?")
 dash.register_page(
-    __name__, path="/", name="Overview", title="Trade of China with Central Asia · Khorgos", order=0, carries=True
-)
+    __name__, path="/", name=mark("Overview"), title=pages_tools.titled(mark("Trade of China with Central Asia")),
+    order=0, carries=True,
+)  # fmt: skip
 
 
 @context.guarded
@@ -83,7 +87,7 @@ def _top(view: View) -> list[Component]:
     latest = answers.newest(rows)
     said: list[Any] = [answers.headline(latest, view.flow, names), " ", html.Span(_who(latest), className="by")]
     return [
-        html.H1(QUESTION),
+        html.H1(say(QUESTION)),
         html.P(said, className="answer"),
         html.Ul([_tile(row, rows, names) for row in _in_order(latest)], className="tiles"),
         html.P(_news(), className="news"),
@@ -100,8 +104,9 @@ def _asked(view: View, side: str) -> pd.DataFrame:
 def _who(latest: pd.DataFrame) -> str:
     if latest.empty:
         return ""
-    added = "; computed by adding the countries" if answers.total(latest) and len(latest) > 1 else ""
-    return f"{formats.listed(sorted(set(latest['publisher'])))}{added}."
+    publishers = formats.listed(sorted(set(latest["publisher"])))
+    added = answers.total(latest) and len(latest) > 1
+    return formats.clauses([publishers, say("computed by adding the countries")] if added else [publishers])
 
 
 def _in_order(latest: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -110,7 +115,7 @@ def _in_order(latest: pd.DataFrame) -> list[dict[Any, Any]]:
 
 
 def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Component:
-    status = f" ({footnotes.STATUS[row['status'][0]]})" if row["status"][:1] in footnotes.STATUS else ""
+    status = f" ({say(footnotes.STATUS[row['status'][0]])})" if row["status"][:1] in footnotes.STATUS else ""
     when: list[Any] = [formats.period(row["period_start"], row["period_end"]), " ", _growth(row), status]
     return html.Li(
         [
@@ -128,8 +133,9 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
 
 def _growth(row: dict[Any, Any]) -> Component:
     if row["yoy_reason"]:
-        return html.Span("no y/y", className="why", title=row["yoy_reason"])
-    base = f"from {formats.amount(row['base_value'], row['unit'])} in the same months a year before"
+        return html.Span(say("no y/y"), className="why", title=stored.said(row["yoy_reason"]))
+    amount = formats.amount(row["base_value"], row["unit"])
+    base = say("from {amount} in the same months a year before", amount=amount)
     return html.Span(formats.change(row["yoy_pct"]), className="up" if row["yoy_pct"] >= 0 else "down", title=base)
 
 
@@ -140,8 +146,10 @@ def _history(own: pd.DataFrame) -> list[float]:
 
 
 def _freshness(row: dict[Any, Any]) -> str:
-    published = f"published {formats.day(row['published_on'])}, " if row["published_on"] else ""
-    return f"{published}read {formats.day(row['retrieved_on'])}"
+    read = say("read {day}", day=formats.day(row["retrieved_on"]))
+    if not row["published_on"]:
+        return read
+    return say("{published}, {read}", published=say("published {day}", day=formats.day(row["published_on"])), read=read)
 
 
 def _stale(row: dict[Any, Any]) -> list[Component]:
@@ -152,10 +160,14 @@ def _stale(row: dict[Any, Any]) -> list[Component]:
 def _news() -> str:
     runs = queries.latest_run(context.store())
     if not runs:
-        return "No refresh has been recorded yet."
-    new, revised = sum(r["added"] for r in runs), sum(r["revised"] for r in runs)
-    told = f"{formats.count(new, 'new figure')} and {formats.count(revised, 'revised figure')}"
-    return f"Last refresh {formats.day(runs[0]['run_finished_at'])}: {told} from {formats.count(len(runs), 'source')}."
+        return say("No refresh has been recorded yet.")
+    return say(
+        "Last refresh {day}: {new} and {revised} from {sources}.",
+        day=formats.day(runs[0]["run_finished_at"]),
+        new=say_many(sum(r["added"] for r in runs), "{n} new figure", "{n} new figures"),
+        revised=say_many(sum(r["revised"] for r in runs), "{n} revised figure", "{n} revised figures"),
+        sources=say_many(len(runs), "{n} source", "{n} sources"),
+    )
 
 
 def _all_claims(view: View) -> str:
