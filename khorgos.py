@@ -76,7 +76,7 @@ def read(
 
     _one_of_two(place, batch)
     if batch is not None:
-        with command.lines_of(batch) as lines, command.written_to(out) as target:
+        with command.lines_of(batch) as lines, command.written_to(out, batch) as target:
             raise typer.Exit(command.read_batch(lines, target))
     article = command.read_one(Settings.from_environment(), place, lang=lang, published=published, url=url)
     print(json.dumps(article.as_dict(), ensure_ascii=False) if as_json else "\n".join(in_words(article)))
@@ -96,7 +96,7 @@ def check(
     _one_of_two(place, batch)
     settings = Settings.from_environment()
     if batch is not None:
-        with command.lines_of(batch) as lines, command.written_to(out) as target:
+        with command.lines_of(batch) as lines, command.written_to(out, batch) as target:
             raise typer.Exit(command.check_batch(lines, settings, target))
     found = command.checked(settings, command.read_one(settings, place))
     print(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(command.checked_words(found)))
@@ -259,8 +259,10 @@ def serve(
 
     def make() -> Flask:
         from dashboard.app import create_app
+        from etl.intake.asking import Checker
 
-        server: Flask = create_app(Settings.from_environment().database_url, version=__version__).server
+        settings = Settings.from_environment()
+        server: Flask = create_app(settings.database_url, version=__version__, check=Checker(settings)).server
         return server
 
     run(make, host=host, port=port, workers=workers)

@@ -11,9 +11,22 @@ from urllib.parse import parse_qsl, urlsplit
 import dash
 from dash import ClientsideFunction, Input, Output, html
 from dash.exceptions import DependencyException
-from flask import Response, has_request_context, request
+from flask import Response, has_request_context, redirect, request
 
-from dashboard import api, context, frame, kept, links, pages_tools, provenance, security, snippets, static, tongue
+from dashboard import (
+    api,
+    context,
+    frame,
+    kept,
+    links,
+    pages_tools,
+    provenance,
+    retired,
+    security,
+    snippets,
+    static,
+    tongue,
+)
 from dashboard.tongue import say
 
 if TYPE_CHECKING:
@@ -51,7 +64,8 @@ class App(dash.Dash):
 def create_app(database_url: str, *, version: str = "", check: Callable[..., Any] | None = None) -> App:
     """Make the dashboard on one store; gunicorn serves its `.server`.
 
-    `check` answers for a pasted text with its claims and their verdicts; without it that page is not offered.
+    `check` answers for `{"claim": …}` or `{"text": …, "published": …}` with `{"claims": […]}`, each with its `check`
+    as `khorgos check --json` writes it, or with `{"error": …}`; without it the page that asks it says so.
     No connection is opened before the first request, so the app may be made before a fork.
     Raises ValueError when `KHORGOS_BASE_URL` is no address.
     """
@@ -93,6 +107,10 @@ def _first_layout(version: str) -> Component:
         here = urlsplit(request.referrer or "/")
     address = {"pathname": here.path or "/", "search": f"?{here.query}" if here.query else ""}
     tongue.use(tongue.asked(here.query) or "en")
+    page, _ = pages_tools.find(address["pathname"])
+    if page and page.get("bare"):
+        scheme = dict(parse_qsl(here.query)).get("theme", "")
+        return frame.bare(_page(**address), scheme if scheme in {"light", "dark"} else "")
     return frame.layout(_page(**address), address, pages_tools.title(address["pathname"]), version)
 
 
@@ -154,7 +172,10 @@ def _not_found(app: dash.Dash) -> None:
     def _known() -> Response | None:
         if request.url_rule is None or request.url_rule.rule not in _ANY_PATH:  # a route of its own answers
             return None
-        if pages_tools.find(request.path)[0] is not None:
+        if to := retired.moved(request.path, request.query_string.decode("latin-1")):
+            return redirect(to, 301)  # type: ignore[return-value]  # werkzeug's own response, which flask takes
+        found, named = pages_tools.find(request.path)
+        if found is not None and found.get("knows", lambda **_: True)(**named):
             return None
         page = app.index()
         return Response(page, 404, mimetype="text/html")

@@ -128,6 +128,7 @@ def chart(
     return html.Figure(
         [
             html.Figcaption([html.H2(title), html.P(finding, className="finding") if finding else None]),
+            html.P(exhibit.stale, className="remark late") if exhibit and exhibit.stale else None,
             html.Div(legend, className="legend") if legend else None,
             dcc.Graph(
                 id={"type": "chart", "chart": id_},

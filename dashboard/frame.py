@@ -95,6 +95,16 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
     return built
 
 
+def bare(content: Component, scheme: str) -> Component:
+    """Put a page's content into no frame at all, for a frame on somebody else's page; `scheme` is light or dark."""
+    forced = {"forceColorScheme": scheme} if scheme else {}
+    built: Component = dmc.MantineProvider(
+        html.Main(html.Div(content, id="_pages_content"), id="content"),
+        theme=MANTINE, defaultColorScheme="auto", deduplicateCssVariables=True, **forced,
+    )  # fmt: skip
+    return built
+
+
 _IN_FOOT = 8  # pages of this order and above are linked from the foot
 
 

@@ -141,6 +141,13 @@ def sources(store: Store) -> list[Row]:
     return [dict(row) | {n: row[n] or "" for n in ("first_day", "last_day", "last_retrieved")} for row in found]
 
 
+def calendars(store: Store) -> list[Mapping[str, Any]]:
+    """Give what the age of each source is told from: `publisher`, `cadence`, `expected_lag_days`, `last_day`."""
+    wanted = "s.name, s.publisher, s.cadence, s.expected_lag_days, s.last_day"
+    due = "s.kind <> 'media' and s.cadence in ('monthly', 'quarterly', 'annual')"
+    return rows_of(store, f"select {wanted} from source_list s where {due}", {})
+
+
 def source(store: Store, name: str) -> Row | None:
     """Give one source with its counts; None when there is none of that name."""
     return next((row for row in sources(store) if row["name"] == name), None)

@@ -86,7 +86,7 @@ def _exhibit(id_: str, chart: str, rows: pd.DataFrame, view: View) -> Exhibit:
     asked = view.filters().with_(source=tuple(sorted(set(rows["source"]))), yoy=chart == "change")
     about = footnotes.in_words(rows, view.flow)
     return Exhibit(f"/{view.query()}", asked.query(), about, footnotes.of(rows), f"{id_}-table",
-                   f"/embed/{chart}{view.query()}")  # fmt: skip
+                   f"/embed/{chart}{view.query()}", asked.source)  # fmt: skip
 
 
 def table(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:

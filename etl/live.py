@@ -216,4 +216,4 @@ def _mark_points(batch: Batch, reasons: Mapping[object, str]) -> None:
     for place, observation in enumerate(batch.observations):
         if reason := reasons.get(cell_of(observation)):
             note = "; ".join(filter(None, (observation.note, f"check: {reason}")))
-            batch.observations[place] = replace(observation, note=note)
+            batch.observations[place] = observation._replace(note=note)

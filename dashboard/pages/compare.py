@@ -26,6 +26,8 @@ from dashboard.exhibit import Exhibit
 from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     import plotly.graph_objects as go
     from dash.development.base_component import Component
@@ -82,6 +84,11 @@ def show(countries: list[str], kept: str = "", **chosen: str) -> tuple[Any, str]
     return _answer(view), view.query()
 
 
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Component]:
+    """Give the page's chart for an address."""
+    return _answer(View.read(query)[0])[:2]
+
+
 def _answer(view: View) -> list[Component]:
     names = context.names()
     every = sections.rows_of(view.with_(countries=tuple(theme.COUNTRIES)))
@@ -112,7 +119,7 @@ def _exhibit(rows: pd.DataFrame, view: View) -> Exhibit:
     counted = say(words.TRANSFORM_TITLES[view.transform])
     about = f"{footnotes.in_words(rows, view.flow)} {formats.clauses([counted[:1].upper() + counted[1:]])}"
     return Exhibit(f"/compare{view.query()}", sections.shown_filters(rows, view), about, footnotes.of(rows),
-                   f"{ID}-table", f"/embed/compare{view.query()}")  # fmt: skip
+                   f"{ID}-table", f"/embed/compare{view.query()}", tuple(set(rows["source"])))  # fmt: skip
 
 
 def _figure(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> go.Figure:

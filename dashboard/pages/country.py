@@ -30,6 +30,8 @@ from dashboard.exhibit import Exhibit
 from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from dash.development.base_component import Component
 
@@ -94,6 +96,17 @@ def show(flow: str, side: str, code: str, kept: str = "") -> tuple[Any, str]:
     """Answer for the chosen values."""
     view = View.chosen([code], kept, flow=flow, side=side)
     return _answer(view), _address(view)
+
+
+def embedded(chart: str, query: Mapping[str, str]) -> Component | None:
+    """Give one of the page's charts for an address; of several countries the first."""
+    view = View.read(query)[0]
+    view = view.with_(countries=view.countries[:1])
+    names = context.names()
+    if chart == "running":
+        return _so_far(view, names)
+    side = chart.removeprefix("years-")
+    return _years_of(view.with_(side=side, kind="year", currency="usd", since=""), side, names)
 
 
 def _address(view: View) -> str:
@@ -174,8 +187,9 @@ def _so_far(view: View, names: dict[str, str]) -> Component | None:
 def _exhibit(chart: str, rows: pd.DataFrame, asked: Filters, view: View) -> Exhibit:
     short = theme.SHORT[view.countries[0]]
     flow = "both" if chart.startswith("years") else view.flow
-    return Exhibit(f"/country/{short.lower()}{_address(view)}", asked.query(), footnotes.in_words(rows, flow),
-                   footnotes.of(rows), f"{ID}-{chart}-table", f"/embed/{chart}{view.query()}")  # fmt: skip
+    page, embed = f"/country/{short.lower()}{_address(view)}", f"/embed/{chart}{view.query()}"
+    about = footnotes.in_words(rows, flow)
+    return Exhibit(page, asked.query(), about, footnotes.of(rows), f"{ID}-{chart}-table", embed, asked.source)
 
 
 def _by_year(view: View, names: dict[str, str]) -> list[Component | None]:

@@ -90,6 +90,12 @@ def show(countries: list[str], flow: str, cif: str = "", kept: str = "") -> tupl
     return _answer(view, percent), _address(view, percent)
 
 
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Component | None]:
+    """Give the chart of one country for an address; of several countries the first that both sides report."""
+    view = View.read(query)[0]
+    return _answer(view.with_(flow="export" if view.flow == "turnover" and "flow" not in query else view.flow), 0)
+
+
 def _address(view: View, percent: int = 0) -> str:
     """Write the address; here exports are what the plain page shows."""
     plain = view.with_(flow="turnover" if view.flow == "export" else view.flow).query()
@@ -219,7 +225,7 @@ def _exhibit(rows: pd.DataFrame, country: str, view: View, listed: list[footnote
     sources = sorted({*rows["china_source"], *rows["partner_source"]})
     asked = Filters(pair=(country,), china_flow=(rows["china_flow"].iloc[0],), product=("TOTAL",), kind=("year",),
                     unit=(rows["unit"].iloc[0],), source=tuple(sources), own=True)  # fmt: skip
-    return Exhibit(f"/mirror{page}", asked.query(), about, listed, f"{ID}-table", f"/embed/mirror{page}")
+    return Exhibit(f"/mirror{page}", asked.query(), about, listed, f"{ID}-table", f"/embed/mirror{page}", sources)
 
 
 def _notes(rows: pd.DataFrame) -> tuple[list[footnotes.Note], str]:

@@ -15,6 +15,7 @@ from dashboard import (
     context,
     footnotes,
     formats,
+    lateness,
     pages_tools,
     publishers,
     queries,
@@ -27,6 +28,8 @@ from dashboard.address import View
 from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from dash.development.base_component import Component
 
@@ -121,7 +124,7 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
             html.P(formats.amount(row["value"], row["unit"]), className="value"),
             html.P(when, className="when"),
             components.spark(_history(rows[rows["pair"] == row["pair"]])),
-            html.P(_freshness(row), className="fresh"),
+            html.P([_freshness(row), *_stale(row)], className="fresh"),
         ],
         className=f"tile of-{row['pair'].lower()}",
     )
@@ -148,6 +151,11 @@ def _freshness(row: dict[Any, Any]) -> str:
     return say("{published}, {read}", published=say("published {day}", day=formats.day(row["published_on"])), read=read)
 
 
+def _stale(row: dict[Any, Any]) -> list[Component]:
+    said = lateness.mark(row["source"])
+    return [html.Span(said, className="late")] if said else []
+
+
 def _news() -> str:
     runs = queries.latest_run(context.store())
     if not runs:
@@ -165,6 +173,14 @@ def _all_claims(view: View) -> str:
     """Give the address that lists every claim about the chosen countries."""
     chosen = ",".join(theme.SHORT[c] for c in view.countries)
     return f"/claims?c={chosen}" if len(view.countries) < len(theme.COUNTRIES) else "/claims"
+
+
+def embedded(chart: str, query: Mapping[str, str]) -> Component | None:
+    """Give one of the page's charts for an address."""
+    view, _ = View.read(query)
+    rows = sections.rows_of(view)
+    draw = sections.changes if chart == "change" else sections.levels
+    return None if rows.empty else draw(ID, rows, view, context.names())
 
 
 def _below(view: View) -> list[Component | None]:

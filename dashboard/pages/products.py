@@ -115,6 +115,11 @@ def _content(asked: Asked) -> list[Any]:
     ]
 
 
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Any]:
+    """Give the page's chart for an address."""
+    return _content(Asked.read(query)[0])
+
+
 def _choices(asked: Asked, lists: Mapping[str, pd.DataFrame], key: str, years: list[str], year: str) -> Component:
     names = context.names()
     countries = [(code, names[code]) for code in COUNTRIES.values()]
@@ -217,7 +222,7 @@ def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
         ]
     )
     taken = Exhibit(f"/products{asked.query()}", same.query(), said, footnotes.of(rows), "table",
-                    f"/embed/goods{asked.query()}")  # fmt: skip
+                    f"/embed/goods{asked.query()}", same.source)  # fmt: skip
     figure = chart.draw(_bars(found), unit, asked.country)
     drawn = components.chart(f"{ID}-top", figure, title, _sum(found, unit), exhibit=taken)
     return [

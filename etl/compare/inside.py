@@ -75,7 +75,13 @@ def _summed(claims: Sequence[Asked], whole: int, parts: list[int | None], kind: 
 
 def _finding(kind: str, members: tuple[int, ...], one: Interval, other: Interval, words: str) -> Finding:
     holds = one.meets(other.low, other.high)
-    return Finding(kind, members, holds, f"{words}: {'fits within rounding' if holds else 'does not fit'}")
+    return Finding(kind, members, holds, f"{words}: {_fit(one, other) if holds else 'does not fit'}")
+
+
+def _fit(one: Interval, other: Interval) -> str:
+    """Say how two ranges fit; a text that says "over" leaves more than the rounding of its digits."""
+    near = abs(one.low + one.high - other.low - other.high) <= (one.high - one.low) + (other.high - other.low)
+    return "fits within rounding" if near else "fits"
 
 
 def _parts_of_wholes(claims: Sequence[Asked]) -> Iterator[Finding]:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.compare.claim import GROUP_NAMES, Asked
+from etl.compare.fields import GROUP_NAMES
 from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, since_all, world_of
 from etl.compare.spans import named
 from etl.model import CHINA, FIVE
 
 if TYPE_CHECKING:
+    from etl.compare.claim import Asked
     from etl.compare.index import Index
 
 Amounts = Callable[..., tuple[Figure, ...]]

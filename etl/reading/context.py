@@ -52,12 +52,17 @@ class Context:
     group: tuple[str, ...] = ()  # the last named group of several partners
     has_china: bool = False
     has_trade: bool = False
+    of_all: bool = False  # the passage has told a partner's trade with all the world
+    in_tonnes: bool = False  # the passage counts goods in tonnes, and no money
     whole: Topic | None = None  # the group a share was just taken of
     last_trade: Topic = field(default_factory=Topic)  # of this sentence
     listened: bool = False  # the sentence before had no figures and set the topic
     announced: bool = False  # a sentence without figures has just named the goods
     before_list: Topic | None = None  # what was spoken of before a list of partners
+    span: tuple[int, ...] = ()  # the years of a comparison ("from 2015 to 2019")
     year_back: Days = ("", "")  # what a sentence that opens with "a year earlier" is about
+    dealer: str = ""  # who bought or sold last in this sentence
+    flows: tuple[str, ...] = ()  # told in this sentence and the one before
     turn: int = 0  # which way the last change of this sentence went
     growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before

@@ -20,6 +20,8 @@ AHEAD = 3  # figures a sentence may give before it says what they are
 
 
 CAUSE_REACH = 5
+REST = 6  # items at the end of a sentence, after its last figure
+BRACKET = 8  # items of a conversion in brackets, or after one
 JOINT = 4  # items from "exports" to the "imports" joined with it
 
 
@@ -43,6 +45,7 @@ class Cues:
     overall: bool
     opposite: bool
     anaphor: bool
+    apart: bool  # a semicolon parts it from the figure before
     all_goods: bool  # goods without a name: "sold goods worth ..."
     sides: list[Side]
 
@@ -115,10 +118,11 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         percent,
         any(side.code in {"OTH", "WLD"} for side in sides),
         any(side.code == "GRP" for side in sides),
-        any(side.code == "SUB" for side in sides),
+        _is_below(scene, zone, flow, sides),
         any("overall" in item.tags for item in span) or _all_of_it(items, zone),
         any("opposite" in item.tags for item in span),
         any("anaphor" in item.tags for item in span),
+        any(items[k].code == ";" for k in zone.left()),
         _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
@@ -142,6 +146,32 @@ def _joint(scene: Scene, at: int) -> bool:
                 break
             look += step
     return False
+
+
+def _is_below(scene: Scene, zone: Zone, flow: FlowReading | None, sides: list[Side]) -> bool:
+    """Tell whether a province or a port is spoken of; not so when the trade is worded as that of two countries."""
+    subs = [side for side in sides if side.code == "SUB"]
+    if subs and flow is not None and flow.names_china and flow.partners:
+        return any(not _is_behind(side, flow) for side in subs if side in flow.sides)
+    return bool(subs) or _falls_on_a_province(scene, zone)
+
+
+def _is_behind(sub: Side, flow: FlowReading) -> bool:
+    """Tell whether China and its partner both stand nearer to the flow word than a province does."""
+    low, high = sorted((sub.at, flow.at))
+    between = {side.code for side in flow.sides if low < side.at < high}
+    return CHINA in between and any(code in FIVE or code == GROUP for code in between)
+
+
+def _falls_on_a_province(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the end of the sentence gives its last figure to a province ("or $20 bn, fell on Xinjiang")."""
+    rest = scene.items[zone.hi + 1 : zone.hi + 1 + REST]
+    if any(figure.first > zone.last and figure.first <= zone.hi + REST for figure in scene.figures):
+        later = next(other for other in scene.zones if other.first > zone.last)
+        restated = all(i.code in {",", "g", "("} or "bracketlike" in i.tags for i in scene.items[zone.hi + 1 : later.first])
+        return restated and later is scene.zones[-1] and _falls_on_a_province(scene, later)
+    fell = any(item.has("down", "share", "deal") for item in rest)
+    return fell and any(side.code == "SUB" for side in scene.between(zone.hi + 1, zone.hi + REST))
 
 
 def _goods_at_large(scene: Scene, zone: Zone) -> bool:
@@ -184,7 +214,23 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
             return at, False
         if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
-    return None, False
+    return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
+
+
+def _beyond_bracket(scene: Scene, zone: Zone) -> range:
+    """Give the words that go on about a figure after the bracket that it stands in, or that converts it."""
+    items = scene.items
+    at = zone.last + 1
+    if at < len(items) and items[at].code == "(":
+        at = next((k for k in range(at, min(at + BRACKET, len(items))) if items[k].code == ")"), len(items))
+    if at >= len(items) or items[at].code != ")":
+        return range(0)
+    stop = at + 1
+    while stop < len(items) and items[stop].code not in {",", ";", "(", ".", ":"} and stop - at <= BRACKET:
+        if "conj" in items[stop].tags or items[stop].has("flow", "deal"):
+            break
+        stop += 1
+    return range(at + 1, stop)
 
 
 def _counts_goods(scene: Scene, zone: Zone, at: int) -> bool:

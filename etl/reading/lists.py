@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene
 
 T = TypeVar("T")
+NAMES = (*FIVE, "CHN", "OTH")
 PLAIN = 3  # names and figures that pair without being told to
 REACH = 3  # items that may part the names of a list
+WIDE = 5  # when "respectively" says that it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,23 @@ def paired(scene: Scene) -> dict[int, Share]:
     for run in _runs(scene):
         flows = _flow_words(scene, scene.figures[run[0]].first)
         if worded or len(run) >= PLAIN:
-            out |= dict(zip(run, _beside(scene, run, flows), strict=True))
+            out |= dict(zip(run, _beside(scene, run, flows, worded=worded), strict=True))
         elif len(flows) == len(run):
             out |= {k: Share(word=word) for k, word in zip(run, flows, strict=True)}
     return out
 
 
-def _beside(scene: Scene, run: list[int], flows: list[str]) -> list[Share]:
+def _beside(scene: Scene, run: list[int], flows: list[str], *, worded: bool) -> list[Share]:
     size, first, last = len(run), scene.figures[run[0]].first, scene.figures[run[-1]].last
-    sides = [(side.code, side.at) for side in scene.sides if side.code in FIVE and not side.speaker]
+    sides = [(side.code, side.at) for side in scene.sides if side.code in NAMES and not side.speaker]
+    if all(code not in FIVE for code, _ in sides[:size]) and "CHN" not in {code for code, _ in sides[-size:]}:
+        sides = [(code, at) for code, at in sides if code in FIVE]
     years = [(period, period.first) for period in scene.periods if period.is_year and not period.base]
-    partners = _last_list([(code, at) for code, at in sides if at < first], size)
+    reach = WIDE if worded else REACH
+    partners = _last_list([(code, at) for code, at in sides if at < first], size, reach)
     partners = partners or _first_list([(code, at) for code, at in sides if at > last], size)
+    if "OTH" not in partners and "CHN" in partners:
+        partners = []  # "between P and China": the two are no list
     periods = _last_list([(period, at) for period, at in years if at < first], size)
     words = flows if len(flows) == size else []
     return [
@@ -56,10 +63,10 @@ def _beside(scene: Scene, run: list[int], flows: list[str]) -> list[Share]:
     ]
 
 
-def _last_list(found: list[tuple[T, int]], size: int) -> list[T]:
+def _last_list(found: list[tuple[T, int]], size: int, reach: int = REACH) -> list[T]:
     """Give the last `size` names if they stand in one list, parted by little."""
     kept = found[-size:]
-    near = all(b - a <= REACH for (_, a), (_, b) in pairwise(kept))
+    near = all(b - a <= reach for (_, a), (_, b) in pairwise(kept))
     return [value for value, _ in kept] if len(kept) == size and near else []
 
 

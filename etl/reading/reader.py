@@ -10,7 +10,7 @@ from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.figures import read_figure
-from etl.reading.flows import CHINA
+from etl.reading.flows import CHINA, SENDS
 from etl.reading.lists import NOTHING, paired
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
@@ -46,11 +46,24 @@ def _scenes(text: str, spans: list[tuple[int, int]], words: Words) -> list[Scene
     unit = ""
     for start, end in spans:
         scene = scene_of(text, start, end, words, unit)
+        _name_pronouns(scene, scenes[-1] if scenes else None)
         scenes.append(scene)
         money = [figure.unit for figure in scene.figures if figure.kind == "money"]
         counted = any(figure.kind == "quantity" and _counts_scaled(scene, figure) for figure in scene.figures)
         unit = "" if counted else money[-1] if money else unit
     return scenes
+
+
+def _name_pronouns(scene: Scene, before: Scene | None) -> None:
+    """Let "с ней", "туда" stand for the country spoken of just before."""
+    for k, side in enumerate(scene.sides):
+        if side.code != "PRO":
+            continue
+        earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
+        known = earlier or (before.sides if before is not None else [])
+        tied = [one for one in known if one.role in {"to", "from", "with", "in"} and one.code not in FIVE]
+        named = tied or [one for one in known if not one.speaker]
+        side.code = named[0].code if named else "OTH"
 
 
 def _counts_scaled(scene: Scene, figure: Amount) -> bool:
@@ -88,6 +101,10 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
     context.has_trade = any(
         "flow" in item.tags and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)
     )
+    figures = [(scene, figure) for scene in scenes for figure in scene.figures]
+    context.in_tonnes = not any(figure.kind == "money" for _, figure in figures) and any(
+        figure.kind == "quantity" and "quantity" in scene.items[figure.last].tags for scene, figure in figures
+    )
     context.has_china = any(side.code == "CHN" for scene in scenes for side in scene.sides) or any(
         source.side == "CHN" for scene in scenes for source in scene.sources
     )
@@ -109,7 +126,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
-    context.turn, context.year_back = 0, ("", "")
+    context.turn, context.dealer, context.year_back = 0, "", ("", "")
     _hear(scene, context)
     out: list[ReadClaim] = []
     shares = paired(scene)
@@ -166,13 +183,18 @@ def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> N
 
 
 def _topic_of(cues: Cues, context: Context) -> Topic:
+    ahead = tuple(side.code for side in cues.sides if side.role == "after")
     topic = Topic(
         domain="trade" if cues.china or context.established else "none",
-        partners=cues.partners,
+        partners=tuple(code for code in cues.partners if code not in ahead) or cues.partners,
         owner=next((side.code for side in cues.sides if side.code == "CHN" or side.is_partner), ""),
     )
     if cues.flow is None:
         return topic
+    if cues.flow.word != "total" and not cues.flow.flow and topic.owner and len(topic.partners) == 1:
+        sends = SENDS[cues.flow.word]
+        flow = "export" if sends == (topic.owner == CHINA) else "import"
+        return topic.but(product=cues.product, flow=flow, view=topic.owner)
     view = "" if cues.flow.view == "?" else cues.flow.view
     return topic.but(product=cues.product, flow=cues.flow.flow or "total", view=view)
 

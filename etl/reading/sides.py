@@ -63,7 +63,7 @@ def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Sid
     if (
         habits.spaced
         and (side.adjective or side.possessive)
-        and side.role in {"with", "of"}
+        and side.role
         and owned is not None
         and "flow" in owned.tags
     ):

@@ -39,7 +39,7 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
             _lean(scene, beside, context)
         return resolve(beside, reference(context)), BASE
     base = _is_base_value(scene, zone, figure)
-    if own is None or (base and own.last < zone.first and not own.shift):
+    if own is None or (base and own.last < zone.first and not own.shift and not _is_of_base(scene, own, zone)):
         return _without_own(scene, zone, context, measure, base=base)
     return _with_own(
         scene,
@@ -48,6 +48,13 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
         context,
         grows=measure == "growth",
         base=base,
+    )
+
+
+def _is_of_base(scene: Scene, own: PeriodMention, zone: Zone) -> bool:
+    """Tell whether a period stands between "from" and the level it dates ("由2020年的17.7%升至…")."""
+    return zone.first - own.last <= 2 and not any(
+        "valuebase" in item.tags for item in scene.items[own.last + 1 : zone.first]
     )
 
 
@@ -131,9 +138,18 @@ def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
 def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the base period that stands right before a figure ("up on October's $38 million")."""
     return next(
-        (p for p in scene.periods if p.base and _counts(p) and 1 <= zone.first - p.last <= 2),
+        (
+            p
+            for p in scene.periods
+            if p.base and _counts(p) and 1 <= zone.first - p.last <= 2 and not (p.shift and _sets_apart(scene, p, zone))
+        ),
         None,
     )
+
+
+def _sets_apart(scene: Scene, period: PeriodMention, zone: Zone) -> bool:
+    """Tell whether a level follows the base ("67 percent higher than a year earlier at $10.9 billion")."""
+    return any(item.has("level", "prep", "approx") for item in scene.items[period.last + 1 : zone.first])
 
 
 def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
@@ -215,8 +231,10 @@ def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return False
     items = scene.items
     if figure.kind == "percent":
-        pair = figure.first > zone.lo and items[figure.first - 1].tags.get("valuebase")
-        return bool(pair) and _closes(scene, zone, figure)
+        at = figure.first - 1
+        while at > zone.lo and items[at].code in {"g", "Y", "y", "R", "N", "M", "w", "A"} and "valuebase" not in items[at].tags:
+            at -= 1
+        return at >= zone.lo and "valuebase" in items[at].tags and _closes(scene, zone, figure)
     at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
         if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
@@ -250,6 +268,11 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
     base = next((p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None)
     if base is not None:
         return resolve(base, reference(context))
+    span = next((p for p in scene.periods if p.to_year and p.first < zone.first), None)
+    if span is not None:
+        context.span = (span.year, span.to_year)
+    if span is not None or (context.span and any(p.same for p in scene.periods)):
+        return days(context.span[0], 1, 12)
     start, end = context.period
     if not start:
         return UNDATED

@@ -141,7 +141,9 @@ class Words:
             re.escape(text) for text in self._first_parts("scale", "currency", "percent", "times", "points")
         )
         numerals = "" if self.traits.spaced else "一二三四五六七八九十百千余多"
-        return re.compile(rf"[\d{numerals}][^\S\n]?[-–]?(?:{units})|[$€£¥￥]\s?\d", re.IGNORECASE)
+        words = "|".join(re.escape(text) for text in self._first_parts("num")) if self.traits.spaced else ""
+        spelled = rf"|\b(?:{words})[^\S\n](?:{units})" if words else ""
+        return re.compile(rf"[\d{numerals}][^\S\n]?[-–]?(?:{units}){spelled}|[$€£¥￥]\s?\d", re.IGNORECASE)
 
     def _first_parts(self, *tags: str) -> list[str]:
         texts = {entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)}
