@@ -19,6 +19,7 @@ from dashboard import (
     frame,
     kept,
     links,
+    markup,
     pages_tools,
     provenance,
     retired,
@@ -57,7 +58,12 @@ class App(dash.Dash):
         head, inline = self.pieces.of_page(parts["scripts"], request.path)
         scheme = f"<script>{frame.SCHEME}</script>"
         title = escape(pages_tools.title(request.path))
-        ours = parts | {"css": scheme + head, "scripts": inline, "favicon": "", "title": title}
+        ours = parts | {
+            "css": scheme + head + markup.tag(request.path),
+            "scripts": inline,
+            "favicon": "",
+            "title": title,
+        }
         return frame.document(super().interpolate_index(**ours))  # type: ignore[no-untyped-call]  # Dash gives no types
 
 

@@ -8,6 +8,7 @@ from typing import Final
 CHARTS: Final = {
     "level": "overview",
     "change": "overview",
+    "map": "overview",
     "compare": "compare",
     "running": "country",
     "years-china": "country",

@@ -223,6 +223,21 @@
     (table.querySelector(".scroll") || table).focus({ preventScroll: true });
   });
 
+  // A part that is made only when the reader comes near it: the map.
+  var near = new IntersectionObserver(function (seen) {
+    seen.forEach(function (one) {
+      if (!one.isIntersecting) return;
+      near.unobserve(one.target);
+      window.dash_clientside.set_props(one.target.dataset.wanted, { data: Date.now() });
+    });
+  }, { rootMargin: "200px" });
+  new MutationObserver(function () {
+    document.querySelectorAll("[data-wanted]:not([data-watched])").forEach(function (part) {
+      part.dataset.watched = "1";
+      near.observe(part);
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   // Lines to copy, here and elsewhere.
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("button.copy");

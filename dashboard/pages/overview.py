@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 import dash
 from dash import Input, Output, State, callback, dcc, html
@@ -20,6 +21,7 @@ from dashboard import (
     publishers,
     queries,
     queries_compared,
+    region_map,
     sections,
     stored,
     theme,
@@ -178,6 +180,8 @@ def _all_claims(view: View) -> str:
 def embedded(chart: str, query: Mapping[str, str]) -> Component | None:
     """Give one of the page's charts for an address."""
     view, _ = View.read(query)
+    if chart == "map":
+        return html.Div(region_map.shown(_newest(view), view))
     rows = sections.rows_of(view)
     draw = sections.changes if chart == "change" else sections.levels
     return None if rows.empty else draw(ID, rows, view, context.names())
@@ -193,5 +197,23 @@ def _below(view: View) -> list[Component | None]:
     careful = conflicts.section(queries_compared.conflicts(context.store(), MOST_CAREFUL), names)
     if rows.empty:
         return [sections.nothing("/", view), careful, told]
-    shown = [part(ID, rows, view, names) for part in (sections.levels, sections.changes, sections.table)]
-    return [*shown, careful, told]
+    level, change, table = (part(ID, rows, view, names) for part in (sections.levels, sections.changes, sections.table))
+    return [level, change, region_map.place(), table, careful, told]
+
+
+@callback(
+    Output(region_map.ID, "children"),
+    Input(f"{region_map.ID}-wanted", "data"),
+    State({"type": "address", "page": ID}, "data"),
+    prevent_initial_call=True,
+)
+def show_map(_wanted: object, kept: str = "") -> list[Component]:
+    """Give the map of the view when the reader comes to it."""
+    view = View.read(dict(parse_qsl(kept.removeprefix("?"))) if isinstance(kept, str) else {})[0]
+    return region_map.shown(_newest(view), view)
+
+
+def _newest(view: View) -> pd.DataFrame:
+    """Give the newest figure of each country: the partners' own where asked for and there, else China's."""
+    rows = _asked(view, "partner" if view.side == "partner" else "china")
+    return answers.newest(rows if len(rows) else _asked(view, "china"))
