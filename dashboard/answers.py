@@ -157,7 +157,7 @@ def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     newest_rows = newest_period(rated)
     when = formats.period(newest_rows["period_start"].iloc[0], newest_rows["period_end"].iloc[0])
     ordered = newest_rows.sort_values("yoy_pct", ascending=False)
-    rates = ", ".join(f"{names[r['pair']]} {formats.change(r['yoy_pct'])}" for _, r in ordered.iterrows())
+    rates = formats.joined(f"{names[r['pair']]} {formats.change(r['yoy_pct'])}" for _, r in ordered.iterrows())
     if newest_rows["months_covered"].eq(12).all():
         return say("{when} against the year before: {rates}.", when=when, rates=rates)
     return say("{when} against the same months a year before: {rates}.", when=when, rates=rates)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
 
-from dashboard import formats, prose
+from dashboard import footnotes, formats, prose
 from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
@@ -62,11 +62,6 @@ def section(annual: pd.DataFrame, names: Mapping[str, str], percent: int) -> Com
     return html.Section([html.H2(say("If carriage is taken out")), html.P(said, className="finding"), table])
 
 
-def basis(code: str) -> str:
-    """Write how a value is valued, shortly."""
-    return {"mixed": say("mixed"), "unknown": say("not stated")}.get(code, code)
-
-
 def _pair(row: Mapping[Any, Any], names: Mapping[str, str], percent: int) -> list[list[Any]]:
     """Give the reported values of a pair and, where a side is CIF, what they would be under the assumption."""
     period = formats.period(row["period_start"], row["period_end"])
@@ -95,5 +90,5 @@ def _written(
         *cells,
         formats.in_millions(china - partner),
         change,
-        " / ".join(basis(code) for code in bases),
+        " / ".join(footnotes.short_basis(code) for code in bases),
     ]

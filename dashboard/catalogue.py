@@ -100,7 +100,7 @@ def renewed(path: Path, language: str) -> Catalog:
     new = Catalog(locale=language, project="Khorgos", header_comment="", fuzzy=False)
     for message, places in messages().items():
         known = old.get(message if isinstance(message, str) else message[0])
-        new.add(message, known.string if known else "", locations=[(place, None) for place in places])  # type: ignore[arg-type]  # a place without a line
+        new.add(message, known.string if known else "", auto_comments=places)
     return new
 
 

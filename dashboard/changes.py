@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from dashboard import formats
+from dashboard import formats, stored
 from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def in_words(total: Mapping[str, int]) -> str:
     'nothing changed'
     """
     said = [say(COUNTED[change], n=formats.full(n)) for change, n in total.items() if n]
-    return ", ".join(said) or say("nothing changed")
+    return formats.joined(said) or say("nothing changed")
 
 
 def by_run(counts: Iterable[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:
@@ -73,11 +73,16 @@ def subject(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if row["measure"] in MEASURES:
         what = say(MEASURES[row["measure"]], what=what)
     if row["product"] != "TOTAL":
-        what = say("{what} of {goods}", what=what, goods=row["product"].removeprefix("words:"))
+        what = say("{what} of {goods}", what=what, goods=stored.said(_goods(row["product"])))
     when = formats.period(row["period_start"], row["period_end"])
     if row["reporter"] == "N/S":
         return say("{what}, {partner}, {when}", what=what, partner=partner, when=when)
     return say("{reporter}: {what}, with {partner}, {when}", reporter=reporter, what=what, partner=partner, when=when)
+
+
+def _goods(product: str) -> str:
+    words = product.removeprefix("words:")
+    return words if words == product else words.replace("-", " ")
 
 
 def value(row: Mapping[str, Any]) -> str:

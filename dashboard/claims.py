@@ -10,7 +10,7 @@ from dash import dcc, html
 
 from dashboard import changes, formats, stored, verdicts, words
 from dashboard.components import link
-from dashboard.stored import original
+from dashboard.stored import language_of, original
 from dashboard.tongue import say, say_many
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Com
         [html.Span(original(first["publisher"]), className="publisher"), html.Span(f" · {when}", className="when")]
     )
     title = html.P(
-        link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title"
+        link(first["title"] or first["url"], first["url"], lang=language_of(first, first["title"])), className="title"
     )
     facts = [_claim(row, names) for row in rows]
     shown: list[Component] = [html.Ul(facts[:_FACTS], className="facts")]
@@ -83,7 +83,7 @@ def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
     quote = row["quote"] or row["as_printed"]
     return html.Li(
         [
-            html.Q(quote, className="words", lang=row["language"] or None),
+            html.Q(quote, className="words", lang=language_of(row, quote)),
             html.Span(in_words(row, names), className="parsed"),
             *machine_read(row),
             _verdict(row),
@@ -113,7 +113,7 @@ def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     if row["measure"] in changes.MEASURES:
         what = say(changes.MEASURES[row["measure"]], what=what)
     if row["product_words"]:
-        what = say("{what}, goods: {goods}", what=what, goods=row["product_words"])
+        what = say("{what}, goods: {goods}", what=what, goods=stored.said(row["product_words"]))
     value = printed_value(row)
     if row["is_approx"]:
         value = say("about {value}", value=value)

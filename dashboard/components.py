@@ -195,7 +195,7 @@ def _item(note: Note) -> Component:
     facts = [
         say("published {day}", day=formats.day(note.published_on)),
         say("retrieved {day}", day=formats.day(note.retrieved_on)),
-        formats.listed([b if b != "unknown" else say("basis not stated") for b in note.basis]),
+        formats.listed([footnotes.short_basis(b) if b != "unknown" else say("basis not stated") for b in note.basis]),
         formats.unit(note.unit),
         footnotes.figures(note.figures),
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard import citations, formats, lateness, prose, snippets
+from dashboard import citations, formats, lateness, prose, publishers, snippets
 from dashboard.components import aria, is_web_address
 from dashboard.footnotes import by_publisher
 from dashboard.tongue import say, say_many
@@ -47,7 +47,7 @@ class Exhibit:
         said = [_published(group) for _, group in by_publisher(list(self.notes))]
         read = max((note.retrieved_on for note in self.notes), default="")
         when = " " + say("Retrieved {day}.", day=formats.day(read)) if read else ""
-        return say("Source: {sources}.", sources="; ".join(said)) + when if said else ""
+        return say("Source: {sources}.", sources=formats.parted(said)) + when if said else ""
 
     @property
     def stale(self) -> str:
@@ -110,7 +110,7 @@ class Exhibit:
 def _published(group: list[Note]) -> str:
     first = group[0]
     when = ", " + say("published {day}", day=formats.day(first.published_on)) if first.published_on else ""
-    return f"{first.publisher}, {_titled(group)}{when}"
+    return f"{publishers.named(first.publisher)}, {_titled(group)}{when}"
 
 
 def _titled(group: list[Note]) -> str:

@@ -88,6 +88,11 @@ def basis(code: str) -> str:
     return say(BASIS[code]) if code in BASIS else code
 
 
+def short_basis(code: str) -> str:
+    """Name a basis in a word or by its letters."""
+    return {"mixed": say("mixed"), "unknown": say("not stated")}.get(code, code)
+
+
 def letters(status: str) -> list[str]:
     """Say what status letters mean, each as `p = provisional`."""
     return [f"{letter} = {say(STATUS[letter])}" for letter in sorted(set(status) & set(STATUS))]

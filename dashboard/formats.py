@@ -7,9 +7,12 @@ the tests hold them against it.  Russian leaves the “г.” after a year out, 
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dashboard.tongue import GROUPS, NARROW, current, mark, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTHS_LONG: Final = (
@@ -304,13 +307,31 @@ def listed(words: list[str]) -> str:
     return say("{before} and {last}", before=before, last=words[-1]) if len(words) > 1 else "".join(words)
 
 
+def joined(parts: Iterable[str]) -> str:
+    """Write parts one after the other, with commas.
+
+    >>> joined(["Kazakhstan +3.0 %", "Uzbekistan −1.0 %"])
+    'Kazakhstan +3.0 %, Uzbekistan −1.0 %'
+    """
+    return ("，" if current() == "zh" else ", ").join(parts)
+
+
+def parted(parts: Iterable[str]) -> str:
+    """Write parts one after the other, with semicolons.
+
+    >>> parted(["p = provisional", "e = estimated"])
+    'p = provisional; e = estimated'
+    """
+    return ("；" if current() == "zh" else "; ").join(parts)
+
+
 def clauses(parts: list[str]) -> str:
     """Join clauses to a sentence.
 
     >>> clauses(["calendar years", "12 figures"])
     'calendar years; 12 figures.'
     """
-    return "；".join(parts) + "。" if current() == "zh" else "; ".join(parts) + "."
+    return parted(parts) + ("。" if current() == "zh" else ".")
 
 
 LOCALES: Final = {  # what the chart library needs to write dates on its axes, in its own words

@@ -60,7 +60,7 @@ def document(page: str) -> str:
     """Put the reader's language into the document of `INDEX`."""
     address = '<a href="/api/v1/series.csv">/api/v1/series.csv</a>'
     spoken = page.replace('<html lang="en"', f'<html lang="{tongue.current()}"', 1)
-    return spoken.replace("NO-SCRIPT", say(NO_SCRIPT, address=address), 1)
+    return spoken.replace("NO-SCRIPT", say(NO_SCRIPT, address=address), 1).replace("Loading...", say("Loading…"), 1)
 
 
 def layout(content: Component, address: dict[str, str], title: str, version: str) -> Component:

@@ -41,7 +41,7 @@ def _carry(node: Any) -> None:  # noqa: ANN401 - components, lists, text, number
         for one in node:
             _carry(one)
     elif isinstance(node, dict):
-        if isinstance(node.get("href"), str):
+        if isinstance(node.get("href"), str) and "hrefLang" not in node:  # the other languages are led to as they are
             node["href"] = tongue.address(node["href"])
         for one in node.values():
             _carry(one)

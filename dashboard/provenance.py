@@ -79,7 +79,7 @@ def _facts(row: Mapping[Any, Any], document: Mapping[str, Any]) -> list[tuple[st
         (say("Published"), formats.day(row["published_on"])),
         (say("Retrieved"), formats.day(row["retrieved_on"])),
         (say("Basis"), footnotes.basis(row["basis"])),
-        (say("Status"), "; ".join(footnotes.letters(row["status"])) or say("no flag")),
+        (say("Status"), formats.parted(footnotes.letters(row["status"])) or say("no flag")),
         (say("Year on year"), growth),
         (say("First seen"), formats.day(row["vintage"])),
         (say("Terms"), original(row["licence"])),

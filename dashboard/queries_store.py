@@ -96,11 +96,14 @@ def choices(store: Store) -> dict[str, list[str]]:
     return found
 
 
-def product_names(store: Store) -> dict[str, str]:
-    """Give the English name of each product with figures, with its code before it."""
+def product_names(store: Store, language: str = "en") -> dict[str, str]:
+    """Give the name of each product with figures in a language, with its code before it."""
     rows = rows_of(store, "select distinct product, product_name from series_current", {})
-    return {row["product"]: row["product_name"] if row["product"] == "TOTAL"
-            else f"{row['product']} {row['product_name']}" for row in rows}  # fmt: skip
+    known = product_translations(store)
+    named = {
+        row["product"]: known.get(row["product"], {}).get(f"name_{language}") or row["product_name"] for row in rows
+    }
+    return {code: name if code == "TOTAL" else f"{code} {name}" for code, name in named.items()}
 
 
 def product_translations(store: Store) -> dict[str, dict[str, str]]:

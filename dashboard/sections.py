@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard import answers, components, context, footnotes, formats, queries, tables, words
+from dashboard import answers, components, context, footnotes, formats, publishers, queries, tables, words
 from dashboard.charts import both_reports, change, level, lines
 from dashboard.exhibit import Exhibit
 from dashboard.tongue import mark, say, say_many
@@ -195,7 +195,7 @@ def left_out(asked: Filters, names: dict[str, str]) -> Component | None:
         "out: it is no report by {countries}.",
         "{n} estimates ({publishers}), made for want of a national report and mostly from China’s own figure, are left "
         "out: they are no report by {countries}.",
-        publishers=formats.listed(sorted({row["publisher"] for row in found})),
+        publishers=formats.listed(sorted({publishers.named(row["publisher"]) for row in found})),
         countries=formats.listed([names[c] for c in sorted({row["reporter"] for row in found})]),
     )
     every = asked.with_(own=False, first=False).query()
@@ -207,7 +207,7 @@ def _beyond_scale(rows: pd.DataFrame, names: dict[str, str]) -> Component | None
     found = change.large(rows)
     if found.empty:
         return None
-    rates = "; ".join(_large_rate(row, names) for row in found.head(_LISTED).to_dict("records"))
+    rates = formats.parted(_large_rate(row, names) for row in found.head(_LISTED).to_dict("records"))
     left = len(found) - _LISTED
     if left <= 0:
         return html.P(say("Beyond the scale (▲): {rates}.", rates=rates), className="remark")

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
 
-from dashboard import context, formats, queries, words
+from dashboard import context, formats, publishers, queries, words
 from dashboard.tongue import current, mark, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dash.development.base_component import Component
 
 PATTERNS: Final = (
@@ -75,6 +77,21 @@ PATTERNS: Final = (
     mark("{who}'s report as quoted by {source}"),
     mark("{who} national statistics"),
     mark("{who} government"),
+    mark("{who} embassy"),
+    mark("{who} central bank"),
+    mark("expert"),
+    mark("media"),
+    mark("EDB"),
+    mark("MOFCOM"),
+    mark("since {day}"),
+    mark("until {day}"),
+    mark("{n} times"),
+    mark("{figure} ÷ {rate} (implied by customs' totals of all trade, {period}, ±{slack} %)"),
+    mark("{figure} ÷ {rate} (implied by customs' cells of the five, {period}, ±{slack} %)"),
+    mark("{figure} ÷ {whole} ({who}'s trade with the world, {period})"),
+    mark("{figure} ÷ {whole} (the five together, {period})"),
+    mark("sum of {countries}"),
+    mark("export + import"),
     mark("both flows together"),
     mark("exports"),
     mark("imports"),
@@ -83,12 +100,28 @@ PATTERNS: Final = (
     mark("balance"),
     mark("its source"),
     mark("{before} and {last}"),
+    # goods as articles name them
+    mark("natural gas"),
+    mark("pipeline natural gas"),
+    mark("agricultural products"),
+    mark("agricultural, energy and mineral products"),
+    mark("raw energy products"),
+    mark("passenger cars"),
+    mark("mechanical and electrical products"),
+    mark("mechanical and electronic products"),
+    mark("machinery"),
+    mark("plastics and rubber"),
+    mark("textiles"),
+    mark("chemicals"),
+    mark("flaxseed"),
+    mark("raisins"),
+    mark("honey"),
 )
 _TRADE: Final = {"trade with": "turnover", "exports to": "export", "imports from": "import"}
 _TRADE_WITH: Final = re.compile(r"China's (trade with|exports to|imports from) (.+)", re.DOTALL)
 _MONTH: Final = f"(?:{'|'.join(formats.MONTHS_LONG)})"
 _PERIOD: Final = re.compile(rf"(?:({_MONTH})(?:–({_MONTH}))? )?((?:19|20)\d\d)")
-_SUM: Final = re.compile(r"(−?)(\$|[A-Z]{3} )([\d.]+)(?: (tn|bn|m|thousand))?")
+_SUM: Final = re.compile(r"(−?)(\$|[A-Z]{3} )(\d[\d.,]*)(?: (tn|bn|m|thousand))?")
 _SIZES: Final = {"tn": 1e12, "bn": 1e9, "m": 1e6, "thousand": 1e3, None: 1.0}
 _RATE: Final = re.compile(r"(−?)([\d.]+) %")
 
@@ -111,9 +144,11 @@ def said(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    for read in (_name, _periods, _sum, _trade):
+    for read in (_name, _periods, _figures, _day, _sum, _trade):
         if made := read(text):
             return made
+    if text in PATTERNS:
+        return say(text)
     for message, pattern in _patterns():
         if found := pattern.fullmatch(text):
             return say(message, **{name: _said(value) for name, value in found.groupdict().items()})
@@ -138,9 +173,12 @@ def _pattern(message: str) -> str:
 def _name(text: str) -> str:
     if text == words.THE_FIVE:
         return say(words.THE_FIVE)
-    areas = queries.areas(context.store())
-    code = next((code for code, row in areas.items() if text in {code, row["name_en"]}), "")
-    return context.names()[code] if code else ""
+    names = context.names()
+    known = {
+        word: names[code] for code, row in queries.areas(context.store()).items() for word in (code, row["name_en"])
+    }
+    parts = text.split(", ")
+    return formats.listed([known[part] for part in parts]) if all(part in known for part in parts) else ""
 
 
 def _periods(text: str) -> str:
@@ -154,10 +192,23 @@ def _period(found: re.Match[str]) -> str:
     return formats.period(f"{year}-{months[0]:02}-01", f"{year}-{months[1]:02}-28")
 
 
+def _figures(text: str) -> str:
+    """Read figures with their periods: `January–June 2024 9.434 %, 2024 14.733 %`."""
+    parts = [re.fullmatch(rf"({_PERIOD.pattern}) (.+)", part) for part in text.split(", ")]
+    if not all(parts):
+        return ""
+    return formats.joined(f"{_periods(one[1])} {_said(one[5])}" for one in parts if one)
+
+
+def _day(text: str) -> str:
+    found = re.fullmatch(rf"(\d\d?) ({_MONTH}) (\d{{4}})", text)
+    return formats.day(f"{found[3]}-{formats.MONTHS_LONG.index(found[2]) + 1:02}-{int(found[1]):02}") if found else ""
+
+
 def _sum(text: str) -> str:
     if found := _SUM.fullmatch(text):
         minus, unit, number, size = found.groups()
-        value = float(number) * _SIZES[size] * (-1 if minus else 1)
+        value = float(number.replace(",", "")) * _SIZES[size] * (-1 if minus else 1)
         return formats.amount(value, {"$": "USD"}.get(unit, unit.strip()), exact=True)
     if found := _RATE.fullmatch(text):
         return f"{found[1]}{formats.percent(float(found[2]), len(found[2].partition('.')[2]))}"
@@ -170,15 +221,23 @@ def _trade(text: str) -> str:
         return ""
     who, of, good = found[2].partition(" of ")
     trade = words.trade_with(_TRADE[found[1]], _said(who))
-    return say("{trade}, goods: {good}", trade=trade, good=good) if of else trade
+    return say("{trade}, goods: {good}", trade=trade, good=_said(good)) if of else trade
 
 
 def original(text: Any, language: str = "") -> Any:  # noqa: ANN401 - whatever stands there, text or already a component
     """Mark words of a source that stay in their own language, told by their letters where the store has no word."""
     if not isinstance(text, str) or not text.strip():
         return text
+    if text in publishers.NAMES:
+        return publishers.named(text)
     own = language or tongue_of(text)
     return html.Span(text, lang=own) if own != current() else text
+
+
+def language_of(row: Mapping[Any, Any], text: str) -> str:
+    """Give the language of words of an article: that of the article, unless the letters are of another."""
+    letters, known = tongue_of(text), str(row["language"])
+    return letters if letters != "en" or known in {"ru", "zh"} else known or "en"
 
 
 def tongue_of(text: str) -> str:

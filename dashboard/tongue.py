@@ -6,7 +6,9 @@ translates it.  Words that stand in a table at the top of a module are marked th
 
 from __future__ import annotations
 
+import csv
 import gettext
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -81,7 +83,7 @@ def say(message: str, /, **values: object) -> str:
     '3 of 9 held'
     """
     said = catalogue(current()).gettext(message) if message else ""
-    return said.format(**values) if values else said
+    return _filled(said, values) if values else said
 
 
 def say_many(n: int, one: str, many: str, /, **values: object) -> str:
@@ -91,7 +93,39 @@ def say_many(n: int, one: str, many: str, /, **values: object) -> str:
     ('1 figure', '1\u202f204 figures')
     """
     said = catalogue(current()).ngettext(one, many, n)
-    return said.format(n=f"{n:,}".replace(",", GROUPS[current()]), **values)
+    return _filled(said, values | {"n": f"{n:,}".replace(",", GROUPS[current()])})
+
+
+def _filled(said: str, values: dict[str, object]) -> str:
+    if current() == "ru":
+        values = {name: _Russian(value) if isinstance(value, str) else value for name, value in values.items()}
+    return said.format(**values)
+
+
+class _Russian(str):
+    """Words that a Russian sentence asks for in a case: `{who:of}` of whom, `{who:with}` with whom."""
+
+    __slots__ = ()
+
+    def __format__(self, case: str) -> str:
+        return declined(self, case) if case else str(self)
+
+
+def declined(words: str, case: str) -> str:
+    """Put the Russian names in some words into a case; other words stay.
+
+    >>> declined("Казахстан и Узбекистан", "of"), declined("пять стран Центральной Азии", "with")
+    ('Казахстана и Узбекистана', 'пятью странами Центральной Азии')
+    """
+    forms = _cases()
+    pattern = "|".join(re.escape(name) for name in sorted(forms, key=len, reverse=True))
+    return re.sub(rf"\b(?:{pattern})(?!\w)", lambda found: forms[found[0]][case], words)
+
+
+@cache
+def _cases() -> dict[str, dict[str, str]]:
+    with (FOLDER / "ru_cases.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: row for row in csv.DictReader(lines)}
 
 
 def mark(message: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
 
-from dashboard import stored
+from dashboard import formats, stored
 from dashboard.components import aria
 from dashboard.tongue import mark, say
 
@@ -57,7 +57,7 @@ def chip(verdict: str) -> Component:
 def nearest(row: Mapping[str, Any]) -> str:
     """Say which other reading would make the number agree; empty when none does."""
     found = json.loads(row["nearest_json"] or "[]")
-    return "; ".join(stored.said(str(near["says"])) for near in found if near.get("says"))
+    return formats.parted(stored.said(str(near["says"])) for near in found if near.get("says"))
 
 
 def expected(row: Mapping[str, Any]) -> list[dict[str, Any]]:

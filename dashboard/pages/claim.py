@@ -20,7 +20,7 @@ from dashboard import (
     verdicts,
 )
 from dashboard.components import link
-from dashboard.stored import original
+from dashboard.stored import language_of, original
 from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def layout(claim: str = "", **_other: str) -> Component:
 def _question(row: Mapping[str, Any]) -> list[Any]:
     """Ask whether the printed words hold; they stay in their own language."""
     before, after = say("Does “{words}” hold?").split("{words}")
-    return [before, html.Span(row["as_printed"], lang=row["language"] or None), after]
+    return [before, html.Span(row["as_printed"], lang=language_of(row, row["as_printed"])), after]
 
 
 def _withdrawn(row: Mapping[str, Any]) -> Component | None:
@@ -89,13 +89,13 @@ def _short(row: Mapping[str, Any]) -> Component:
 
 
 def _printed(row: Mapping[str, Any]) -> Component:
-    when = claims.dated(row)
+    when, quote = claims.dated(row), row["quote"] or row["as_printed"]
     facts = [
         (say("Publisher"), original(row["publisher"])),
-        (say("Title"), link(row["title"] or row["url"], row["url"], lang=row["language"] or None)),
+        (say("Title"), link(row["title"] or row["url"], row["url"], lang=language_of(row, row["title"]))),
         (say("Date"), when),
         (say("Place"), original(row["locator"])),
-        (say("Words"), html.Q(row["quote"] or row["as_printed"], lang=row["language"] or None)),
+        (say("Words"), html.Q(quote, lang=language_of(row, quote))),
         (say("Retrieved"), formats.day(row["retrieved_on"])),
     ]
     if components.is_web_address(row["archived"]):
@@ -191,7 +191,7 @@ def _elsewhere(row: Mapping[str, Any]) -> Component:
             [
                 dcc.Link([original(o["publisher"]), f", {formats.day(o['published_on'])}"], href=f"/claims/{o['id']}"),
                 " · ",
-                original(o["as_printed"], o["language"]),
+                original(o["as_printed"], language_of(o, o["as_printed"])),
             ]
         )
         for o in others

@@ -21,7 +21,7 @@ from dashboard import (
 )
 from dashboard.address import NOT_PART
 from dashboard.components import aria
-from dashboard.stored import original
+from dashboard.stored import language_of, original
 from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
@@ -196,9 +196,10 @@ def _row(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
     if row["told_by"] > 1:
         told = say_many(row["told_by"], "{n} article, 1 origin", "{n} articles, 1 origin")
         head.append(html.Span(f" · {told}", className="when"))
-    printed = html.Q(row["quote"] or row["as_printed"], className="words", lang=row["language"] or None)
+    quote = row["quote"] or row["as_printed"]
+    printed = html.Q(quote, className="words", lang=language_of(row, quote))
     read = html.Span(claims.in_words(row, names), className="parsed")
-    title = components.link(row["title"] or row["url"], row["url"], lang=row["language"] or None)
+    title = components.link(row["title"] or row["url"], row["url"], lang=language_of(row, row["title"]))
     why = stored.shown(row["reason"]) or verdicts.nearest(row)
     verdict = [verdicts.chip(row["verdict"]), html.Span(why, className="parsed") if why else None]
     detail = dcc.Link(say("How it was checked"), href=f"/claims/{row['id']}", className="how")

@@ -116,7 +116,8 @@ def _answer(view: View) -> list[Component]:
 
 
 def _exhibit(rows: pd.DataFrame, view: View) -> Exhibit:
-    about = f"{footnotes.in_words(rows, view.flow)} {words.TRANSFORM_TITLES[view.transform].capitalize()}."
+    counted = say(words.TRANSFORM_TITLES[view.transform])
+    about = f"{footnotes.in_words(rows, view.flow)} {formats.clauses([counted[:1].upper() + counted[1:]])}"
     return Exhibit(f"/compare{view.query()}", sections.shown_filters(rows, view), about, footnotes.of(rows),
                    f"{ID}-table", f"/embed/compare{view.query()}", tuple(set(rows["source"])))  # fmt: skip
 
@@ -139,7 +140,7 @@ def _finding(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> str:
     said = [f"{names[row['pair']]} {transforms.written(row['shown'], view)}" for row in ordered]
     message = mark("{when}, by China’s report: {figures}.")
     return say(message if len(china) else mark("{when}, by the partners’ reports: {figures}."), when=when,
-               figures=", ".join(said))  # fmt: skip
+               figures=formats.joined(said))  # fmt: skip
 
 
 def _legend(drawn: pd.DataFrame) -> list[Component]:
@@ -149,7 +150,7 @@ def _legend(drawn: pd.DataFrame) -> list[Component]:
 
 
 def _why_none(rows: pd.DataFrame) -> str:
-    reasons = "; ".join(say(why) for why in sorted(set(rows["why"]) - {""}))
+    reasons = formats.parted(say(why) for why in sorted(set(rows["why"]) - {""}))
     return say("No number can be given: {reasons}.", reasons=reasons)
 
 
@@ -158,7 +159,7 @@ def _refused(rows: pd.DataFrame) -> Component | None:
     counted = rows.loc[rows["why"] != "", "why"].value_counts()
     if counted.empty:
         return None
-    said = "; ".join(f"{footnotes.figures(int(n))}: {say(str(reason))}" for reason, n in counted.items())
+    said = formats.parted(f"{footnotes.figures(int(n))}: {say(str(reason))}" for reason, n in counted.items())
     return html.P(say("Without a number: {reasons}.", reasons=said), className="remark")
 
 

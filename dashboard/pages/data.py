@@ -18,6 +18,7 @@ from dashboard import (
     formats,
     pages_tools,
     prose,
+    publishers,
     queries,
     queries_store,
     store_copy,
@@ -148,7 +149,7 @@ def _label(name: str, value: str) -> str:
         return say(_KIND_WORDS.get(value, value))
     if name == "flow" and value in _FLOWS:
         return say(_FLOWS[value])
-    return queries_store.product_names(context.store()).get(value, value) if name == "product" else value
+    return queries_store.product_names(context.store(), current()).get(value, value) if name == "product" else value
 
 
 @callback(
@@ -190,7 +191,8 @@ def rows(request: dict[str, Any] | None, filters: str, columns: list[str]) -> tu
     found = queries.page(context.store(), view.filters, view.sort, start, most)
     count = queries.count(context.store(), view.filters)
     sort = ",".join(f"{'-' if down else ''}{name}" for name, down in view.sort)
-    return {"rowData": [_row(row) for row in found], "rowCount": count}, sort, view.query()
+    products = queries_store.product_names(context.store(), current()) if current() != "en" else {}
+    return {"rowData": [_row(row, products) for row in found], "rowCount": count}, sort, view.query()
 
 
 clientside_callback(
@@ -220,7 +222,7 @@ def _summary(filters: Filters) -> list[Any]:
                download=""),
         html.A("JSON", href=f"/api/v1/series.json?{query}".rstrip("?"), className="button"),
     ]  # fmt: skip
-    words = "; ".join(f"{publisher}: {n}" for publisher, n in kept.items())
+    words = formats.parted(f"{publishers.named(publisher)}: {n}" for publisher, n in kept.items())
     note = (
         html.P(
             say("Not in the downloads, by the publisher’s terms: {sources}.", sources=words), className="remark late"
@@ -296,9 +298,12 @@ def _definitions(view: DataView) -> list[dict[str, Any]]:
     return made
 
 
-def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+def _row(row: Mapping[str, Any], products: Mapping[str, str]) -> dict[str, Any]:
     names = context.names()
     url = row["url"] if components.is_web_address(row["url"]) else ""
+    product = row["product_name"] if row["product"] == "TOTAL" else f"{row['product']} {row['product_name']}"
+    if current() != "en":
+        product = products.get(row["product"], product)
     return {name: row[name] for name in COLUMNS} | {
         "period_end": formats.period(row["period_start"], row["period_end"]),
         "period_start": row["period_start"],
@@ -311,10 +316,10 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
         "value_figure": row["id"],
         "yoy_pct": formats.change(row["yoy_pct"]) if row["yoy_pct"] is not None else "–",
         "yoy_pct_tip": stored.said(row["yoy_reason"]),
-        "status_tip": "; ".join(footnotes.letters(row["status"])),
+        "status_tip": formats.parted(footnotes.letters(row["status"])),
         "source_href": address(f"/sources/{row['source']}"),
-        "product": row["product_name"] if row["product"] == "TOTAL" else f"{row['product']} {row['product_name']}",
-        "product_tip": row["product_name"],
+        "product": product,
+        "product_tip": product,
         "title_href": url,
         "title_tip": row["title"],
         "locator_tip": row["locator"],

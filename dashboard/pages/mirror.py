@@ -322,7 +322,7 @@ def _table(paired: pd.DataFrame, names: Mapping[str, str]) -> Component:
             formats.period(r["period_start"], r["period_end"]), names[r["partner"]],
             _side(r, "china"), _side(r, "partner"),
             formats.in_millions(r["gap"]), formats.change(r["gap_pct"]),
-            f"{assumed.basis(r['china_basis'])} / {assumed.basis(r['partner_basis'])}",
+            f"{footnotes.short_basis(r['china_basis'])} / {footnotes.short_basis(r['partner_basis'])}",
         ]
         for r in ordered.to_dict("records")
     ]  # fmt: skip
@@ -364,7 +364,7 @@ def _listed_periods(group: pd.DataFrame) -> str:
     named = [formats.period(s, e) for s, e in zip(group["period_start"], group["period_end"], strict=True)]
     named = list(dict.fromkeys(named))
     if len(named) <= 6:
-        return ", ".join(named)
+        return formats.joined(named)
     return say_many(
         len(named), "{first} … {last}, {n} period", "{first} … {last}, {n} periods", first=named[0], last=named[-1]
     )

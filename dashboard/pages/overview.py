@@ -18,6 +18,7 @@ from dashboard import (
     formats,
     lateness,
     pages_tools,
+    publishers,
     queries,
     queries_compared,
     region_map,
@@ -104,9 +105,9 @@ def _asked(view: View, side: str) -> pd.DataFrame:
 def _who(latest: pd.DataFrame) -> str:
     if latest.empty:
         return ""
-    publishers = formats.listed(sorted(set(latest["publisher"])))
+    who = formats.listed(sorted({publishers.named(name) for name in latest["publisher"]}))
     added = answers.total(latest) and len(latest) > 1
-    return formats.clauses([publishers, say("computed by adding the countries")] if added else [publishers])
+    return formats.clauses([who, say("computed by adding the countries")] if added else [who])
 
 
 def _in_order(latest: pd.DataFrame) -> list[dict[Any, Any]]:

@@ -9,7 +9,19 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, callback, dcc, html
 
-from dashboard import components, context, footnotes, formats, goods, pages_tools, prose, queries, queries_store, stored
+from dashboard import (
+    components,
+    context,
+    footnotes,
+    formats,
+    goods,
+    pages_tools,
+    prose,
+    publishers,
+    queries,
+    queries_store,
+    stored,
+)
 from dashboard import words as words_
 from dashboard.address import COUNTRIES
 from dashboard.charts import products as chart
@@ -130,8 +142,12 @@ def _choices(asked: Asked, lists: Mapping[str, pd.DataFrame], key: str, years: l
 def _list_name(part: pd.DataFrame, names: Mapping[str, str]) -> str:
     first = part.iloc[0]
     if first["reporter"] == "CHN":
-        return str(first["publisher"])
-    return say("{publisher}, {country}’s report", publisher=first["publisher"], country=names[first["reporter"]])
+        return publishers.named(first["publisher"])
+    return say(
+        "{publisher}, {country}’s report",
+        publisher=publishers.named(first["publisher"]),
+        country=names[first["reporter"]],
+    )
 
 
 def _nothing(asked: Asked, name: str) -> Component:
@@ -246,7 +262,7 @@ def _sum(found: Goods, unit: str) -> str:
     more = mark("The listed goods come to {listed}; the published total is {total} ({publisher}), {gap} more.")
     less = mark("The listed goods come to {listed}; the published total is {total} ({publisher}), {gap} less.")
     gap_said = formats.amount(abs(gap), unit)
-    publisher = found.total["publisher"]
+    publisher = publishers.named(found.total["publisher"])
     return say(more if gap >= 0 else less, listed=listed, total=total, publisher=publisher, gap=gap_said)
 
 
@@ -279,7 +295,7 @@ def _line(row: Mapping[Any, Any], named: Mapping[str, str], found: Goods) -> lis
         value,
         _percent(found.share(row["value"])),
         change,
-        html.Span(row["status"], title="; ".join(footnotes.letters(row["status"]))) if row["status"] else "",
+        html.Span(row["status"], title=formats.parted(footnotes.letters(row["status"]))) if row["status"] else "",
     ]  # fmt: skip
 
 

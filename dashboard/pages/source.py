@@ -102,9 +102,9 @@ def _about(row: Mapping[str, Any]) -> Component:
         (say("Publisher"), [original(row["publisher"]), f" ({say(KINDS[row['kind']])})"]),
         (say("Address"), components.link(row["url"], row["url"])),
         (say("Covers"), original(row["coverage"])),
-        (say("Appears"), ", ".join(appears)),
+        (say("Appears"), formats.joined(appears)),
         (say("Calendar"), html.Span(age.words, className="late" if age.late_days else "") if row["figures"] else ""),
-        (say("Currency"), row["currency"]),
+        (say("Currency"), original(row["currency"])),
         (say("Basis"), original(row["basis"])),
         (say("Terms"), licence),
         (say("Passing on"), _passing_on(row)),
@@ -146,7 +146,7 @@ def _pairs(row: Mapping[str, Any]) -> Component | None:
             names.get(reporter, reporter),
             names.get(partner, partner),
             formats.unit(unit),
-            ", ".join(
+            formats.joined(
                 say(_PERIODS.get(k["period_kind"], mark("others: {n}")), n=formats.full(k["figures"])) for k in kinds
             ),
             formats.period(min(k["first_day"] for k in kinds), max(k["last_day"] for k in kinds)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash
 from dash import dcc, html
 
-from dashboard import components, context, formats, freshness, pages_tools, prose, queries_store
+from dashboard import components, context, formats, freshness, pages_tools, prose, publishers, queries_store
 from dashboard.address import View
 from dashboard.stored import original
 from dashboard.tongue import mark, say, say_many
@@ -83,7 +83,7 @@ def _answer(held: Sequence[Mapping[str, Any]], outlets: Sequence[Mapping[str, An
 
 
 def _why_not(rows: Sequence[Mapping[str, Any]]) -> str:
-    closed = [row["publisher"] for row in rows if not row["may_redistribute"]]
+    closed = [publishers.named(row["publisher"]) for row in rows if not row["may_redistribute"]]
     if not closed:
         return say("Nothing of these is among the trade figures.")
     return say(
@@ -108,7 +108,7 @@ def _dataset(row: Mapping[str, Any]) -> list[Any]:
     return [
         [_named(row), html.Small(original(row["title"])), html.Small(say(KINDS[row["kind"]]))],
         original(row["coverage"]) or "–",
-        [row["currency"] or "–", html.Small(original(row["basis"]))],
+        [original(row["currency"]) or "–", html.Small(original(row["basis"]))],
         [say(CADENCES[row["cadence"]]), html.Small(lag)],
         formats.full(row["figures"]),
         [formats.day(row["last_day"]) if row["last_day"] else "–",

@@ -166,7 +166,7 @@ def _source(run: Mapping[str, Any], source: Mapping[str, Any] | None) -> list[An
 
 def _name(name: str, source: Mapping[str, Any] | None) -> list[Any]:
     if source is None:
-        return [name, html.Small(say("the articles of all outlets")) if name == "articles" else None]
+        return [original(name, "en"), html.Small(say("the articles of all outlets")) if name == "articles" else None]
     return [dcc.Link(name, href=f"/sources/{name}"), html.Small(original(source["publisher"]))]
 
 

@@ -8,6 +8,7 @@ from etl.compare import verdicts as v
 from etl.compare.arithmetic import amount, difference, in_words, sentence, teller, what
 from etl.compare.claim import Asked, asked
 from etl.compare.expected import expected
+from etl.compare.intervals import significant
 from etl.compare.nearest import nearest
 from etl.compare.newsroom import newsroom_conversion
 from etl.compare.reasons import why_nothing
@@ -147,7 +148,7 @@ def _reason(ask: Asked, index: Index, verdict: str, found: list[Figure]) -> str 
     if not nearest_one.converted:
         return "the difference is what a revision could cause" if verdict == v.CLOSE else None
     if abs(difference(ask.value, nearest_one)) > NEWSROOM_PCT:
-        return "the exchange rate cannot be the reason"
+        return "further apart than an exchange rate explains"
     found_rate = newsroom_conversion(ask, index)
     return found_rate or "a newsroom's own conversion or a revision could cause this difference"
 
@@ -200,7 +201,8 @@ def near_words(near: Mapping[str, Any]) -> str:
 
 
 def _opening(ask: Asked) -> str:
-    reach = f"{amount(ask.range.low, ask.unit, 6)} to {amount(ask.range.high, ask.unit, 6)}"
+    digits = max(6, min(15, significant(ask.value, ask.half) + 2))
+    reach = f"{amount(ask.range.low, ask.unit, digits)} to {amount(ask.range.high, ask.unit, digits)}"
     of = f"{ask.measure} of {what(ask.flow, ask.partners, ask.good)}, {named(ask.start, ask.end)}"
     return f"Printed: {amount(ask.value, ask.unit)}, {of}; its digits leave {reach}."
 

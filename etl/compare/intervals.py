@@ -58,7 +58,9 @@ def half_digit(value: float, quote: str = "") -> float:
 
 def significant(value: float, half: float) -> int:
     """Count the digits that a half-unit leaves to a value: 22.7 bn ± 0.05 has three."""
-    return max(1, math.floor(math.log10(abs(value))) - math.floor(math.log10(2 * half) + 1e-9) + 1) if value else 1
+    if not value or not half:
+        return 1
+    return max(1, math.floor(math.log10(abs(value))) - math.floor(math.log10(2 * half) + 1e-9) + 1)
 
 
 def printed(value: float, quote: str = "", *, approx: bool = False, sense: Sense = "") -> Interval:

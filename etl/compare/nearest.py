@@ -17,7 +17,7 @@ from etl.compare.expected import expected
 from etl.compare.figures import FIVE_PARTNERS, Figure
 from etl.compare.intervals import significant
 from etl.compare.spans import months_of, named, other_spans, shifted
-from etl.model import FIVE, FLOWS
+from etl.model import FIVE, FLOWS, REGION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,7 +245,7 @@ def _with_partners(ask: Asked, partners: tuple[str, ...]) -> Reading:
     """Read another partner; its national report comes from its own office."""
     reporters = ask.reporters
     if reporters and reporters[0] in FIVE:
-        reporters = partners if len(partners) == 1 else ("C5",)
+        reporters = partners if len(partners) == 1 else (REGION,)
     says = f"{what(ask.flow, partners)}, not {what(ask.flow, ask.partners)}"
     return "partner", says, replace(ask, partners=partners, reporters=reporters)
 

@@ -27,7 +27,8 @@ def share_figures(index: Index, ask: Asked, amounts: Amounts) -> list[Figure]:
     found = []
     for whole in wholes(ask):
         found += [_share(a, b, whole) for unit in ("CNY", "USD") for a, b in _pairs(index, ask, whole, unit, amounts)]
-    return found
+    plain = {(f.source, f.reporter, f.quoted) for f in found if not f.converted}
+    return [f for f in found if not f.converted or (f.source, f.reporter, f.quoted) not in plain]  # one rate cancels
 
 
 def wholes(ask: Asked) -> list[Whole]:

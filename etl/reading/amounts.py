@@ -53,6 +53,10 @@ FIGURE = re.compile(
 
 RANGED = re.compile(r"[gA]*[-~&,]{1,2}[gA]*[NY]a?S{0,2}a?x?U")  # "2 million to 3 million tons"
 
+SHARED = re.compile(  # "410亿、198亿和140亿美元", "41 млрд (+32%) и 14 млрд долларов": the last has the currency
+    r"(?:(?:\([^()]{1,12}\))?[,&][gA]?[NY]a?S{1,2}){0,9}(?:\([^()]{1,12}\))?[,&][gA]?[NY]a?S{1,2}g?C"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -111,7 +115,13 @@ def _sharing_unit(spot: Spot, amount: Amount) -> list[Amount]:
         at -= 2
         one = replace(spot, first=at, last=at)
         found.insert(0, one.made("percent", one.number, "percent"))
-    if amount.kind == "money" and not found and at - 2 > taken and items[at - 1].code == "&" and items[at - 2].code == "N":
+    if (
+        amount.kind == "money"
+        and not found
+        and at - 2 > taken
+        and items[at - 1].code == "&"
+        and items[at - 2].code == "N"
+    ):
         return _sharing_scale(spot, amount)
     return found if len(found) > 1 or (found and items[amount.first - 1].code == "&") else []
 
@@ -145,7 +155,7 @@ def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
 
 def _is_approx(items: list[Item], first: int, last: int) -> bool:
     at = first - 1
-    while at >= 0 and first - at <= 4 and (items[at].code == "g" or "approx" in items[at].tags):
+    while at >= 0 and first - at <= 4 and (items[at].code in {"g", "~"} or "approx" in items[at].tags):
         if "approx" in items[at].tags and "notapprox" not in items[at].tags:
             return True
         at -= 1
@@ -197,6 +207,8 @@ def _bare(spot: Spot) -> Amount:
     counted = any(amount.kind == "quantity" for amount in spot.before)
     if not unit and not counted and not RANGED.match(spot.codes, spot.last + 1):
         unit = spot.unit
+    if not unit and (shared := SHARED.match(spot.codes, spot.last + 1)):
+        unit = spot.items[shared.end() - 1].tags["currency"]
     follower = spot.codes[spot.last + 1 : spot.last + 2]
     if unit and follower not in {"U", "m", "y", "K"} and not _named(spot):
         amount = spot.made("money", _scaled(spot.span), unit)

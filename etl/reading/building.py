@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.reading.bases import compare_of
 from etl.reading.claim import ReadClaim
 from etl.reading.flows import CHINA
 from etl.reading.measures import direction
 from etl.reading.sides import FIVE, GROUP
-from etl.reading.timing import compare_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -97,7 +97,7 @@ def _flags(scene: Scene, k: int, found: Found) -> tuple[str, ...]:
 
 def _signed(scene: Scene, k: int, measure: str, topic: Topic, context: Context) -> Decimal:
     """Give the value with its sign: a fall, or a deficit on China's side, is negative."""
-    zone, figure = scene.zones[k], scene.figures[k]
+    figure = scene.figures[k]
     if measure == "balance":
         return figure.value * _balance_sign(scene, k, topic)
     falls = measure == "growth" or (measure == "target" and figure.unit == "percent")

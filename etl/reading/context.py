@@ -52,6 +52,7 @@ class Context:
     group: tuple[str, ...] = ()  # the last named group of several partners
     has_china: bool = False
     has_trade: bool = False
+    met_china: bool = False  # China is named in this sentence or before it
     of_all: bool = False  # the passage has told a partner's trade with all the world
     in_tonnes: bool = False  # the passage counts goods in tonnes, and no money
     whole: Topic | None = None  # the group a share was just taken of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.reading.below import is_below
 from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
 from etl.reading.scene import Zone
 from etl.reading.sides import FIVE, GROUP
@@ -20,7 +21,6 @@ AHEAD = 3  # figures a sentence may give before it says what they are
 
 
 CAUSE_REACH = 5
-REST = 6  # items at the end of a sentence, after its last figure
 BRACKET = 8  # items of a conversion in brackets, or after one
 JOINT = 4  # items from "exports" to the "imports" joined with it
 
@@ -64,12 +64,12 @@ class Cues:
         )
 
 
-def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
+def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues, *, to_flow: bool = False) -> Cues:
     """Let a figure that opens a passage take its topic from the words before the next one."""
     for other in [one for one in scene.zones if one.lo > zone.hi][:AHEAD]:
         if other.lo > zone.hi:
             found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.first - 1), habits)
-            if not found.silent:
+            if not found.silent and (found.flow is not None or not to_flow):
                 return found
     return cues
 
@@ -118,7 +118,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         percent,
         any(side.code in {"OTH", "WLD"} for side in sides),
         any(side.code == "GRP" for side in sides),
-        _is_below(scene, zone, flow, sides),
+        is_below(scene, zone, flow, sides),
         any("overall" in item.tags for item in span) or _all_of_it(items, zone),
         any("opposite" in item.tags for item in span),
         any("anaphor" in item.tags for item in span),
@@ -146,32 +146,6 @@ def _joint(scene: Scene, at: int) -> bool:
                 break
             look += step
     return False
-
-
-def _is_below(scene: Scene, zone: Zone, flow: FlowReading | None, sides: list[Side]) -> bool:
-    """Tell whether a province or a port is spoken of; not so when the trade is worded as that of two countries."""
-    subs = [side for side in sides if side.code == "SUB"]
-    if subs and flow is not None and flow.names_china and flow.partners:
-        return any(not _is_behind(side, flow) for side in subs if side in flow.sides)
-    return bool(subs) or _falls_on_a_province(scene, zone)
-
-
-def _is_behind(sub: Side, flow: FlowReading) -> bool:
-    """Tell whether China and its partner both stand nearer to the flow word than a province does."""
-    low, high = sorted((sub.at, flow.at))
-    between = {side.code for side in flow.sides if low < side.at < high}
-    return CHINA in between and any(code in FIVE or code == GROUP for code in between)
-
-
-def _falls_on_a_province(scene: Scene, zone: Zone) -> bool:
-    """Tell whether the end of the sentence gives its last figure to a province ("or $20 bn, fell on Xinjiang")."""
-    rest = scene.items[zone.hi + 1 : zone.hi + 1 + REST]
-    if any(figure.first > zone.last and figure.first <= zone.hi + REST for figure in scene.figures):
-        later = next(other for other in scene.zones if other.first > zone.last)
-        restated = all(i.code in {",", "g", "("} or "bracketlike" in i.tags for i in scene.items[zone.hi + 1 : later.first])
-        return restated and later is scene.zones[-1] and _falls_on_a_province(scene, later)
-    fell = any(item.has("down", "share", "deal") for item in rest)
-    return fell and any(side.code == "SUB" for side in scene.between(zone.hi + 1, zone.hi + REST))
 
 
 def _goods_at_large(scene: Scene, zone: Zone) -> bool:

@@ -95,7 +95,8 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
         speaks = bool(cues.partners) and _china_speaks(scene, context)
         return "" if context.established or speaks else "no word of trade"
     if not context.established:
-        return WITH_ALL if cues.partners or context.topic.overall or not context.has_china else ""
+        one_sided = cues.flow.word != "total" and not context.met_china
+        return WITH_ALL if cues.partners or context.topic.overall or one_sided or not context.has_china else ""
     return WITH_ALL if context.topic.overall and not cues.partners else ""
 
 

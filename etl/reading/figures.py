@@ -10,12 +10,12 @@ from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.domains import ABROAD, BELOW, NO_GOODS, WITH_ALL
-from etl.reading.flows import CHINA
+from etl.reading.flows import CHINA, word_of
 from etl.reading.measures import compares, measure_of
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import as_worded
 from etl.reading.timing import BASE, period_for, reference
-from etl.reading.topics import topic_for
+from etl.reading.topics import FLIPPED, topic_for
 
 if TYPE_CHECKING:
     from etl.reading.claim import ReadClaim
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene, Zone
     from etl.reading.words import Traits
 
-ELSEWHERE = frozenset({"HKD", "TWD", "SGD"})
 ASSUMED = (("partners", "the passage's partner"),)
 
 
@@ -35,8 +34,6 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
         return []
-    if figure.unit in ELSEWHERE and zone.bracketed:
-        return []  # a conversion into a third currency adds nothing comparable
     if _is_whole(scene, k):
         return []  # "17.9 percent of its overall turnover of $12.9 billion"
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
@@ -47,12 +44,9 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if topic.domain == "trade" and _adds_up(scene, zone, cues, context):
         topic = topic.but(flow="total", view="", product="")
     measure, how = measure_of(scene, zone, figure, context)
-    if context.in_tonnes and topic.product and measure in {"growth", "share"}:
+    if _is_of_quantity(scene, k, topic, measure, context):
         return []
-    if figure.kind != "money" and measure in {"growth", "share"} and counts_things(scene, k):
-        _pass_quantity(scene, k, topic, context)
-        return []
-    if how == "no word of change" and context.fresh and cues.silent and not context.breakdown:
+    if how == "no word of change" and context.fresh and _says_nothing(cues) and not context.breakdown:
         return []  # a percentage of nobody knows what
     topic = _by_measure(scene, k, topic, measure, context)
     period, when = period_for(scene, k, context, measure)
@@ -67,6 +61,18 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if measure == "growth":
         context.turn = turn_of(scene, k, context)
     return claims
+
+
+def _is_of_quantity(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> bool:
+    """Tell whether a change or share is one of tonnes or of cars; what it leaves to others is noted."""
+    if scene.figures[k].kind == "money" or measure not in {"growth", "share"}:
+        return False
+    if context.in_tonnes and (topic.product or any(figure.kind == "quantity" for figure in scene.figures)):
+        return True
+    if not counts_things(scene, k):
+        return False
+    _pass_quantity(scene, k, topic, context)
+    return True
 
 
 def _pass_quantity(scene: Scene, k: int, topic: Topic, context: Context) -> None:
@@ -90,7 +96,7 @@ def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[
 
 def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> Topic:
     """Correct the topic by what kind of figure it turned out to be."""
-    zone, figure = scene.zones[k], scene.figures[k]
+    zone = scene.zones[k]
     if measure == "balance" and context.breakdown and not scene.between(zone.lo, zone.hi):
         return topic.but(domain="none")
     if measure == "balance":
@@ -134,6 +140,9 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
     elif scene.figures[k].unit != "points" and has_flow(scene, zone):
         context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
         context.fresh = False
+        topic = context.topic
+        if topic.domain == "trade" and word_before(scene, zone) == "earn":  # "received 57,000 cars": goods, not money
+            context.topic = topic.but(flow=FLIPPED[topic.flow])
         counted = next((item.tags["product"] for item in _own_items(scene, k) if "product" in item.tags), "")
         if counted and not context.topic.product:
             context.topic = context.topic.but(product=counted)
@@ -141,6 +150,10 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 _keep_period(context, period, aside=False)
+
+
+def _says_nothing(cues: Cues) -> bool:
+    return cues.silent and not cues.distractor
 
 
 def _adds_up(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
@@ -153,12 +166,26 @@ def _adds_up(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
 def _is_whole(scene: Scene, k: int) -> bool:
     """Tell whether an amount is the whole that the share before it was taken of."""
     figure, zone = scene.figures[k], scene.zones[k]
-    if figure.kind != "money" or not k or scene.figures[k - 1].kind != "percent" or scene.zones[k - 1].hi < zone.first - 2:
+    if (
+        figure.kind != "money"
+        or not k
+        or scene.figures[k - 1].kind != "percent"
+        or scene.zones[k - 1].hi < zone.first - 2
+    ):
         return False
     between = scene.items[scene.figures[k - 1].last + 1 : zone.first]
-    if not between or between[-1].code == "(" or not (between[0].tags.get("prep") == "of" or "sharewhole" in between[0].tags):
+    if (
+        not between
+        or between[-1].code == "("
+        or not (between[0].tags.get("prep") == "of" or "sharewhole" in between[0].tags)
+    ):
         return False
     return any("overall" in item.tags for item in between)
+
+
+def word_before(scene: Scene, zone: Zone) -> str:
+    """Give the kind of the trading verb nearest before a figure."""
+    return next((word_of(scene.items[at]) for at in reversed(zone.left()) if word_of(scene.items[at])), "")
 
 
 def _own_items(scene: Scene, k: int) -> list[Item]:

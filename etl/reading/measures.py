@@ -62,12 +62,12 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
 def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     if _is_balance(scene, zone):
         return "balance", "surplus or deficit"
-    if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, zone, figure)):
+    if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, figure)):
         return "growth", "change in money"
     return "value", "amount"
 
 
-def _goes_on(scene: Scene, zone: Zone, figure: Amount) -> bool:
+def _goes_on(scene: Scene, figure: Amount) -> bool:
     """Tell whether a figure only continues the one before it ("lost $260 million and $65 million")."""
     before = [one for one in scene.figures if one.last < figure.first]
     if not before or before[-1].kind != figure.kind:
@@ -196,7 +196,7 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         if at in scene.masked or item.code == "M":
             continue  # "May" is a month here
         if "target" in item.tags:
-            return True
+            return not (at > zone.lo and "managed" in items[at - 1].tags)
         if "realised" in item.tags and at < zone.first:
             return "levelverb" in item.tags and _is_aimed_at(scene, zone, at)
     return any(

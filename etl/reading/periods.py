@@ -42,6 +42,11 @@ class PeriodMention:
         """Whether it names a year (not just months of an unnamed one)."""
         return bool(self.year) or self.offset is not None
 
+    @property
+    def counts(self) -> bool:
+        """Whether a figure can cover it: it is no calendar day and no mere duration."""
+        return not (self.day or self.duration)
+
 
 YEAR = r"(?:Y[yz]?|R|z)"
 MON = r"(?:M|Nw)"
@@ -71,7 +76,25 @@ def periods_in(items: list[Item], taken: list[tuple[int, int]]) -> list[PeriodMe
         mention = _mention(match, items)
         if mention is not None:
             out.append(_with_role(mention, items))
+    return _joined(out, items)
+
+
+def _joined(found: list[PeriodMention], items: list[Item]) -> list[PeriodMention]:
+    """Make one span of "between 2020 and 2024"."""
+    out: list[PeriodMention] = []
+    for mention in found:
+        one = out[-1] if out else None
+        if one is not None and _spans(one, mention, items):
+            out[-1] = replace(one, last=mention.last, end=mention.end, to_year=mention.year)
+        else:
+            out.append(mention)
     return out
+
+
+def _spans(one: PeriodMention, other: PeriodMention, items: list[Item]) -> bool:
+    years = one.year and other.year > one.year and (0, 0) == one.months == other.months
+    joined = other.first - one.last == 2 and "joins" in items[one.last + 1].tags
+    return bool(years and joined and one.first and "between" in items[one.first - 1].tags)
 
 
 def _mention(match: re.Match[str], items: list[Item]) -> PeriodMention | None:
@@ -212,6 +235,12 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or items[at].has("asin", "basenoun")
         mention.since = mention.since or _opens_span(items, at, mention)
         mention.deadline = "by" in items[at].tags
+    _by_what_follows(mention, items, at)
+    return mention
+
+
+def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None:
+    """Note what the words after a period make of it; `at` is the nearest telling word before it."""
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
     if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
@@ -220,13 +249,14 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = True  # "2003年的3倍"
     if after is not None and "baseafter" in after.tags:
         mention.base = True
-    mention.since = mention.since or (after is not None and "since" in after.tags and bool(mention.year))
+    mention.since = mention.since or (after is not None and "sinceafter" in after.tags and bool(mention.year))
     mention.base = mention.base or mention.since
+    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than"):
+        mention.base = True  # "above last year's level"
     if after is not None and "earlyafter" in after.tags:
         mention.opening = True
     if after is not None and "byafter" in after.tags:
         mention.deadline = True
-    return mention
 
 
 def _opens_span(items: list[Item], at: int, mention: PeriodMention) -> bool:

@@ -15,6 +15,7 @@ from etl.reading.lists import NOTHING, paired
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
 from etl.reading.sides import FIVE, GROUP
+from etl.reading.timebox import TimeBox
 from etl.reading.timing import reference
 from etl.reading.words import Words, vocabulary
 
@@ -29,22 +30,25 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     """Give the claims of a text in a known language; `published` may be a day, a month or a year."""
     words = vocabulary(lang)
     plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
+    box = TimeBox("text")
     spans = near_figures(plain, sentences(plain, words), words)
-    scenes = _scenes(plain, spans, words)
+    scenes = _scenes(plain, spans, words, box)
     context = _opening(plain, scenes, published)
     out: list[ReadClaim] = []
     for scene in scenes:
+        box.check()
         if _opens_paragraph(plain, scene.start):
             context.attributed = context.speaker = ""
         out += _claims_of(scene, text, context, words)
     return out
 
 
-def _scenes(text: str, spans: list[tuple[int, int]], words: Words) -> list[Scene]:
+def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox) -> list[Scene]:
     """Read the sentences in order; amounts that leave their currency out take the one spoken of before."""
     scenes: list[Scene] = []
     unit = ""
     for start, end in spans:
+        box.check()
         scene = scene_of(text, start, end, words, unit)
         _name_pronouns(scene, scenes[-1] if scenes else None)
         scenes.append(scene)
@@ -128,6 +132,9 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     context.turn, context.dealer, context.year_back = 0, "", ("", "")
     _hear(scene, context)
+    context.met_china |= any(side.code == CHINA for side in scene.sides) or any(
+        item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+    )
     out: list[ReadClaim] = []
     shares = paired(scene)
     for k in range(len(scene.figures)):

@@ -17,7 +17,8 @@ GROUP = "C5"
 class Side:
     """One mention of a country or group."""
 
-    code: str  # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation), WAY (gone through)
+    # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation), WAY (gone through)
+    code: str
     at: int  # item
     role: str = ""  # to, from, with, between, of, by, in; empty for a subject or an adjective
     adjective: bool = False

@@ -18,7 +18,6 @@ NATIONAL = {
     "embassy": "embassy",
     "president": "government",
 }
-NAMED = {"EDB": "Eurasian Development Bank"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,10 @@ def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
 def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     """Take "Beijing's figures", "Kazakh data" for the statistics of that side; bare "data" name nobody."""
     owner = _owner(items, at, sides)
-    if owner is None or owner.code not in (*FIVE, "CHN") or not (
-        owner.adjective or owner.possessive or owner.at > at or owner.at == at - 1
+    if (
+        owner is None
+        or owner.code not in (*FIVE, "CHN")
+        or not (owner.adjective or owner.possessive or owner.at > at or owner.at == at - 1)
     ):
         return None
     if owner.at > at and owner.role not in {"of", ""}:
@@ -98,7 +99,7 @@ def _label(kind: str, code: str) -> str:
         if code in {"OTH", "WLD", "SUB"}:
             return "media"
         return "GACC" if (whose, kind) == ("CHN", "statistics") else f"{whose} {NATIONAL[kind]}" if whose else ""
-    return NAMED.get(kind, kind)
+    return kind
 
 
 def _owner(items: list[Item], at: int, sides: list[Side]) -> Side | None:

@@ -30,9 +30,7 @@ def owner_of(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
 SINGLE = {(code,) for code in FIVE}
 
 
-def read_bare(
-    topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool, subject: str = ""
-) -> Topic:
+def read_bare(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool, subject: str = "") -> Topic:
     """Give the topic with a flow word that names no side read for the side that speaks or is named.
 
     `subject` is the side that the words name as the one who counts ("Kazakhstan finds $5 bn of imports").

@@ -24,8 +24,11 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
     outside = _outside(scene, zone, cues, context)
     if outside is not None:
         return outside
-    if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
+    unheard = context.fresh and not context.topic.partners and context.topic.domain == "none"
+    if unheard and cues.silent:
         cues = looking_ahead(scene, zone, habits, cues)
+    elif unheard and cues.product and cues.flow is None and not (cues.partners or cues.china or cues.others):
+        cues = looking_ahead(scene, zone, habits, cues, to_flow=True)
     if cues.silent:
         return _silent(scene, zone, cues, context)
     if stays_foreign(cues, context):
@@ -158,6 +161,7 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     subject = cues.sides[0] if cues.sides and not cues.of_whole and not context.breakdown else None
     counts = subject is not None and subject.role == "" and not subject.adjective and subject.at < cues.flow.at
     view = subject.code if counts and subject is not None else ""
+    view = view or (context.topic.view if cues.anaphor else "")
     return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
 
 
