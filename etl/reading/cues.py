@@ -105,25 +105,27 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     sides = _nearest_sides(scene, zone)
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
+    said = {tag for item in span for tag in item.tags}
+    codes = {side.code for side in sides}
     product = _product(scene, zone)
     if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
         product = ""
     return Cues(
         flow, distractor, product, _partner_codes(flow, sides),
-        any(side.code == CHINA for side in sides) or _tied_to_china(flow, scene, sides),
-        any(side.code == CHINA for side in sides),
-        any(side.code == "BOTH" for side in sides),
+        CHINA in codes or _tied_to_china(flow, scene, sides),
+        CHINA in codes,
+        "BOTH" in codes,
         percent and at is not None and at > zone.last,
-        percent and any("share" in item.tags for item in span),
+        percent and "share" in said,
         percent,
-        any(side.code in {"OTH", "WLD"} for side in sides),
-        any(side.code == "GRP" for side in sides),
+        not codes.isdisjoint(("OTH", "WLD")),
+        "GRP" in codes,
         is_below(scene, zone, flow, sides),
-        any("overall" in item.tags for item in span) or _all_of_it(items, zone),
-        any("opposite" in item.tags for item in span),
-        any("anaphor" in item.tags for item in span),
+        "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
+        "opposite" in said,
+        "anaphor" in said,
         any(items[k].code == ";" for k in zone.left()),
-        _goods_at_large(scene, zone),
+        "adjgoods" in said and _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
 

@@ -132,8 +132,12 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     context.turn, context.dealer, context.year_back = 0, "", ("", "")
     _hear(scene, context)
-    context.met_china |= any(side.code == CHINA for side in scene.sides) or any(
-        item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+    context.met_china = (
+        context.met_china
+        or any(side.code == CHINA for side in scene.sides)
+        or any(
+            item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+        )
     )
     out: list[ReadClaim] = []
     shares = paired(scene)
