@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
 
-from dashboard import formats, prose
+from dashboard import footnotes, formats, prose
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 RATES: Final = ("0", "3", "5", "7", "10")  # percent of the value without carriage; 0 assumes nothing
 SIDES: Final = ("china", "partner")
-FORMULA: Final = "FOB = CIF ÷ (1 + assumed %)"
+FORMULA: Final = mark("FOB = CIF ÷ (1 + assumed %)")
 
 
 def rate(raw: object, notices: list[str]) -> int:
@@ -27,7 +28,7 @@ def rate(raw: object, notices: list[str]) -> int:
     """
     if raw in (None, "", *RATES):
         return int(str(raw or 0))
-    notices.append(f"“{str(raw)[:40]}” is not an assumption here; showing values as reported.")
+    notices.append(say("“{given}” is not an assumption here; showing values as reported.", given=str(raw)[:40]))
     return 0
 
 
@@ -46,13 +47,19 @@ def section(annual: pd.DataFrame, names: Mapping[str, str], percent: int) -> Com
         return None
     newest = annual.sort_values("period_end").drop_duplicates("partner", keep="last").sort_values("partner")
     rows = [row for found in newest.to_dict("records") for row in _pair(found, names, percent)]
-    head = ["Country", "Values", "China, m $", "Partner, m $", "Gap, m $", "Gap %", "Basis"]
-    said = (
-        f"An assumption, not a report: carriage and insurance of {percent} % in every value reported CIF. {FORMULA}. "
-        "Reported values stay as they are; a value whose basis is unknown or mixed is left as reported."
+    head = [
+        say("Country"), say("Values"), say("China, m $"), say("Partner, m $"), say("Gap, m $"), say("Gap, %"),
+        say("Basis"),
+    ]  # fmt: skip
+    said = say(
+        "An assumption, not a report: carriage and insurance of {percent} % in every value reported CIF. {formula}. "
+        "Reported values stay as they are; a value whose basis is unknown or mixed is left as reported.",
+        percent=percent,
+        formula=say(FORMULA),
     )
-    table = prose.table(head, rows, f"Newest pair as reported, and assuming {percent} %", numeric=(2, 3, 4, 5))
-    return html.Section([html.H2("If carriage is taken out"), html.P(said, className="finding"), table])
+    caption = say("Newest pair as reported, and assuming {percent} %", percent=percent)
+    table = prose.table(head, rows, caption, numeric=(2, 3, 4, 5))
+    return html.Section([html.H2(say("If carriage is taken out")), html.P(said, className="finding"), table])
 
 
 def _pair(row: Mapping[Any, Any], names: Mapping[str, str], percent: int) -> list[list[Any]]:
@@ -60,12 +67,13 @@ def _pair(row: Mapping[Any, Any], names: Mapping[str, str], percent: int) -> lis
     period = formats.period(row["period_start"], row["period_end"])
     bases = [row[f"{side}_basis"] for side in SIDES]
     values = [row[f"{side}_value"] for side in SIDES]
-    reported = _written(row, names, f"{period}, reported", values, bases)
+    reported = _written(row, names, say("{period}, reported", period=period), values, bases)
     if "CIF" not in bases:
         return [reported]
     made = [as_fob(value, basis, percent) for value, basis in zip(values, bases, strict=True)]
     brought = ["FOB" if basis == "CIF" else basis for basis in bases]
-    return [reported, _written(row, names, f"{period}, assumed {percent}{formats.THIN}%", made, brought)]
+    what = say("{period}, assumed {percent}", period=period, percent=formats.percent(percent, 0))
+    return [reported, _written(row, names, what, made, brought)]
 
 
 def _written(
@@ -76,4 +84,11 @@ def _written(
         f"{formats.in_millions(value)} [{row[f'{side}_note']:.0f}]" for side, value in zip(SIDES, values, strict=True)
     ]
     change = formats.change((china - partner) / ((china + partner) / 2) * 100)
-    return [names[row["partner"]], what, *cells, formats.in_millions(china - partner), change, " / ".join(bases)]
+    return [
+        names[row["partner"]],
+        what,
+        *cells,
+        formats.in_millions(china - partner),
+        change,
+        " / ".join(footnotes.short_basis(code) for code in bases),
+    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard import citations, formats, prose, snippets
+from dashboard import citations, formats, lateness, prose, publishers, snippets
 from dashboard.components import aria, is_web_address
 from dashboard.footnotes import by_publisher
 from dashboard.tongue import say, say_many
@@ -29,8 +29,8 @@ class Exhibit:
     """A chart as others may take it along.
 
     `page` is the address of the view it stands on, `data` the filters that give exactly its rows, `about` the
-    words on flow, period, currency and basis, `table` the id of the table of the same figures, and `embed` the
-    address of the chart alone.
+    words on flow, period, currency and basis, `table` the id of the table of the same figures, `embed` the
+    address of the chart alone, and `used` the sources of the rows.
     """
 
     page: str
@@ -39,6 +39,7 @@ class Exhibit:
     notes: Sequence[Note]
     table: str
     embed: str
+    used: Sequence[str] = ()
 
     @property
     def sources(self) -> str:
@@ -46,7 +47,12 @@ class Exhibit:
         said = [_published(group) for _, group in by_publisher(list(self.notes))]
         read = max((note.retrieved_on for note in self.notes), default="")
         when = " " + say("Retrieved {day}.", day=formats.day(read)) if read else ""
-        return say("Source: {sources}.", sources="; ".join(said)) + when if said else ""
+        return say("Source: {sources}.", sources=formats.parted(said)) + when if said else ""
+
+    @property
+    def stale(self) -> str:
+        """Say which of the sources are stale; empty when none is."""
+        return " ".join(lateness.stale(self.used))
 
     def cited(self) -> list[citations.Citation]:
         """Cite the chart: a citation for each publisher, who comes first, as these pages show its figures."""
@@ -61,8 +67,9 @@ class Exhibit:
         return citations.Citation(key, first.publisher, _titled(group), url, first.published_on, read, at)
 
     def marks(self) -> dict[str, Any]:
-        """Give what the browser writes into an image of the chart."""
-        return {"data-about": self.about, "data-source": self.sources}
+        """Give what the browser writes into an image of the chart, and what stands under it in a frame."""
+        source = f"{self.sources} {self.stale}".strip()
+        return {"data-about": self.about, "data-source": source, "data-view": self.page}
 
     def menu(self, title: str, height: float) -> Component:
         """Offer the chart's menu: link, citation, rows, bundle, image, frame, table."""
@@ -99,24 +106,18 @@ class Exhibit:
             'style="border:0" loading="lazy"></iframe>'
         )
 
-    def credit(self) -> Component:
-        """Say under a chart that stands alone where it comes from, with a way back to the whole view."""
-        back = html.A(say("Khorgos: this view with all its sources"), href=self.page, target="_blank", rel="noopener")
-        return html.Div([html.P(self.about), html.P(self.sources), html.P(back)], className="credit")
-
 
 def _published(group: list[Note]) -> str:
     first = group[0]
     when = ", " + say("published {day}", day=formats.day(first.published_on)) if first.published_on else ""
-    return f"{first.publisher}, {_titled(group)}{when}"
+    return f"{publishers.named(first.publisher)}, {_titled(group)}{when}"
 
 
 def _titled(group: list[Note]) -> str:
     title = (group[0].title or group[0].document).rstrip(".")
     if len(group) == 1:
         return title
-    one, many = "{title} and {n} earlier release", "{title} and {n} earlier releases"
-    return say_many(len(group) - 1, one, many, title=title)
+    return say_many(len(group) - 1, "{title} and {n} earlier release", "{title} and {n} earlier releases", title=title)
 
 
 def _button(act: str, words: str, hint: str, says: dict[str, Any]) -> Component:

@@ -17,7 +17,7 @@ import brotli
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
 
-from dashboard import bundle, theme
+from dashboard import bundle, formats, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +107,7 @@ class Pieces:
             path.read_bytes()
             for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js", ASSETS / "menu.js")
         ]
-        charts = {"library": plotly.url, "inks": theme.TO_DARK}
+        charts = {"library": plotly.url, "inks": theme.TO_DARK, "locales": formats.LOCALES}
         self._keep(SCRIPT, b"\n;".join([f"window.khorgos_charts={json.dumps(charts)}".encode(), *parts]))
 
     def _grid(self) -> Piece:

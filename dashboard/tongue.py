@@ -6,18 +6,24 @@ translates it.  Words that stand in a table at the top of a module are marked th
 
 from __future__ import annotations
 
+import csv
 import gettext
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from flask import g, has_request_context, request
 
 LANGUAGES: Final = ("en", "ru", "zh")
 NAMES: Final = {"en": "English", "ru": "Русский", "zh": "中文"}
 FOLDER: Final = Path(__file__).parent / "locale"
+NARROW: Final = "\u202f"
+GROUPS: Final = {"en": NARROW, "ru": NARROW, "zh": ","}  # between groups of three digits
+_OWN: Final = "/_dash-"  # what a page asks for itself, without the page's parameters
+_NOT_PAGES: Final = ("/api/", "/static/", "/assets/", "/health", "/_dash")
 
 
 def use(language: object) -> None:
@@ -27,12 +33,37 @@ def use(language: object) -> None:
 
 
 def current() -> str:
-    """Give this request’s language: what its address asks for, else that of the page it comes from, else English."""
+    """Give this request’s language: that of its address, of a page’s own question the page’s, else English."""
     if not has_request_context():
         return "en"
     if "language" not in g:
         g.language = asked(request.query_string.decode("latin-1")) or asked(_page_before()) or "en"
     return str(g.language)
+
+
+def address(href: str) -> str:
+    """Give an address of ours in this request's language, so that the next page speaks it too.
+
+    >>> address("/mirror?c=KZ")
+    '/mirror?c=KZ'
+    """
+    language = current()
+    if language == "en" or not href.startswith("/") or href.startswith(("//", *_NOT_PAGES)):
+        return href
+    return in_language(href, language)
+
+
+def in_language(href: str, language: str) -> str:
+    """Give the same address in a language.
+
+    >>> in_language("/mirror?c=KZ&lang=zh#why", "ru"), in_language("/mirror?c=KZ&lang=zh", "en")
+    ('/mirror?c=KZ&lang=ru#why', '/mirror?c=KZ')
+    """
+    whole, hash_, place = href.partition("#")
+    path, _, query = whole.partition("?")
+    kept = [part for part in query.split("&") if part and not part.startswith("lang=")]
+    kept += [urlencode({"lang": language})] if language != "en" else []
+    return f"{path}{'?' if kept else ''}{'&'.join(kept)}{hash_}{place}"
 
 
 def asked(query: str) -> str:
@@ -52,17 +83,49 @@ def say(message: str, /, **values: object) -> str:
     '3 of 9 held'
     """
     said = catalogue(current()).gettext(message) if message else ""
-    return said.format(**values) if values else said
+    return _filled(said, values) if values else said
 
 
 def say_many(n: int, one: str, many: str, /, **values: object) -> str:
-    """Say a sentence that depends on a count; `{n}` in it is the count in groups of three.
+    """Say a sentence that depends on a count; `{n}` in it is the count in groups of three digits.
 
     >>> say_many(1, "{n} figure", "{n} figures"), say_many(1204, "{n} figure", "{n} figures")
     ('1 figure', '1\u202f204 figures')
     """
     said = catalogue(current()).ngettext(one, many, n)
-    return said.format(n=f"{n:,}".replace(",", "\u202f"), **values)
+    return _filled(said, values | {"n": f"{n:,}".replace(",", GROUPS[current()])})
+
+
+def _filled(said: str, values: dict[str, object]) -> str:
+    if current() == "ru":
+        values = {name: _Russian(value) if isinstance(value, str) else value for name, value in values.items()}
+    return said.format(**values)
+
+
+class _Russian(str):
+    """Words that a Russian sentence asks for in a case: `{who:of}` of whom, `{who:with}` with whom."""
+
+    __slots__ = ()
+
+    def __format__(self, case: str) -> str:
+        return declined(self, case) if case else str(self)
+
+
+def declined(words: str, case: str) -> str:
+    """Put the Russian names in some words into a case; other words stay.
+
+    >>> declined("Казахстан и Узбекистан", "of"), declined("пять стран Центральной Азии", "with")
+    ('Казахстана и Узбекистана', 'пятью странами Центральной Азии')
+    """
+    forms = _cases()
+    pattern = "|".join(re.escape(name) for name in sorted(forms, key=len, reverse=True))
+    return re.sub(rf"\b(?:{pattern})(?!\w)", lambda found: forms[found[0]][case], words)
+
+
+@cache
+def _cases() -> dict[str, dict[str, str]]:
+    with (FOLDER / "ru_cases.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: row for row in csv.DictReader(lines)}
 
 
 def mark(message: str) -> str:
@@ -87,5 +150,7 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 
 def _page_before() -> str:
+    if not request.path.startswith(_OWN):
+        return ""
     before = urlsplit(request.referrer or "")
     return before.query if before.netloc == request.host else ""

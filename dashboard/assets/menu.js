@@ -141,7 +141,7 @@
     var size = { width: WIDE - 2 * EDGE, height: height };
     var layout = Object.assign({}, painted.layout, size, { autosize: false });
     var asked = Object.assign({ format: "svg", imageDataOnly: true }, size);
-    return Promise.all([window.Plotly.toImage({ data: painted.data, layout: layout }, asked), face()]).then(function (parts) {
+    return Promise.all([window.Plotly.toImage({ data: painted.data, layout: layout, config: { locale: document.documentElement.lang } }, asked), face()]).then(function (parts) {
       var inner = new DOMParser().parseFromString(parts[0], "image/svg+xml").documentElement;
       var sheet = new Sheet(), said = figure.querySelector("figcaption .finding");
       sheet.write(figure.querySelector("figcaption h2").textContent, 22, 600, "ink");
@@ -222,6 +222,21 @@
     table.scrollIntoView({ block: "start" });
     (table.querySelector(".scroll") || table).focus({ preventScroll: true });
   });
+
+  // A part that is made only when the reader comes near it: the map.
+  var near = new IntersectionObserver(function (seen) {
+    seen.forEach(function (one) {
+      if (!one.isIntersecting) return;
+      near.unobserve(one.target);
+      window.dash_clientside.set_props(one.target.dataset.wanted, { data: Date.now() });
+    });
+  }, { rootMargin: "200px" });
+  new MutationObserver(function () {
+    document.querySelectorAll("[data-wanted]:not([data-watched])").forEach(function (part) {
+      part.dataset.watched = "1";
+      near.observe(part);
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true });
 
   // Lines to copy, here and elsewhere.
   document.addEventListener("click", function (event) {

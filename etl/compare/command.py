@@ -15,6 +15,7 @@ from etl.compare.loading import index_from_store, index_of
 from etl.compare.spans import named
 from etl.compare.text import check_text
 from etl.errors import BadInput
+from etl.strict_json import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,7 +53,7 @@ def check_lines(lines: Iterable[str], index: Index) -> Iterator[str]:
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield json.dumps(_checked_line(line, number, index), ensure_ascii=False, allow_nan=False)
+            yield as_line(_checked_line(line, number, index))
 
 
 def _checked_line(line: str, number: int, index: Index) -> dict[str, Any]:
@@ -66,6 +67,9 @@ def _checked_line(line: str, number: int, index: Index) -> dict[str, Any]:
         return check(found, index).as_dict() | {"id": found.get("id")}
     except BadInput as error:
         return {"id": found.get("id"), "error": str(error)}
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one claim must not cost the others
+        said = f"line {number}: the check failed ({type(error).__name__}: {error})"
+        return {"id": found.get("id"), "error": said}
 
 
 def _refuse(constant: str) -> float:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from etl.compare.mirror import best
-from etl.model import CHINA, NOT_STATED
+from etl.model import CHINA, NOT_STATED, REGION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from etl.compare.index import Index
 
 THRESHOLD_PCT = 2.0
-COMPILER = "C5"  # somebody who adds up what the five report
+COMPILER = REGION  # somebody who adds up what the five report
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def then(ask: Asked, index: Index, found: Iterable[Figure]) -> Then:
 
 def key_of(figure: Figure) -> tuple[object, ...]:
     """Name a figure of an answer: its series, its whole for a share, and its span."""
-    whole = figure.formula.rpartition(" (")[2] if figure.unit == "percent" and " (" in figure.formula else ""
+    whole = figure.formula.rpartition(" (")[2] if figure.unit == "percent" and figure.formula.endswith(")") else ""
     return (*cell_of(figure), whole)
 
 

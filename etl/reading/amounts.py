@@ -39,11 +39,12 @@ class Amount:
 
 SCALED = r"[NY]a?-?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
-    rf"(?P<money>C+g?(?:{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>{SCALED}))"
+    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>{SCALED}))"
     r"|(?P<prefixpercent>pa?N)"
     r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
     r"|(?P<points>[NY]P)"
     r"|(?P<multiple>(?:N-)?[NY]a?-?Ta?H?)"
+    r"|(?P<factor>B[NY])"
     r"|(?P<word>V|W)"
     r"|(?P<fractionof>NvN)"
     r"|(?P<quantity>NS{0,2}a?x?U|N(?=x))"
@@ -51,6 +52,10 @@ FIGURE = re.compile(
 
 
 RANGED = re.compile(r"[gA]*[-~&,]{1,2}[gA]*[NY]a?S{0,2}a?x?U")  # "2 million to 3 million tons"
+
+SHARED = re.compile(  # "410亿、198亿和140亿美元", "41 млрд (+32%) и 14 млрд долларов": the last has the currency
+    r"(?:(?:\([^()]{1,12}\))?[,&][gA]?[NY]a?S{1,2}){0,9}(?:\([^()]{1,12}\))?[,&][gA]?[NY]a?S{1,2}g?C"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,24 @@ def _sharing_unit(spot: Spot, amount: Amount) -> list[Amount]:
         at -= 2
         one = replace(spot, first=at, last=at)
         found.insert(0, one.made("percent", one.number, "percent"))
+    if (
+        amount.kind == "money"
+        and not found
+        and at - 2 > taken
+        and items[at - 1].code == "&"
+        and items[at - 2].code == "N"
+    ):
+        return _sharing_scale(spot, amount)
     return found if len(found) > 1 or (found and items[amount.first - 1].code == "&") else []
+
+
+def _sharing_scale(spot: Spot, amount: Amount) -> list[Amount]:
+    """Give the number of "9,27 и 12,73 миллиарда" that leaves its scale and unit to the other."""
+    scales = [Decimal(item.tags["scale"]) for item in spot.span if item.code == "S"]
+    if len(scales) != 1 or spot.items[amount.first].code == "C":
+        return []
+    one = replace(spot, first=amount.first - 2, last=amount.first - 2)
+    return [one.made("money", one.number * scales[0], amount.unit)]
 
 
 def _another(items: list[Item], at: int) -> bool:
@@ -133,7 +155,7 @@ def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
 
 def _is_approx(items: list[Item], first: int, last: int) -> bool:
     at = first - 1
-    while at >= 0 and first - at <= 4 and (items[at].code == "g" or "approx" in items[at].tags):
+    while at >= 0 and first - at <= 4 and (items[at].code in {"g", "~"} or "approx" in items[at].tags):
         if "approx" in items[at].tags and "notapprox" not in items[at].tags:
             return True
         at -= 1
@@ -185,13 +207,23 @@ def _bare(spot: Spot) -> Amount:
     counted = any(amount.kind == "quantity" for amount in spot.before)
     if not unit and not counted and not RANGED.match(spot.codes, spot.last + 1):
         unit = spot.unit
+    if not unit and (shared := SHARED.match(spot.codes, spot.last + 1)):
+        unit = spot.items[shared.end() - 1].tags["currency"]
     follower = spot.codes[spot.last + 1 : spot.last + 2]
-    if unit and follower not in {"x", "U", "m", "y", "K", "F"}:
+    if unit and follower not in {"U", "m", "y", "K"} and not _named(spot):
         amount = spot.made("money", _scaled(spot.span), unit)
         amount.flags.append("currency carried over")
         return amount
     end = min(spot.last + (follower in {"x", "U"}), len(spot.items) - 1)
     return spot.until(end).made("quantity", _scaled(spot.span), "")
+
+
+def _named(spot: Spot) -> bool:
+    """Tell whether an unknown noun, a good or another thing follows a number: what it counts is named."""
+    if spot.last + 1 == len(spot.items) or spot.codes[spot.last + 1] != "x":
+        return False
+    tags = spot.items[spot.last + 1].tags
+    return not tags or not tags.keys().isdisjoint(("product", "distractor", "quantity", "adjgoods", "adj"))
 
 
 def _percent(spot: Spot) -> Amount:
@@ -212,6 +244,11 @@ def _multiple(spot: Spot) -> Amount:
     else:
         amount.kind, amount.unit = "multiple", "multiple"
     return amount
+
+
+def _factor(spot: Spot) -> Amount:
+    """Read "multiplied by 2.8"."""
+    return replace(spot, first=spot.last).made("multiple", spot.number, "multiple")
 
 
 def _word(spot: Spot) -> Amount:
@@ -243,6 +280,7 @@ READERS: dict[str, Callable[[Spot], Amount | None]] = {
     "percent": _percent,
     "points": _points,
     "multiple": _multiple,
+    "factor": _factor,
     "word": _word,
     "fractionof": _fraction,
     "quantity": _quantity,

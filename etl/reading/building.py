@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.reading.bases import compare_of
 from etl.reading.claim import ReadClaim
 from etl.reading.flows import CHINA
 from etl.reading.measures import direction
 from etl.reading.sides import FIVE, GROUP
-from etl.reading.timing import compare_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,6 +34,10 @@ def has_flow(scene: Scene, zone: Zone) -> bool:
 def counts_things(scene: Scene, k: int) -> bool:
     """Tell whether a change or share is one of tonnes or trains: such a figure is beside it."""
     figures = scene.figures
+    zone = scene.zones[k]
+    for at in (*zone.right()[:NEAR], *reversed(zone.left())):
+        if scene.items[at].has("inmoney", "inquantity"):
+            return "inquantity" in scene.items[at].tags
     beside = [figures[n] for n in (k - 1, k + 1) if 0 <= n < len(figures)]
     if k and figures[k - 1].kind == "quantity" and "quantity" in scene.items[figures[k - 1].last].tags:
         return not has_flow(scene, scene.zones[k])
@@ -41,6 +45,7 @@ def counts_things(scene: Scene, k: int) -> bool:
     return counted and not any(figure.kind == "money" for figure in figures[:k])
 
 
+NEAR = 2  # items after a percentage that say of what it is one
 RELAYS = {"media"}  # who only passes on what another has counted
 
 
@@ -92,7 +97,7 @@ def _flags(scene: Scene, k: int, found: Found) -> tuple[str, ...]:
 
 def _signed(scene: Scene, k: int, measure: str, topic: Topic, context: Context) -> Decimal:
     """Give the value with its sign: a fall, or a deficit on China's side, is negative."""
-    zone, figure = scene.zones[k], scene.figures[k]
+    figure = scene.figures[k]
     if measure == "balance":
         return figure.value * _balance_sign(scene, k, topic)
     falls = measure == "growth" or (measure == "target" and figure.unit == "percent")

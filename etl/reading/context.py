@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from etl.reading.dating import Days
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 Domain = Literal["trade", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """The trade a figure is about.  Domain "none" is anything that is no trade between China and the five."""
 
     domain: Domain = "none"
@@ -28,7 +27,7 @@ class Topic:
 
     def but(self, **changes: object) -> Topic:
         """Give the same topic with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]  # the names are this class's own fields
+        return self._replace(**changes)  # type: ignore[arg-type]  # the names are this class's own fields
 
 
 @dataclass(slots=True)
@@ -52,12 +51,18 @@ class Context:
     group: tuple[str, ...] = ()  # the last named group of several partners
     has_china: bool = False
     has_trade: bool = False
+    met_china: bool = False  # China is named in this sentence or before it
+    of_all: bool = False  # the passage has told a partner's trade with all the world
+    in_tonnes: bool = False  # the passage counts goods in tonnes, and no money
     whole: Topic | None = None  # the group a share was just taken of
     last_trade: Topic = field(default_factory=Topic)  # of this sentence
     listened: bool = False  # the sentence before had no figures and set the topic
     announced: bool = False  # a sentence without figures has just named the goods
     before_list: Topic | None = None  # what was spoken of before a list of partners
+    span: tuple[int, ...] = ()  # the years of a comparison ("from 2015 to 2019")
     year_back: Days = ("", "")  # what a sentence that opens with "a year earlier" is about
+    dealer: str = ""  # who bought or sold last in this sentence
+    flows: tuple[str, ...] = ()  # told in this sentence and the one before
     turn: int = 0  # which way the last change of this sentence went
     growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before

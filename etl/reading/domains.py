@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.reading.flows import CHINA
+from etl.reading.sides import GROUP
 
 if TYPE_CHECKING:
     from etl.reading.context import Context
@@ -15,6 +16,7 @@ ABROAD = "another country"
 BELOW = "below a nation"
 BEYOND = "a group beyond the five"
 WITH_ALL = "a partner with all the world"
+ANOTHER = "another partner in a list by country"
 NO_GOODS = "not goods trade"
 CHINA_WITH_ALL = "China with all the world"
 
@@ -55,8 +57,10 @@ def _elsewhere(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
         return BEYOND
     if context.topic.owner == "SUB" and not (cues.named_china or cues.both):
         return BELOW
+    if context.topic.owner == "SUB" and cues.part and set(cues.partners) <= {GROUP}:
+        return BELOW  # "the region makes 43 percent of China's trade with them"
     if context.breakdown and cues.partners and not cues.named_china and context.breakdown not in partners:
-        return "another partner in a list by country"
+        return ANOTHER
     listed = context.topic.listed and cues.flow is None
     if cues.others and not (cues.partners and (cues.china or listed) and _last_is_ours(cues)):
         return ABROAD
@@ -65,12 +69,14 @@ def _elsewhere(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
 
 def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Tell China's trade with a partner from its trade with all."""
-    if cues.overall and not (cues.partners or cues.both or cues.part):
+    across = any(side.code == CHINA and side.role in {"with", "to", "from"} for side in cues.sides)
+    if cues.overall and not (cues.partners or cues.both or cues.part or across):
         return CHINA_WITH_ALL
     if cues.flow is None and cues.part and dict(context.topic.rules).get("domain") == NO_GOODS:
         return NO_GOODS  # a part of the aid spoken of before
     worded = cues.flow or cues.both or cues.product or cues.part or context.established
-    going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context)
+    with_it = cues.sides[0].role == "with" and (context.has_trade or context.listened)
+    going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context) or with_it
     if not (worded or going_on) and not any("partner" in item.tags for item in scene.items):
         return "no word of trade"
     spoken_of = cues.partners or cues.both or context.topic.partners or context.established or context.default
@@ -79,13 +85,18 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
 
 def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Judge words that do not name China: it may have been named before, or be the one who speaks."""
+    if cues.apart and context.main.overall and cues.flow is not None and not cues.percent:
+        return WITH_ALL  # after a semicolon, back to the trade with all
+    if context.fresh and context.of_all and context.breakdown and cues.flow is not None and not cues.partners:
+        return WITH_ALL  # after a list by country
     if cues.partners and not context.established and _china_speaks(scene, context):
         return ""
     if cues.flow is None:
         speaks = bool(cues.partners) and _china_speaks(scene, context)
         return "" if context.established or speaks else "no word of trade"
     if not context.established:
-        return WITH_ALL if cues.partners or context.topic.overall or not context.has_china else ""
+        one_sided = cues.flow.word != "total" and not context.met_china
+        return WITH_ALL if cues.partners or context.topic.overall or one_sided or not context.has_china else ""
     return WITH_ALL if context.topic.overall and not cues.partners else ""
 
 

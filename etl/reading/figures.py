@@ -9,13 +9,13 @@ from etl.reading.building import Found, built, counts_things, has_flow, is_distr
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
-from etl.reading.domains import ABROAD, BELOW
-from etl.reading.flows import CHINA
+from etl.reading.domains import ABROAD, BELOW, NO_GOODS, WITH_ALL
+from etl.reading.flows import CHINA, word_of
 from etl.reading.measures import compares, measure_of
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import as_worded
 from etl.reading.timing import BASE, period_for, reference
-from etl.reading.topics import topic_for
+from etl.reading.topics import FLIPPED, topic_for
 
 if TYPE_CHECKING:
     from etl.reading.claim import ReadClaim
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene, Zone
     from etl.reading.words import Traits
 
-ELSEWHERE = frozenset({"HKD", "TWD", "SGD"})
 ASSUMED = (("partners", "the passage's partner"),)
 
 
@@ -35,14 +34,20 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
         return []
-    if figure.unit in ELSEWHERE and zone.bracketed:
-        return []  # a conversion into a third currency adds nothing comparable
+    if _is_whole(scene, k) or _is_offer(scene, k):
+        return []  # "17.9 percent of its overall turnover of $12.9 billion"
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
     if share.partner and context.before_list is None:
         context.before_list = context.topic
     _note_breakdown(scene, zone, cues, context)
     topic = _from_list(topic_for(scene, zone, cues, context, habits), share, scene, context)
+    if topic.domain == "trade" and _adds_up(scene, zone, cues, context):
+        topic = topic.but(flow="total", view="", product="")
     measure, how = measure_of(scene, zone, figure, context)
+    if _is_of_quantity(scene, k, topic, measure, context):
+        return []
+    if how == "no word of change" and context.fresh and _says_nothing(cues) and not context.breakdown:
+        return []  # a percentage of nobody knows what
     topic = _by_measure(scene, k, topic, measure, context)
     period, when = period_for(scene, k, context, measure)
     if share.period is not None:
@@ -58,6 +63,27 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     return claims
 
 
+def _is_of_quantity(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> bool:
+    """Tell whether a change or share is one of tonnes or of cars; what it leaves to others is noted."""
+    if scene.figures[k].kind == "money" or measure not in {"growth", "share"}:
+        return False
+    if context.in_tonnes and (topic.product or any(figure.kind == "quantity" for figure in scene.figures)):
+        return True
+    if not counts_things(scene, k):
+        return False
+    _pass_quantity(scene, k, topic, context)
+    return True
+
+
+def _pass_quantity(scene: Scene, k: int, topic: Topic, context: Context) -> None:
+    """Let the change of a quantity, itself no claim, leave its topic, its direction and its period."""
+    context.turn, context.growing = turn_of(scene, k, context), True
+    context.topic, context.fresh = topic, False
+    period, when = period_for(scene, k, context, "value")
+    if period[0] and when == "named beside the figure":
+        _keep_period(context, period, aside=False)
+
+
 def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[str, ...]]:
     """Give the partners a figure holds for: all together, or each ("fell 12 percent for both P and Q")."""
     if len(topic.partners) < 2 or measure not in {"growth", "share"}:
@@ -70,9 +96,7 @@ def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[
 
 def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> Topic:
     """Correct the topic by what kind of figure it turned out to be."""
-    zone, figure = scene.zones[k], scene.figures[k]
-    if figure.kind != "money" and measure in {"growth", "share"} and counts_things(scene, k):
-        return topic.but(domain="none", rules=(("domain", "growth of a quantity"),))
+    zone = scene.zones[k]
     if measure == "balance" and context.breakdown and not scene.between(zone.lo, zone.hi):
         return topic.but(domain="none")
     if measure == "balance":
@@ -90,6 +114,11 @@ def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Conte
 def _from_list(topic: Topic, share: Share, scene: Scene, context: Context) -> Topic:
     """Take partner and flow from the list that this figure pairs with."""
     trade = topic.domain == "trade" or (context.topic.domain == "trade" and topic.owner != "SUB")
+    if share.partner == "OTH":
+        return topic.but(domain="none", rules=(("domain", ABROAD),))
+    if share.partner == CHINA:
+        whose = context.topic.partners or context.default
+        return topic.but(domain="trade", partners=whose[:1], rules=(("partners", "owner of the list"),))
     if share.partner:
         topic = topic.but(domain="trade" if trade else topic.domain, partners=(share.partner,))
     if share.word and topic.domain == "trade":
@@ -104,16 +133,68 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
         context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
     elif _names_others_only(scene, zone):
         context.topic, context.fresh = Topic(rules=(("domain", ABROAD),)), False
+    elif any("distractor" in scene.items[at].tags for at in zone.both()) and not has_flow(scene, zone):
+        kept = context.topic
+        context.topic = Topic(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
+        context.fresh = False
     elif scene.figures[k].unit != "points" and has_flow(scene, zone):
         context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
         context.fresh = False
+        topic = context.topic
+        if topic.domain == "trade" and word_before(scene, zone) == "earn":  # "received 57,000 cars": goods, not money
+            context.topic = topic.but(flow=FLIPPED[topic.flow])
         counted = next((item.tags["product"] for item in _own_items(scene, k) if "product" in item.tags), "")
         if counted and not context.topic.product:
             context.topic = context.topic.but(product=counted)
         if context.topic.domain == "trade":
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
-                context.period = period
+                _keep_period(context, period, aside=False)
+
+
+def _says_nothing(cues: Cues) -> bool:
+    return cues.silent and not cues.distractor
+
+
+def _adds_up(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
+    """Tell whether a figure adds up the exports and imports told before it ("together that is 5 percent more")."""
+    if cues.flow is not None or cues.product or not {"export", "import"} <= set(context.flows):
+        return False
+    return any("together" in scene.items[at].tags for at in zone.both())
+
+
+def _is_offer(scene: Scene, k: int) -> bool:
+    """Tell whether an amount only prices things somebody could sell ("could increase exports of 135 items worth $1 bn")."""
+    if not k or scene.figures[k - 1].kind != "quantity":
+        return False
+    between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]
+    offered = any("target" in scene.items[at].tags for at in scene.zones[k - 1].left())
+    return offered and len(between) <= 3 and any("worth" in item.tags for item in between)
+
+
+def _is_whole(scene: Scene, k: int) -> bool:
+    """Tell whether an amount is the whole that the share before it was taken of."""
+    figure, zone = scene.figures[k], scene.zones[k]
+    if (
+        figure.kind != "money"
+        or not k
+        or scene.figures[k - 1].kind != "percent"
+        or scene.zones[k - 1].hi < zone.first - 2
+    ):
+        return False
+    between = scene.items[scene.figures[k - 1].last + 1 : zone.first]
+    if (
+        not between
+        or between[-1].code == "("
+        or not (between[0].tags.get("prep") == "of" or "sharewhole" in between[0].tags)
+    ):
+        return False
+    return any("overall" in item.tags for item in between)
+
+
+def word_before(scene: Scene, zone: Zone) -> str:
+    """Give the kind of the trading verb nearest before a figure."""
+    return next((word_of(scene.items[at]) for at in reversed(zone.left()) if word_of(scene.items[at])), "")
 
 
 def _own_items(scene: Scene, k: int) -> list[Item]:
@@ -129,7 +210,7 @@ def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> N
     """See whether China is listed beside other countries as a partner of one of the five."""
     if context.listing:
         return
-    if _begins_list_of_partner(cues, context):
+    if not context.breakdown and _begins_list_of_partner(cues, context):
         context.breakdown = (cues.partners or context.topic.partners)[0]
     elif cues.named_china and cues.partners:
         if context.breakdown not in cues.partners:
@@ -157,8 +238,10 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     if topic.owner and topic.owned:
         context.sentence_owner = topic.owner
     context.whole = _whole(context, found)
+    context.of_all |= found.rules.get("domain") == WITH_ALL
     if topic.domain == "trade":
         context.last_trade, context.established = topic, True
+        context.flows = (*context.flows[-3:], topic.flow)
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
     base = found.rules["period"] == BASE

@@ -21,6 +21,7 @@ LETTERS = dict(
         "points:P",
         "scale:S",
         "times:T",
+        "multby:B",
         "tenths:T",
         "month:M",
         "monthmark:w",

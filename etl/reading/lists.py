@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 from etl.reading.sides import FIVE
 
 if TYPE_CHECKING:
+    from etl.reading.items import Item
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene
 
 T = TypeVar("T")
+NAMES = (*FIVE, "CHN", "OTH")
 PLAIN = 3  # names and figures that pair without being told to
 REACH = 3  # items that may part the names of a list
+WIDE = 5  # when "respectively" says that it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +38,33 @@ def paired(scene: Scene) -> dict[int, Share]:
     out: dict[int, Share] = {}
     for run in _runs(scene):
         flows = _flow_words(scene, scene.figures[run[0]].first)
-        if worded or len(run) >= PLAIN:
-            out |= dict(zip(run, _beside(scene, run, flows), strict=True))
+        if worded or len(run) >= PLAIN or _is_announced(scene, run):
+            out |= dict(zip(run, _beside(scene, run, flows, worded=worded), strict=True))
         elif len(flows) == len(run):
             out |= {k: Share(word=word) for k, word in zip(run, flows, strict=True)}
+    for k in range(1, len(scene.figures)):
+        if k not in out and k - 1 in out and _comments(scene, k):
+            out[k] = out[k - 1]
     return out
 
 
-def _beside(scene: Scene, run: list[int], flows: list[str]) -> list[Share]:
+def _is_announced(scene: Scene, run: list[int]) -> bool:
+    """Tell whether a colon opens the run ("P and Q: 2 bn (-4%) and 3 bn (-5%)")."""
+    first = scene.figures[run[0]].first
+    return first > 1 and any(item.code == ":" for item in scene.items[first - 2 : first])
+
+
+def _beside(scene: Scene, run: list[int], flows: list[str], *, worded: bool) -> list[Share]:
     size, first, last = len(run), scene.figures[run[0]].first, scene.figures[run[-1]].last
-    sides = [(side.code, side.at) for side in scene.sides if side.code in FIVE and not side.speaker]
+    sides = [(side.code, side.at) for side in scene.sides if side.code in NAMES and not side.speaker]
+    if all(code not in FIVE for code, _ in sides[:size]) and "CHN" not in {code for code, _ in sides[-size:]}:
+        sides = [(code, at) for code, at in sides if code in FIVE]
     years = [(period, period.first) for period in scene.periods if period.is_year and not period.base]
-    partners = _last_list([(code, at) for code, at in sides if at < first], size)
+    reach = WIDE if worded else REACH
+    partners = _last_list([(code, at) for code, at in sides if at < first], size, reach)
     partners = partners or _first_list([(code, at) for code, at in sides if at > last], size)
+    if "OTH" not in partners and "CHN" in partners:
+        partners = []  # "between P and China": the two are no list
     periods = _last_list([(period, at) for period, at in years if at < first], size)
     words = flows if len(flows) == size else []
     return [
@@ -56,10 +73,10 @@ def _beside(scene: Scene, run: list[int], flows: list[str]) -> list[Share]:
     ]
 
 
-def _last_list(found: list[tuple[T, int]], size: int) -> list[T]:
+def _last_list(found: list[tuple[T, int]], size: int, reach: int = REACH) -> list[T]:
     """Give the last `size` names if they stand in one list, parted by little."""
     kept = found[-size:]
-    near = all(b - a <= REACH for (_, a), (_, b) in pairwise(kept))
+    near = all(b - a <= reach for (_, a), (_, b) in pairwise(kept))
     return [value for value, _ in kept] if len(kept) == size and near else []
 
 
@@ -81,15 +98,37 @@ def _flow_words(scene: Scene, first: int) -> list[str]:
 
 
 def _runs(scene: Scene) -> list[list[int]]:
-    """Give the runs of two or more figures parted by nothing but commas and conjunctions."""
+    """Give the runs of two or more figures parted by nothing but commas, conjunctions and what stands in brackets."""
+    heads = [k for k in range(len(scene.figures)) if not _comments(scene, k)]
     runs: list[list[int]] = []
-    current = [0] if scene.figures else []
-    for k in range(1, len(scene.figures)):
-        between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]
-        if all(item.code in {",", "g", "~", "-"} or item.has("conj", "joins", "approx") for item in between):
+    current = heads[:1]
+    for before, k in pairwise(heads):
+        if all(_parts(item) for item in _between(scene, before, k)):
             current.append(k)
         else:
             runs.append(current)
             current = [k]
     runs.append(current)
     return [run for run in runs if len(run) > 1]
+
+
+def _comments(scene: Scene, k: int) -> bool:
+    """Tell whether a figure only stands in brackets behind another ("$2 bn (-4%)")."""
+    first = scene.figures[k].first
+    opener = next((at for at in range(first - 1, -1, -1) if scene.items[at].code == "("), -1)
+    return k > 0 and 0 <= opener - scene.figures[k - 1].last <= 1
+
+
+def _between(scene: Scene, before: int, k: int) -> list[Item]:
+    """Give the items between two figures, without what stands in brackets."""
+    out, depth = [], 0
+    for item in scene.items[scene.figures[before].last + 1 : scene.figures[k].first]:
+        depth += item.code == "("
+        if not depth:
+            out.append(item)
+        depth -= item.code == ")"
+    return out
+
+
+def _parts(item: Item) -> bool:
+    return item.code in {",", "g", "~", "-"} or item.has("conj", "joins", "approx")

@@ -62,12 +62,12 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
 def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     if _is_balance(scene, zone):
         return "balance", "surplus or deficit"
-    if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, zone, figure)):
+    if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, figure)):
         return "growth", "change in money"
     return "value", "amount"
 
 
-def _goes_on(scene: Scene, zone: Zone, figure: Amount) -> bool:
+def _goes_on(scene: Scene, figure: Amount) -> bool:
     """Tell whether a figure only continues the one before it ("lost $260 million and $65 million")."""
     before = [one for one in scene.figures if one.last < figure.first]
     if not before or before[-1].kind != figure.kind:
@@ -117,13 +117,15 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
 def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     if figure.signed:
         return "growth", "signed"
-    if (context.measure == "share" or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
+    goes_on = context.measure == "share" and not context.fresh
+    if (goes_on or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
         return "share", "level of a share"
     nearest = _nearest(scene, zone, figure)
     if nearest:
         return nearest
     shares = context.measure == "share" or _partitions(scene, zone)
-    if (context.measure == "growth" and (zone.bracketed or not shares)) or (context.growing and not shares):
+    going_on = context.measure == "growth" and not context.fresh
+    if (going_on and (zone.bracketed or not shares)) or (context.growing and not shares):
         return "growth", "list of changes"
     return "share", "list of shares" if shares else "no word of change"
 
@@ -162,6 +164,8 @@ def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:
 
 
 def _bounds(item: Item) -> bool:
+    if "changeprep" in item.tags and "prep" in item.tags and item.tags["prep"] == "to":
+        return False  # "упал на 16,9%"
     return item.tags.get("prep") in {"to", "from"} or item.has("worddash", "valuebase")
 
 
@@ -173,6 +177,16 @@ def _partitions(scene: Scene, zone: Zone) -> bool:
     return zone.bracketed and any("country" in scene.items[at].tags for at in zone.left())
 
 
+def _is_aimed_at(scene: Scene, zone: Zone, verb: int) -> bool:
+    """Tell whether a bare verb of reaching depends on an aim in the same clause ("力争2020年达到400亿美元")."""
+    for at in range(verb - 1, zone.lo - 1, -1):
+        if scene.items[at].code in {",", ";", ":"}:
+            return False
+        if "target" in scene.items[at].tags and scene.items[at].code != "M" and at not in scene.masked:
+            return True
+    return False
+
+
 def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
     items = scene.items
     if figure.kind == "quantity":
@@ -182,9 +196,9 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         if at in scene.masked or item.code == "M":
             continue  # "May" is a month here
         if "target" in item.tags:
-            return True
+            return not (at > zone.lo and "managed" in items[at - 1].tags)
         if "realised" in item.tags and at < zone.first:
-            return False
+            return "levelverb" in item.tags and _is_aimed_at(scene, zone, at)
     return any(
         period.year > context.year > 0 and zone.covers(period.first) and not period.day for period in scene.periods
     )

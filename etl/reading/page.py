@@ -14,6 +14,7 @@ from etl.reading.body import lines, text_of
 from etl.reading.charset import check_bytes, decode
 from etl.reading.metadata import Head, head_of, plain
 from etl.reading.shape import check_shape
+from etl.reading.timebox import TimeBox
 from etl.reading.tongue import tongue_of
 from etl.reading.words import languages
 from etl.settings import BUNDLE
@@ -60,7 +61,7 @@ def read_page(data: bytes, *, content_type: str = "", url: str = "", where: str 
         _check_length(text, where)
         return _finished(_of_text(text, url), where)
     check_shape(text, where)
-    return _finished(_of_html(text, url), where)
+    return _finished(_of_html(text, url, TimeBox(where)), where)
 
 
 def _of_text(text: str, url: str) -> Page:
@@ -77,10 +78,12 @@ def _heading(text: str) -> str:
     return ""
 
 
-def _of_html(text: str, url: str) -> Page:
+def _of_html(text: str, url: str, box: TimeBox) -> Page:
     tree = LexborHTMLParser(text)
+    box.check()
     head = head_of(tree, url)
     prose = text_of(tree)
+    box.check()
     if len(prose) < SHORT:
         prose = max(prose, lines(plain(head.body, MAX_TEXT)), _whole(text), key=len)
     return Page(prose, head.title, head.published, head.publisher, _language(prose, head), head.url)

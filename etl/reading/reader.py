@@ -10,17 +10,19 @@ from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.figures import read_figure
-from etl.reading.flows import CHINA
+from etl.reading.flows import CHINA, SENDS
 from etl.reading.lists import NOTHING, paired
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
 from etl.reading.sides import FIVE, GROUP
+from etl.reading.timebox import TimeBox
 from etl.reading.timing import reference
 from etl.reading.words import Words, vocabulary
 
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.claim import ReadClaim
+    from etl.reading.dating import Days
 
 LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
 
@@ -29,28 +31,44 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     """Give the claims of a text in a known language; `published` may be a day, a month or a year."""
     words = vocabulary(lang)
     plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
+    box = TimeBox("text")
     spans = near_figures(plain, sentences(plain, words), words)
-    scenes = _scenes(plain, spans, words)
+    scenes = _scenes(plain, spans, words, box)
     context = _opening(plain, scenes, published)
     out: list[ReadClaim] = []
     for scene in scenes:
+        box.check()
         if _opens_paragraph(plain, scene.start):
             context.attributed = context.speaker = ""
         out += _claims_of(scene, text, context, words)
     return out
 
 
-def _scenes(text: str, spans: list[tuple[int, int]], words: Words) -> list[Scene]:
+def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox) -> list[Scene]:
     """Read the sentences in order; amounts that leave their currency out take the one spoken of before."""
     scenes: list[Scene] = []
     unit = ""
     for start, end in spans:
+        box.check()
         scene = scene_of(text, start, end, words, unit)
+        _name_pronouns(scene, scenes[-1] if scenes else None)
         scenes.append(scene)
         money = [figure.unit for figure in scene.figures if figure.kind == "money"]
         counted = any(figure.kind == "quantity" and _counts_scaled(scene, figure) for figure in scene.figures)
         unit = "" if counted else money[-1] if money else unit
     return scenes
+
+
+def _name_pronouns(scene: Scene, before: Scene | None) -> None:
+    """Let "с ней", "туда" stand for the country spoken of just before."""
+    for k, side in enumerate(scene.sides):
+        if side.code != "PRO":
+            continue
+        earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
+        known = earlier or (before.sides if before is not None else [])
+        tied = [one for one in known if one.role in {"to", "from", "with", "in"} and one.code not in FIVE]
+        named = tied or [one for one in known if not one.speaker]
+        side.code = named[0].code if named else "OTH"
 
 
 def _counts_scaled(scene: Scene, figure: Amount) -> bool:
@@ -88,6 +106,10 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
     context.has_trade = any(
         "flow" in item.tags and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)
     )
+    figures = [(scene, figure) for scene in scenes for figure in scene.figures]
+    context.in_tonnes = not any(figure.kind == "money" for _, figure in figures) and any(
+        figure.kind == "quantity" and "quantity" in scene.items[figure.last].tags for scene, figure in figures
+    )
     context.has_china = any(side.code == "CHN" for scene in scenes for side in scene.sides) or any(
         source.side == "CHN" for scene in scenes for source in scene.sources
     )
@@ -109,8 +131,15 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
-    context.turn, context.year_back = 0, ("", "")
+    context.turn, context.dealer, context.year_back = 0, "", ("", "")
     _hear(scene, context)
+    context.met_china = (
+        context.met_china
+        or any(side.code == CHINA for side in scene.sides)
+        or any(
+            item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+        )
+    )
     out: list[ReadClaim] = []
     shares = paired(scene)
     for k in range(len(scene.figures)):
@@ -127,8 +156,14 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
         _listen(scene, context, words)
         context.announced, context.listened = bool(context.topic.product), True
     if scene.figures:
-        context.period = max(reversed(context.ends), key=lambda days: days[1] or "9") if context.ends else before
+        context.period = _lasting(context.ends) if context.ends else before
     return out
+
+
+def _lasting(ends: list[Days]) -> Days:
+    """Give the period that a sentence leaves to the next: the latest, and of those that end together the longest."""
+    end = max(days[1] or "9" for days in ends)
+    return min(days for days in ends if (days[1] or "9") == end)
 
 
 def _hear(scene: Scene, context: Context) -> None:
@@ -158,6 +193,9 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
 
 def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> None:
     cues = cues_of(scene, zone, words.traits)
+    if not cues.partners and cues.both and cues.flow is not None and not cues.others:
+        context.topic = Topic(domain="trade", partners=context.default, owner=context.topic.owner)
+        return
     if not cues.partners or cues.partners == ("C4",) or cues.others:
         return
     context.topic = _topic_of(cues, context)
@@ -166,13 +204,18 @@ def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> N
 
 
 def _topic_of(cues: Cues, context: Context) -> Topic:
+    ahead = tuple(side.code for side in cues.sides if side.role == "after")
     topic = Topic(
         domain="trade" if cues.china or context.established else "none",
-        partners=cues.partners,
+        partners=tuple(code for code in cues.partners if code not in ahead) or cues.partners,
         owner=next((side.code for side in cues.sides if side.code == "CHN" or side.is_partner), ""),
     )
     if cues.flow is None:
         return topic
+    if cues.flow.word != "total" and not cues.flow.flow and topic.owner and len(topic.partners) == 1:
+        sends = SENDS[cues.flow.word]
+        flow = "export" if sends == (topic.owner == CHINA) else "import"
+        return topic.but(product=cues.product, flow=flow, view=topic.owner)
     view = "" if cues.flow.view == "?" else cues.flow.view
     return topic.but(product=cues.product, flow=cues.flow.flow or "total", view=view)
 

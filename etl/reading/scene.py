@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from etl.reading.words import Words
 
 
+TELLING = ("flow", "deal", "level", "realised", "up", "down", "target", "product", "distractor", "balance")
+SAYING = 5  # items after a dash that say what a figure counts
+
+
 @dataclass(slots=True)
 class Zone:
     """The items that speak of one figure: left of it from `lo`, right of it up to `hi` (inclusive)."""
@@ -97,26 +101,42 @@ def zones_of(scene: Scene) -> list[Zone]:
         last = k + 1 == len(scene.figures)
         stop = len(scene.items) if last else scene.figures[k + 1].first
         named = any("country" in item.tags for item in scene.items[lo : figure.first])
-        hi = _right_end(scene, figure.last + 1, stop, final=last, named=named)
-        if k == 0 and figure.kind == "money" and hi == figure.last and not _named_before(scene, figure.first):
-            hi = max(hi, _second_end(scene, hi + 1, stop))
+        flowing = any(item.has("flow", "deal") for item in scene.items[lo : figure.first])
+        hi = _right_end(scene, figure.last + 1, stop, final=last, named=named, flowing=flowing)
+        alone = k == 0 and figure.kind == "money" and not _named_before(scene, figure.first)
+        if hi == figure.last and (alone or (not flowing and _is_apposition(scene, figure))):
+            hi = max(hi, _second_end(scene, hi + 1, stop, last=last))
         bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
         zones.append(Zone(lo, figure.first, figure.last, hi, bracketed))
         lo = hi + 1
     return zones
 
 
+def _is_apposition(scene: Scene, figure: Amount) -> bool:
+    """Tell whether commas set an amount apart from the words it belongs to ("textiles, $4 m, made a tenth of ...")."""
+    items = scene.items
+    at = figure.first - 1
+    while at > 0 and (items[at].code in {"g", "A"}):
+        at -= 1
+    after = items[figure.last + 1] if figure.last + 1 < len(items) else None
+    return figure.kind == "money" and at > 0 and items[at].code == "," and after is not None and after.code == ","
+
+
 def _named_before(scene: Scene, first: int) -> bool:
     """Tell whether anything before the first figure says what it counts."""
     return any(
-        item.code not in {"g", "A", "x"} or (item.code == "x" and "prep" not in item.tags)
+        item.code not in {"g", "A", "x", ",", "'"}
+        or (item.code == "x" and "prep" not in item.tags and item.has(*TELLING))
         for item in scene.items[:first]
     )
 
 
-def _second_end(scene: Scene, lo: int, stop: int) -> int:
-    """Give the end of the clause after the next boundary ("With $2 bn, Kazakhstan was first, ...")."""
-    return next((at - 1 for at in range(lo + 1, stop) if is_boundary(scene.items, at)), stop - 1)
+def _second_end(scene: Scene, lo: int, stop: int, *, last: bool) -> int:
+    """Give the end of the clause after the next boundary ("With $2 bn, Kazakhstan was first, ...").
+
+    A clause that runs into the next figure is that figure's own.
+    """
+    return next((at - 1 for at in range(lo + 1, stop) if is_boundary(scene.items, at)), stop - 1 if last else -1)
 
 
 def _names_after(scene: Scene, at: int, stop: int) -> bool:
@@ -134,14 +154,29 @@ def _names_after(scene: Scene, at: int, stop: int) -> bool:
     return at + 2 >= len(items) or items[at + 2].code in {"(", ",", ";", "."}
 
 
-def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool) -> int:
+def _says_after(scene: Scene, at: int, stop: int) -> bool:
+    """Tell whether a dash right after a figure is followed by what it counts ("4,28 млрд – экспорт КНР")."""
+    items = scene.items
+    if items[at].code not in {"-", "—", "–"}:
+        return False
+    near = items[at + 1 : min(at + 3, stop)]
+    if any("product" in item.tags for item in near):
+        return True
+    flow = any("flow" in items[k].tags for k in range(at + 1, min(at + SAYING, stop)))
+    return flow and any(item.has("flow", "country") for item in near)
+
+
+def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool, flowing: bool) -> int:
     for at in range(lo, stop):
         if is_boundary(scene.items, at):
+            if at == lo and not flowing and _says_after(scene, at, stop):
+                return next((k - 1 for k in range(at + 1, stop) if is_boundary(scene.items, k)), stop - 1)
             return at + 2 if not named and _names_after(scene, at, stop) else at - 1
-    if final:
+    whole = lo < stop and (scene.items[lo].tags.get("prep") == "of" or "sharewhole" in scene.items[lo].tags)
+    if final or whole:
         return stop - 1
-    if lo < stop and (scene.items[lo].tags.get("prep") == "of" or "sharewhole" in scene.items[lo].tags):
-        return stop - 1
+    if lo < stop and scene.items[lo].has("valuebase") and not scene.items[lo].has("comparative"):
+        return lo - 1  # "$11 bn against $8 bn": the word belongs to what follows
     if lo < stop and scene.items[lo].has("comparative", "than"):
         return max(lo, _period_after(scene, lo + 1, stop))
     return _period_after(scene, lo, stop)

@@ -74,8 +74,8 @@ def _ends(text: str, match: re.Match[str], words: Words) -> bool:
     if word is None:
         return True
     last = word.group()
-    if len(last) == 1 and last.isupper():
-        return False
+    if len(last) == 1 and (last.isupper() or text[match.start() - 2 : match.start() - 1] == "."):
+        return False  # an initial, or "i.e.", "т.е."
     return not _abbreviates(last, following, words)
 
 

@@ -17,7 +17,8 @@ GROUP = "C5"
 class Side:
     """One mention of a country or group."""
 
-    code: str  # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation), WAY (gone through)
+    # ISO3, CHN, C5, BOTH (the two countries), OTH, WLD (all countries), SUB (below a nation), WAY (gone through)
+    code: str
     at: int  # item
     role: str = ""  # to, from, with, between, of, by, in; empty for a subject or an adjective
     adjective: bool = False
@@ -63,7 +64,7 @@ def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Sid
     if (
         habits.spaced
         and (side.adjective or side.possessive)
-        and side.role in {"with", "of"}
+        and side.role
         and owned is not None
         and "flow" in owned.tags
     ):

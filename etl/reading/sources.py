@@ -35,14 +35,27 @@ def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
     """Give the origins named in a sentence; marks the sides that belong to their names as speakers."""
     out: list[Source] = []
     for at, item in enumerate(items):
-        if "source" in item.tags:
+        tags = item.tags
+        if ("source" not in tags and "person" not in tags) or _listens(items, at):
+            continue
+        if "source" in tags:
             source = _source(items, at, sides)
             if source is not None:
                 out.append(source)
-        elif "person" in item.tags:
+        else:
             code = item.tags["person"]
             out.append(Source(f"{code} government", code, at, at))
     return out
+
+
+def _listens(items: list[Item], at: int) -> bool:
+    """Tell whether someone is spoken to ("told the Chinese ambassador", "сказал послу")."""
+    if "listener" in items[at].tags:
+        return True
+    look = at - 1
+    while look >= 0 and at - look <= REACH and (items[look].code in {"g", "K"} or "source" in items[look].tags):
+        look -= 1
+    return look >= 0 and "tells" in items[look].tags
 
 
 def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
@@ -68,7 +81,11 @@ def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
 def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     """Take "Beijing's figures", "Kazakh data" for the statistics of that side; bare "data" name nobody."""
     owner = _owner(items, at, sides)
-    if owner is None or owner.code not in (*FIVE, "CHN") or not (owner.adjective or owner.possessive or owner.at > at):
+    if (
+        owner is None
+        or owner.code not in (*FIVE, "CHN")
+        or not (owner.adjective or owner.possessive or owner.at > at or owner.at == at - 1)
+    ):
         return None
     if owner.at > at and owner.role not in {"of", ""}:
         return None

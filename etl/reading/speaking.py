@@ -30,9 +30,14 @@ def owner_of(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
 SINGLE = {(code,) for code in FIVE}
 
 
-def read_bare(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool) -> Topic:
-    """Give the topic with a flow word that names no side read for the side that speaks or is named."""
+def read_bare(topic: Topic, word: str, scene: Scene, context: Context, *, of_whole: bool, subject: str = "") -> Topic:
+    """Give the topic with a flow word that names no side read for the side that speaks or is named.
+
+    `subject` is the side that the words name as the one who counts ("Kazakhstan finds $5 bn of imports").
+    """
     view, rule = _speaking_side(topic, word, scene, context, of_whole=of_whole)
+    if subject in (CHINA, *topic.partners):
+        view, rule = subject, "side named first"
     sends = word in {"export", "sell", "earn"}
     flow = "export" if sends == (view == CHINA) else "import"
     return topic.but(flow=flow, view=view, rules=(*topic.rules, ("flow", rule)))
@@ -57,6 +62,7 @@ def _speaking_side(topic: Topic, word: str, scene: Scene, context: Context, *, o
     rules = (
         (context.breakdown if context.breakdown in topic.partners else "", "owner of the list"),
         (topic.partners[0] if of_whole and topic.partners in SINGLE else "", "owner of the whole"),
+        (context.dealer if word in {"sell", "buy"} and context.dealer in ours else "", "subject carried over"),
         (said if same else "", "side worded before"),
         (topic.owner if word in {"sell", "buy", "earn", "pay"} else "", "subject carried over"),
         (next((s.side for s in scene.sources if s.side in ours), "") or _office(topic, scene), "side reporting"),

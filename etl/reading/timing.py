@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.reading.bases import LINK, base_beside, is_base_value, is_of_base
 from etl.reading.dating import Reference, days, moved, resolve
 
 if TYPE_CHECKING:
-    from etl.reading.amounts import Amount
     from etl.reading.context import Context
     from etl.reading.dating import Days
-    from etl.reading.items import Item
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
 OPENS = 2  # items before a period that opens a sentence
 TAIL = 6  # items between the last figure and a period that ends its sentence
-LINK = 5  # items that may part a change from the level it led to
 BASE = "base of a comparison"
 UNDATED = ("", "")
 
@@ -33,13 +31,13 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
     own = _own(scene, zone) or _of_level(scene, k)
     if measure == "target":
         return _deadline(scene, zone, own, context)
-    beside = _base_beside(scene, zone) if measure == "value" else None
+    beside = base_beside(scene, zone) if measure == "value" else None
     if beside is not None:
         if beside.shift:
             _lean(scene, beside, context)
         return resolve(beside, reference(context)), BASE
-    base = _is_base_value(scene, zone, figure)
-    if own is None or (base and own.last < zone.first and not own.shift):
+    base = is_base_value(scene, zone, figure)
+    if own is None or (base and own.last < zone.first and not own.shift and not is_of_base(scene, own, zone)):
         return _without_own(scene, zone, context, measure, base=base)
     return _with_own(
         scene,
@@ -62,8 +60,9 @@ def _of_level(scene: Scene, k: int) -> PeriodMention | None:
     if not (linked and len(between) <= LINK):
         return None
     following = _own(scene, scene.zones[k + 1])
-    at_once = following is not None and scene.figures[k + 1].last < following.first and not following.base
-    return following if at_once and not following.shift else None
+    if following is None or following.base or following.shift:
+        return None
+    return following if scene.figures[k + 1].last < following.first else None
 
 
 def _with_own(
@@ -87,30 +86,60 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     """Give the days of a figure with no period beside it."""
     if context.year_back[0]:
         return context.year_back, BASE
-    now = measure == "value" and any("now" in scene.items[at].tags for at in zone.left())
-    if now and context.first_period[0]:
-        return context.first_period, "the passage's own period"
-    if now and not any(_counts(p) for p in scene.periods if not p.base and p.first < zone.first):
-        return UNDATED, "of today"
+    if measure == "value" and any("now" in scene.items[at].tags for at in zone.left()):
+        if context.first_period[0]:
+            return context.first_period, "the passage's own period"
+        if not any(p.counts for p in scene.periods if not p.base and p.first < zone.first):
+            return UNDATED, "of today"
     if base:
         _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), BASE
-    if measure == "growth" and not context.period[0]:
+    if measure == "growth":
+        return _of_growth(scene, zone, context)
+    return _apart(scene, zone, context, measure)
+
+
+def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
+    """Give the days of a change with no period beside it: the span of an average, what follows its base."""
+    told = sorted({p.year for p in scene.periods if p.year and p.first < zone.first})
+    if len(told) > 1 and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both()):
+        return (f"{told[0]}-01-01", f"{told[-1]}-12-31"), "span of the average"
+    since = next((p for p in scene.periods if p.since and p.first < zone.first), None)
+    if since is not None and context.period[0][:4] in {"", str(since.year)} and _later(scene, zone) is None:
+        return UNDATED, "since a year, without an end"
+    if not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
-    tail = _tail(scene, zone) if measure == "value" else None
-    if tail is not None:
-        return resolve(tail, reference(context)), "named after the figure"
-    later = _later(scene, zone) if context.fresh or zone is scene.zones[0] else None
-    if later is not None:
-        return resolve(later, reference(context)), "named later in the sentence"
-    return context.period, "carried over"
+    return _apart(scene, zone, context, "growth")
+
+
+def _apart(scene: Scene, zone: Zone, context: Context, measure: str) -> tuple[Days, str]:
+    """Give the days that the sentence names apart from the figure, else those carried over."""
+    places = (
+        (_tail(scene, zone) if measure == "value" else None, "named after the figure"),
+        (_later(scene, zone) if context.fresh or zone is scene.zones[0] else None, "named later in the sentence"),
+        (_before_base(scene, zone), "named before the base"),
+    )
+    found = next(((mention, where) for mention, where in places if mention is not None), None)
+    return (resolve(found[0], reference(context)), found[1]) if found else (context.period, "carried over")
+
+
+def _before_base(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the period a sentence opens with for the level that follows a dated base ("去年…由2023年的…降至…")."""
+    for other, figure in zip(scene.zones, scene.figures, strict=True):
+        if other.first >= zone.first:
+            return None
+        own = _own(scene, other)
+        if own is not None and own.year and is_base_value(scene, other, figure):
+            plain = [p for p in scene.periods if p.last < own.first and p.counts and not (p.base or p.shift)]
+            return plain[0] if plain and plain[0].is_year else None
+    return None
 
 
 def _tail(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give a period that only ends the sentence after its last figure ("the low, $13 billion, came in 2016")."""
     if zone is not scene.zones[-1]:
         return None
-    after = [p for p in scene.periods if p.first > zone.hi and _counts(p)]
+    after = [p for p in scene.periods if p.first > zone.hi and p.counts]
     if len(after) != 1 or after[0].whole or after[0].base or after[0].deadline or after[0].shift or after[0].since:
         return None
     between = scene.items[zone.hi + 1 : after[0].first]
@@ -126,14 +155,6 @@ def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
         return resolve(later, reference(context)) if later is not None else UNDATED
     start, end = resolve(base, reference(context))
     return (moved(start, 1), moved(end, 1))
-
-
-def _base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
-    """Give the base period that stands right before a figure ("up on October's $38 million")."""
-    return next(
-        (p for p in scene.periods if p.base and _counts(p) and 1 <= zone.first - p.last <= 2),
-        None,
-    )
 
 
 def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
@@ -167,7 +188,7 @@ def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
     """Let "a year earlier" lean on the period this sentence names before it."""
     stop = own.first if own is not None else before
-    plain = [p for p in scene.periods if p.first < stop and _counts(p) and not p.base and not p.same]
+    plain = [p for p in scene.periods if p.first < stop and p.counts and not p.base and not p.same]
     dated = [p for p in plain if p.is_year] or [p for p in plain if p.months != (0, 0) and not context.period[0]]
     if dated:
         context.period = resolve(dated[-1], reference(context))
@@ -175,7 +196,7 @@ def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int
 
 def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the nearest period of the figure's stretch that is no base, no deadline, no calendar day."""
-    inside = [p for p in scene.periods if zone.covers(p.first) and _counts(p)]
+    inside = [p for p in scene.periods if zone.covers(p.first) and p.counts]
     if zone.bracketed:
         opener = next(at for at in range(zone.lo, zone.first) if scene.items[at].code == "(")
         inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
@@ -189,14 +210,10 @@ def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
     return plain[-1] if plain else None
 
 
-def _counts(period: PeriodMention) -> bool:
-    return not (period.day or period.duration)
-
-
 def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Take a period from the end of the sentence for figures before it, when it is the only one named."""
-    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if _is_base_value(scene, other, f)]
-    named = [p for p in scene.periods if _counts(p) and not p.base and not p.deadline and not p.shift]
+    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if is_base_value(scene, other, f)]
+    named = [p for p in scene.periods if p.counts and not p.base and not p.deadline and not p.shift]
     named = [p for p in named if not any(other.covers(p.first) for other in bases)]
     if len(named) != 1 or named[0].first <= zone.hi or _is_contrasted(scene, zone, named[0]):
         return None
@@ -209,48 +226,21 @@ def _is_contrasted(scene: Scene, zone: Zone, period: PeriodMention) -> bool:
     return today and any("contrast" in scene.items[at].tags for at in range(zone.hi + 1, period.first))
 
 
-def _is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
-    """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
-    if figure.kind not in {"money", "percent"}:
-        return False
-    items = scene.items
-    if figure.kind == "percent":
-        pair = figure.first > zone.lo and items[figure.first - 1].tags.get("valuebase")
-        return bool(pair) and _closes(scene, zone, figure)
-    at = figure.first - 1
-    while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
-        if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
-            return True
-        at -= 1
-    return at >= zone.lo and (
-        "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
-    )
-
-
-def _closes(scene: Scene, zone: Zone, figure: Amount) -> bool:
-    """Tell whether another percentage closes "from 36 to 24 percent"."""
-    if any(p.same for p in scene.periods):
-        return False  # "in the same span ... from 0.8% to 1.5%": no year is named for the first
-    following = [f for f in scene.figures if f.first > zone.last]
-    if not following or following[0].kind != figure.kind:
-        return False
-    between = scene.items[zone.last + 1 : following[0].first]
-    return len(between) <= LINK and any("worddash" in item.tags for item in between)
-
-
-def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
-    """Tell whether a word that opens "from X to Y" is followed by the "to" that closes it."""
-    if item.tags["valuebase"] != "pair":
-        return True
-    following = [f.first for f in scene.figures if f.first > zone.last]
-    return any("worddash" in one.tags for one in scene.items[zone.last + 1 : following[0]]) if following else False
-
-
 def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
-    base = next((p for p in scene.periods if p.first < zone.first and p.base and p.is_year and _counts(p)), None)
+    base = next((p for p in scene.periods if p.first < zone.first and p.base and p.is_year and p.counts), None)
     if base is not None:
         return resolve(base, reference(context))
+    span = next((p for p in scene.periods if p.to_year and p.first < zone.first), None)
+    if span is not None:
+        context.span = (span.year, span.to_year)
+    if span is not None or (context.span and any(p.same for p in scene.periods)):
+        return days(context.span[0], 1, 12)
     start, end = context.period
+    if not start:
+        later = _later(scene, scene.zones[-1]) or next(
+            (p for p in scene.periods if p.first > zone.hi and p.is_year and p.counts and not p.base), None
+        )
+        start, end = resolve(later, reference(context)) if later is not None else UNDATED
     if not start:
         return UNDATED
     return (moved(start, -1), moved(end, -1) if end else "")
@@ -283,34 +273,3 @@ def _due_later(scene: Scene, zone: Zone, context: Context) -> list[PeriodMention
     named = [p for p in scene.periods if p.deadline and p.is_year and not _is_past(p, context)]
     alone = len(scene.figures) == 1 or all(p.last < zone.first for p in named)
     return named if len(named) == 1 and alone else []
-
-
-def compare_of(scene: Scene, k: int, period: Days) -> str:
-    """Say what a change is measured against: yoy, mom, since:YYYY, avg:YYYY, over:Ny."""
-    zone = scene.zones[k]
-    items = [scene.items[at] for at in zone.both()]
-    kinds = {item.tags["compare"] for item in items if "compare" in item.tags}
-    base = [p for p in scene.periods if zone.covers(p.first) and p.base and _counts(p)]
-    span = [p for p in scene.periods if zone.covers(p.first) and p.to_year]
-    if "avg" in kinds:
-        return f"avg:{span[0].year}" if span else "avg"
-    if span:
-        return f"since:{span[0].year}"
-    for mention in base:
-        if mention.year and period[1] and mention.year < int(period[1][:4]) - 1:
-            return f"since:{mention.year}"
-        if (
-            mention.months != (0, 0)
-            and mention.months[0] == mention.months[1]
-            and not mention.year
-            and "yoy" not in kinds
-        ):
-            return (
-                "mom"
-                if period[0] and int(period[0][5:7]) == mention.months[0] + 1
-                else f"since:{period[0][:4]}-{mention.months[0]:02}"
-            )
-    if "mom" in kinds:
-        return "mom"
-    lasting = [p for p in scene.periods if zone.covers(p.first) and p.duration]
-    return f"over:{lasting[0].duration}y" if lasting else "yoy"

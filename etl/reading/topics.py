@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, looking_ahead, product_after
-from etl.reading.domains import ABROAD, BELOW, BEYOND, NO_GOODS, domain_of, stays_foreign
+from etl.reading.domains import ABROAD, ANOTHER, BELOW, BEYOND, NO_GOODS, domain_of, stays_foreign
 from etl.reading.flows import CHINA
 from etl.reading.sides import FIVE
 from etl.reading.speaking import owner_of, read_bare
@@ -24,8 +24,11 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
     outside = _outside(scene, zone, cues, context)
     if outside is not None:
         return outside
-    if cues.silent and context.fresh and not context.topic.partners and context.topic.domain == "none":
+    unheard = context.fresh and not context.topic.partners and context.topic.domain == "none"
+    if unheard and cues.silent:
         cues = looking_ahead(scene, zone, habits, cues)
+    elif unheard and cues.product and cues.flow is None and not (cues.partners or cues.china or cues.others):
+        cues = looking_ahead(scene, zone, habits, cues, to_flow=True)
     if cues.silent:
         return _silent(scene, zone, cues, context)
     if stays_foreign(cues, context):
@@ -73,6 +76,8 @@ def _foreign(topic: Topic, domain: str, scene: Scene, cues: Cues, context: Conte
     rules = (("domain", domain),)
     if domain in {BELOW, BEYOND}:
         return Topic(rules=rules, owner=context.topic.owner)
+    if domain == ANOTHER:
+        return context.topic.but(domain="none", listed=True, rules=rules)
     if domain == ABROAD and cues.named_china and cues.flow is not None:
         whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
         return whole.but(domain="none", listed=True, owner=CHINA, rules=rules)
@@ -142,6 +147,8 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if cues.flow is None:
         return _without_flow_word(topic, cues, scene, context)
     owner = owner_of(cues, context, topic.partners)
+    if cues.flow.word in {"sell", "buy"} and cues.flow.sides and cues.flow.sides[0].role == "":
+        context.dealer = cues.flow.sides[0].code if cues.flow.sides[0].at < cues.flow.at else context.dealer
     topic = topic.but(owner=owner, owned=any(side.code == owner for side in cues.flow.sides))
     if cues.flow.word == "total":
         return topic.but(flow="total", view="")
@@ -151,7 +158,11 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if context.listing and cues.flow.word in {"buy", "sell"}:
         bought = cues.flow.word == "buy"  # "the UK bought most, China ...": the lister's own exports
         return topic.but(flow="import" if bought else "export", view=topic.partners[0])
-    return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole)
+    subject = cues.sides[0] if cues.sides and not cues.of_whole and not context.breakdown else None
+    counts = subject is not None and subject.role == "" and not subject.adjective and subject.at < cues.flow.at
+    view = subject.code if counts and subject is not None else ""
+    view = view or (context.topic.view if cues.anaphor else "")
+    return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
 
 
 def _kept_product(cues: Cues, context: Context) -> str:
@@ -162,7 +173,8 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return cues.product
     if (cues.anaphor or context.announced) and word in {"export", "import", "sell", "buy"}:
         return kept
-    if word in {"export", "import", "total"} and context.fresh:
+    goes_on = word in {"export", "import"} and not cues.sides and context.topic.flow != "total"
+    if word in {"export", "import", "total"} and context.fresh and not goes_on:
         return ""
     if word == "total" and context.topic.flow != "total":
         return ""  # from one side's sales of a good to all trade

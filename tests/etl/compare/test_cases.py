@@ -69,7 +69,7 @@ def test_its_growth_is_told_which_periods_and_currencies_there_are(first_article
 def test_a_the_regions_two_totals_stand_side_by_side(bundled):
     worst = conflicts(bundled)[0]
     assert (worst.kind, worst.one.partners, worst.one.start) == ("two_counts", FIVE_PARTNERS, "2024-01-01")
-    assert (worst.one.reporter, worst.other.reporter) == ("CHN", "C5")
+    assert (worst.one.reporter, worst.other.reporter) == ("CHN", "CA5")
     assert worst.gap == pytest.approx(28.6e9, abs=0.1e9)
     assert worst.gap_pct == pytest.approx(-30, abs=0.5)
 

@@ -32,7 +32,7 @@ def test_other_currencies_and_products_are_other_cells():
 
 def test_articles_that_repeat_a_figure_count_once():
     told = [
-        a_figure(v, low=v - 5e7, high=v + 5e7, reporter="C5", quoted=True, document=f"https://{n}.example", source=n)
+        a_figure(v, low=v - 5e7, high=v + 5e7, reporter="CA5", quoted=True, document=f"https://{n}.example", source=n)
         for n, v in (("a", 66.2e9), ("b", 66.24e9))
     ]
     (one,) = found(OURS, *told)

@@ -56,7 +56,7 @@ def test_a_whole_that_no_series_holds_cannot_be_checked(share_of):
 def test_part_and_whole_of_two_reporters_make_no_share():
     assert (
         check(
-            a_share(share_of="CHN-C5:trade"), Index([KAZ, a_figure(100e9, reporter="C5", partners=FIVE_PARTNERS)])
+            a_share(share_of="CHN-C5:trade"), Index([KAZ, a_figure(100e9, reporter="CA5", partners=FIVE_PARTNERS)])
         ).verdict
         == "cannot_check"
     )

@@ -1,0 +1,115 @@
+"""What a change is measured from: the base of a pair of levels, the period of a base, the comparison itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from etl.reading.amounts import Amount
+    from etl.reading.dating import Days
+    from etl.reading.items import Item
+    from etl.reading.periods import PeriodMention
+    from etl.reading.scene import Scene, Zone
+
+LINK = 5  # items that may part a change from the level it led to, or a level from its base
+
+
+def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
+    if figure.kind not in {"money", "percent"}:
+        return False
+    items = scene.items
+    if figure.kind == "percent":
+        at = figure.first - 1
+        while (
+            at > zone.lo
+            and items[at].code in {"g", "Y", "y", "R", "N", "M", "w", "A"}
+            and "valuebase" not in items[at].tags
+        ):
+            at -= 1
+        return at >= zone.lo and "valuebase" in items[at].tags and _closes(scene, zone, figure)
+    at = figure.first - 1
+    while at >= zone.lo and ("approx" in items[at].tags or items[at].code in {"g", "Y", "y", "R"}):
+        if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
+            return True
+        at -= 1
+    return at >= zone.lo and (
+        "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
+    )
+
+
+def _closes(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether another percentage closes "from 36 to 24 percent"."""
+    if any(p.same for p in scene.periods):
+        return False  # "in the same span ... from 0.8% to 1.5%": no year is named for the first
+    following = [f for f in scene.figures if f.first > zone.last]
+    if not following or following[0].kind != figure.kind:
+        return False
+    between = scene.items[zone.last + 1 : following[0].first]
+    return len(between) <= LINK and any("worddash" in item.tags for item in between)
+
+
+def _holds(scene: Scene, zone: Zone, item: Item) -> bool:
+    """Tell whether a word that opens "from X to Y" is followed by the "to" that closes it."""
+    if item.tags["valuebase"] != "pair":
+        return True
+    following = [f.first for f in scene.figures if f.first > zone.last]
+    return any("worddash" in one.tags for one in scene.items[zone.last + 1 : following[0]]) if following else False
+
+
+def base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the base period that stands right before a figure ("up on October's $38 million")."""
+    return next(
+        (
+            p
+            for p in scene.periods
+            if p.base and p.counts and 1 <= zone.first - p.last <= 2 and not (p.shift and _sets_apart(scene, p, zone))
+        ),
+        None,
+    )
+
+
+def _sets_apart(scene: Scene, period: PeriodMention, zone: Zone) -> bool:
+    """Tell whether a level follows the base ("67 percent higher than a year earlier at $10.9 billion")."""
+    return any(item.has("level", "prep", "approx") for item in scene.items[period.last + 1 : zone.first])
+
+
+def is_of_base(scene: Scene, own: PeriodMention, zone: Zone) -> bool:
+    """Tell whether a period stands between "from" and the level it dates ("由2020年的17.7%升至…")."""
+    return zone.first - own.last <= 2 and not any(
+        "valuebase" in item.tags for item in scene.items[own.last + 1 : zone.first]
+    )
+
+
+def compare_of(scene: Scene, k: int, period: Days) -> str:
+    """Say what a change is measured against: yoy, mom, since:YYYY, avg:YYYY, over:Ny."""
+    zone = scene.zones[k]
+    items = [scene.items[at] for at in zone.both()]
+    kinds = {item.tags["compare"] for item in items if "compare" in item.tags}
+    base = [p for p in scene.periods if zone.covers(p.first) and p.base and p.counts]
+    span = [p for p in scene.periods if zone.covers(p.first) and p.to_year]
+    if "avg" in kinds:
+        return f"avg:{span[0].year}" if span else "avg"
+    if span:
+        return f"since:{span[0].year}"
+    for mention in base:
+        if mention.year and period[1] and mention.year < int(period[1][:4]) - 1:
+            return f"since:{mention.year}"
+        if (
+            mention.months != (0, 0)
+            and mention.months[0] == mention.months[1]
+            and not mention.year
+            and "yoy" not in kinds
+        ):
+            return (
+                "mom"
+                if period[0] and int(period[0][5:7]) == mention.months[0] + 1
+                else f"since:{period[0][:4]}-{mention.months[0]:02}"
+            )
+    if "mom" in kinds:
+        return "mom"
+    since = next((p.year for p in scene.periods if p.since and p.first < zone.first), 0)
+    lasting = [p for p in scene.periods if zone.covers(p.first) and p.duration]
+    if since and "yoy" not in kinds and period[0][:4] not in {str(since), str(since + 1)}:
+        return f"since:{since}"
+    return f"over:{lasting[0].duration}y" if lasting else "yoy"
