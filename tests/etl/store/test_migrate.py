@@ -13,18 +13,18 @@ from etl.store.migrate import MIGRATIONS, current, head, migrate
 from etl.store.tables import METADATA
 from etl.store.views import VIEWS
 
-FIGURE = (
-    "insert into source (name, publisher, title, kind, url, licence, may_redistribute, cadence) "
-    "values ('a', 'A', 'A', 'official', 'x', 'x', 1, 'annual')",
-    "insert into area (code, kind, name_en) values ('CHN', 'country', 'China'), ('KAZ', 'country', 'Kazakhstan')",
-    "insert into product (code, scheme, name_en) values ('TOTAL', 'total', 'all')",
-    "insert into document (id, source, url, retrieved_at) values ('d', 'a', 'x', '2026-01-01')",
-    "insert into citation (id, document, locator) values ('c', 'd', 'x')",
-    "insert into run (started_at, status, mode, host, pid, version) values ('x', 'ok', 'offline', 'h', 1, '0')",
-    "insert into observation (source, reporter, partner, flow, measure, product, unit, period_kind, period_start, "
-    "period_end, year, months, value, as_printed, basis, is_computed, citation, vintage, run) values ('a', 'CHN', 'KAZ', "
-    "'export', 'value', 'TOTAL', 'USD', 'year', '2024-01-01', '2024-12-31', 2024, 12, 1.0, '1', 'FOB', 0, 'c', 'x', 1)",
-)
+FIGURE = """
+insert into source (name, publisher, title, kind, url, licence, may_redistribute, cadence)
+  values ('a', 'A', 'A', 'official', 'x', 'x', 1, 'annual');
+insert into area (code, kind, name_en) values ('CHN', 'country', 'China'), ('KAZ', 'country', 'Kazakhstan');
+insert into product (code, scheme, name_en) values ('TOTAL', 'total', 'all');
+insert into document (id, source, url, retrieved_at) values ('d', 'a', 'x', '2026-01-01');
+insert into citation (id, document, locator) values ('c', 'd', 'x');
+insert into run (started_at, status, mode, host, pid, version) values ('x', 'ok', 'offline', 'h', 1, '0');
+insert into observation (source, reporter, partner, flow, measure, product, unit, period_kind, period_start, period_end,
+  year, months, value, as_printed, basis, is_computed, citation, vintage, run) values ('a', 'CHN', 'KAZ', 'export', 'value',
+  'TOTAL', 'USD', 'year', '2024-01-01', '2024-12-31', 2024, 12, 1.0, '1', 'FOB', 0, 'c', 'x', 1)
+"""
 
 
 def test_the_migrations_make_exactly_the_tables(any_store):
@@ -96,7 +96,7 @@ def test_a_store_from_before_the_quick_checks_keeps_its_rows_and_its_rules(tmp_p
         config.attributes["connection"] = db
         command.upgrade(config, "0005")
         assert "flow in (" in db.exec_driver_sql("select sql from sqlite_master where name = 'observation'").scalar()
-        for statement in FIGURE:
+        for statement in FIGURE.split(";"):
             db.exec_driver_sql(statement)
     migrate(engine, settings)
     with engine.connect() as db:
