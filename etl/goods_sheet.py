@@ -47,7 +47,7 @@ def cyrillic(text: object) -> str:
 def chinas_goods(
     office: Office, rows: list[list[object]], columns: dict[int, tuple[Period, Flow]], place: tuple[str, int, Document]
 ) -> Iterator[Observation]:
-    """Yield what the office prints for China in each column of thousands of dollars; `place`: sheet, first row, file."""
+    """Yield what the office prints for China in each column of thousands of dollars; `place`: sheet, row, file."""
     name, first, document = place
     china = {printed for printed, code in country_names(office.file).items() if code == CHINA}
     for line in lines(rows, first):
