@@ -22,7 +22,7 @@ UNDATED = ("", "")
 
 def reference(context: Context) -> Reference:
     """Give what relative periods lean on at this point of the passage."""
-    return Reference(context.year, context.month, context.period, context.named_year)
+    return Reference(context.year, context.month, context.period, context.named_year, context.to_month)
 
 
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
