@@ -111,7 +111,7 @@ def kept_names(store):
 
 
 def english(text, names):
-    for name in names:
+    for name in (*names, "Natural Earth"):
         text = text.replace(name, " ")
     text = re.sub(
         r"https?://\S+|/[\w./?=&-]+|\S*\.\w+\.\S+|(?<![A-Za-z])[IVX]+(?![A-Za-z])|“[^”]*”|«[^»]*»", " ", text
