@@ -97,9 +97,9 @@ def create_app(database_url: str, *, version: str = "", check: Callable[..., Any
     app.layout = lambda: _first_layout(version)
     _browser_callbacks(app)
     api.register(app.server, version)
+    _not_found(app)  # before what is kept: a retired address is led on, whatever its path was answered with
     kept.register(app.server)
     links.register(app.server)  # an answer is spoken before it is kept: what comes later in this list goes first
-    _not_found(app)
     security.protect(app)
     return app
 

@@ -28,3 +28,9 @@ def test_what_takes_its_place_is_understood_and_never_retired_itself():
 
 def test_no_address_leads_to_another_host():
     assert retired.moved("//evil.example/embed/overview-level", "flow=total") == ""
+
+
+def test_a_page_that_is_kept_does_not_hide_that_its_address_is_retired(client):
+    client.get("/")
+    answer = client.get("/?flow=total")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/?flow=turnover")
