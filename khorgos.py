@@ -201,7 +201,8 @@ def export(
     what: Annotated[Literal["series", "claims", "sources", "vintages"], typer.Argument()] = "series",
     *,
     fmt: Annotated[
-        Literal["csv", "json", "zip"], typer.Option("--format", help="csv, json, or zip with what explains it.")
+        Literal["csv", "json", "zip", "parquet"],
+        typer.Option("--format", help="csv, json, zip with what explains it, or parquet (needs pyarrow)."),
     ] = "csv",
     out: Annotated[Path | None, typer.Option(help="A file; standard output when absent.")] = None,
     reporter: Annotated[str, typer.Option(help="ISO codes, comma separated: CHN,KAZ")] = "",
@@ -222,7 +223,7 @@ def export(
     bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
     raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
-    """Write figures, claims or sources as CSV, JSON or a ZIP bundle, each row with its citation."""
+    """Write figures, claims or sources as CSV, JSON, Parquet or a ZIP bundle, each row with its citation."""
     from dashboard.exports import to_file
     from dashboard.store import StoreUnavailableError
 

@@ -97,9 +97,10 @@ def create_app(database_url: str, *, version: str = "", check: Callable[..., Any
     app.layout = lambda: _first_layout(version)
     _browser_callbacks(app)
     api.register(app.server, version)
-    _not_found(app)  # before what is kept: a retired address is led on, whatever its path was answered with
+    _moved(app)  # before what is kept, which knows the document of a path only
     kept.register(app.server)
     links.register(app.server)  # an answer is spoken before it is kept: what comes later in this list goes first
+    _not_found(app)
     security.protect(app)
     return app
 
@@ -171,6 +172,19 @@ def _calm(error: Exception) -> Any:  # noqa: ANN401 - whatever the callback's ou
     return dash.no_update
 
 
+def _moved(app: dash.Dash) -> None:
+    server: Flask = app.server
+
+    @server.before_request
+    def _lead_on() -> Any:  # noqa: ANN401 - werkzeug's own response, which flask takes
+        to = retired.moved(request.path, request.query_string.decode("latin-1")) if _is_document() else ""
+        return redirect(to, 301) if to else None
+
+
+def _is_document() -> bool:
+    return request.url_rule is None or request.url_rule.rule in _ANY_PATH
+
+
 def _not_found(app: dash.Dash) -> None:
     server: Flask = app.server
 
@@ -178,8 +192,6 @@ def _not_found(app: dash.Dash) -> None:
     def _known() -> Response | None:
         if request.url_rule is None or request.url_rule.rule not in _ANY_PATH:  # a route of its own answers
             return None
-        if to := retired.moved(request.path, request.query_string.decode("latin-1")):
-            return redirect(to, 301)  # type: ignore[return-value]  # werkzeug's own response, which flask takes
         found, named = pages_tools.find(request.path)
         if found is not None and found.get("knows", lambda **_: True)(**named):
             return None

@@ -4,8 +4,12 @@
   var root = document.documentElement;
   var narrow = matchMedia("(max-width: 700px)");
 
+  var PAPER = 660;  // pixels of a line on A4
+  var printing = false;
+
   function look() {
-    return { dark: root.getAttribute("data-mantine-color-scheme") === "dark", narrow: narrow.matches };
+    var dark = root.getAttribute("data-mantine-color-scheme") === "dark";
+    return { dark: dark && !printing, narrow: narrow.matches && !printing };
   }
 
   // Figures arrive in the light theme's colours; dark swaps each for its partner.
@@ -54,7 +58,9 @@
     library.react = function (chart, figure, layout, config) {
       var whole = Array.isArray(figure) ? { data: figure, layout: layout, config: config } : figure;
       chart.khorgosFigure = whole;
-      return react.call(library, chart, Object.assign({}, whole, painted({ data: whole.data, layout: whole.layout })));
+      var now = painted({ data: whole.data, layout: whole.layout });
+      if (printing) now.layout = Object.assign({}, now.layout, { width: PAPER, autosize: false });
+      return react.call(library, chart, Object.assign({}, whole, now));
     };
   }
 
@@ -63,6 +69,16 @@
       if (chart.khorgosFigure) window.Plotly.react(chart, chart.khorgosFigure);
     });
   }
+
+  // On paper every chart is as wide as the sheet and in the light theme, and the sheet says where it came from.
+  function print(now) {
+    printing = now;
+    var main = document.getElementById("content");
+    if (main) main.dataset.address = location.href;
+    repaint();
+  }
+  window.addEventListener("beforeprint", function () { print(true); });
+  window.addEventListener("afterprint", function () { print(false); });
 
   // Dash's chart waits for this promise, which the library replaces by itself when it comes.  So the page stands while
   // the library is still on its way, and Dash never asks for the whole one.

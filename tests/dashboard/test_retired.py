@@ -9,6 +9,7 @@ from dashboard.address import View
 @pytest.mark.parametrize("move", retired.moves(), ids=lambda move: move["old"])
 def test_every_retired_address_leads_to_a_page_that_is_there(client, move):
     old, new = move["old"].replace("*", "/compare"), move["new"].replace("*", "/compare")
+    client.get(new)  # a document that is kept must not stand in for the one that moved
     answer = client.get(old)
     assert (answer.status_code, answer.headers["Location"]) == (301, new)
     assert client.get(new).status_code == 200
@@ -28,9 +29,3 @@ def test_what_takes_its_place_is_understood_and_never_retired_itself():
 
 def test_no_address_leads_to_another_host():
     assert retired.moved("//evil.example/embed/overview-level", "flow=total") == ""
-
-
-def test_a_page_that_is_kept_does_not_hide_that_its_address_is_retired(client):
-    client.get("/")
-    answer = client.get("/?flow=total")
-    assert (answer.status_code, answer.headers["Location"]) == (301, "/?flow=turnover")
