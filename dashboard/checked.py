@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard import claims, components, formats, prose, verdicts
+from dashboard import claims, components, formats, prose, stored, verdicts
+from dashboard.stored import original, tongue_of
 from dashboard.tongue import say
 
 if TYPE_CHECKING:
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 def answered(claim: Mapping[str, Any], names: Mapping[str, str]) -> Component:
     """Show one claim with its `check`, both as `khorgos check --json` writes them."""
     check = claim["check"]
-    meaning = verdicts.VERDICTS[check["verdict"]][3]
+    quote = html.Q(claim["quote"], lang=tongue_of(claim["quote"]))
     return html.Article(
         [
-            html.P([verdicts.chip(check["verdict"]), " ", html.Q(claim["quote"]), " ", meaning], className="answer"),
+            html.P(
+                [verdicts.chip(check["verdict"]), " ", quote, " ", verdicts.meaning(check["verdict"])],
+                className="answer",
+            ),
             components.facts(_facts(claim, check, names)),
-            html.P(check["arithmetic"], className="arithmetic"),
+            html.P(original(check["arithmetic"], "en"), className="arithmetic"),
             _compared(check, names),
         ],
         className="checked-number",
@@ -32,12 +36,12 @@ def answered(claim: Mapping[str, Any], names: Mapping[str, str]) -> Component:
 
 
 def _facts(claim: Mapping[str, Any], check: Mapping[str, Any], names: Mapping[str, str]) -> list[tuple[str, Any]]:
-    unit = formats.UNITS.get(claim["unit"], claim["unit"])
+    size = f"{formats.full(check['tolerance'])} {formats.unit(claim['unit'])}"
     facts = [
         (say("Read as"), claims.in_words(_as_row(claim), names)),
-        (say("Tolerance"), say("± {size} {unit}, by its digits", size=formats.full(check["tolerance"]), unit=unit)),
-        (say("Why"), check["reason"] or ""),
-        (say("Nearest reading"), "; ".join(str(near["says"]) for near in check["nearest"])),
+        (say("Tolerance"), say("± {size}, by its digits", size=size)),
+        (say("Why"), stored.shown(check["reason"] or "")),
+        (say("Nearest reading"), formats.parted(stored.said(str(near["says"])) for near in check["nearest"])),
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -64,7 +68,7 @@ def _compared(check: Mapping[str, Any], names: Mapping[str, str]) -> Component |
 
 def _line(figure: Mapping[str, Any], names: Mapping[str, str]) -> list[Any]:
     apart = figure.get("difference_pct")
-    value = f"{figure['value']:.2f}{formats.THIN}%" if figure["unit"] == "percent" else formats.amount(
+    value = formats.percent(figure["value"], 2) if figure["unit"] == "percent" else formats.amount(
         figure["value"], figure["unit"], 5)  # fmt: skip
     return [
         figure["source"],
@@ -79,4 +83,4 @@ def _line(figure: Mapping[str, Any], names: Mapping[str, str]) -> list[Any]:
 def _linked(citation: str) -> list[Any]:
     """Make the addresses in a citation links."""
     parts = re.split(r"(https?://[^\s;]+)", citation)
-    return [components.link(part, part) if n % 2 else part for n, part in enumerate(parts)]
+    return [components.link(part, part) if n % 2 else original(part) for n, part in enumerate(parts)]

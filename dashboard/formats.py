@@ -277,9 +277,9 @@ def day(iso: str) -> str:
     return f"{parts[2]} {_OF_DAY[language][parts[1] - 1]} {parts[0]}"
 
 
-def month_names() -> tuple[str, ...]:
-    """Give the short names of the twelve months."""
-    return _SHORT[current()]
+def month_names(*, long: bool = False) -> tuple[str, ...]:
+    """Give the names of the twelve months, short or long."""
+    return (_LONG if long else _SHORT)[current()]
 
 
 def hover_month() -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import g, has_request_context
 
-from dashboard import context, formats, freshness, queries_store
+from dashboard import context, formats, freshness, publishers, queries_store
 from dashboard.tongue import say
 
 if TYPE_CHECKING:
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 def stale(sources: Iterable[str]) -> list[str]:
     """Say of each stale source among these where its figures end and when newer ones were expected."""
     late = _late()
-    words = "Stale: the figures of {publisher} end with {end}; newer ones were expected by {day}."
     return [
-        say(words, publisher=publisher, end=formats.day(age.newest[:7]), day=formats.day(age.expected))
+        say(
+            "Stale: the figures of {publisher} end with {end}; newer ones were expected by {day}.",
+            publisher=publishers.named(publisher),
+            end=formats.day(age.newest[:7]),
+            day=formats.day(age.expected),
+        )
         for publisher, age in (late[name] for name in sorted(set(sources)) if name in late)
     ]
 

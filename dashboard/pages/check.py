@@ -13,7 +13,7 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State, callback, dcc, html
 from flask import current_app
 
-from dashboard import components, context, formats, number, words
+from dashboard import components, context, formats, number, pages_tools, words
 from dashboard.checked import answered
 from dashboard.number import NotUnderstoodError, Question
 from dashboard.tongue import mark, say, say_many
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("khorgos.dashboard")
 ID = "check"
 PATIENCE_S: Final = 8.0  # how long a reader waits for an answer
-dash.register_page(__name__, path="/check", name="Check a number", title="Check a number · Khorgos", order=7.5)
+dash.register_page(
+    __name__, path="/check", name=mark("Check a number"), title=pages_tools.titled(mark("Check a number")), order=7.5
+)
 LEAD = mark(
     "Write a number as an article prints it, or paste the passage. It is set against the published figures; nothing "
     "you write is kept."
@@ -62,7 +64,7 @@ def _not_offered() -> Component:
 def _form(asked: Question) -> Component:
     names = context.names()
     who = [(number.FIVE, say("The five together")), *((code, names[code]) for code in number.WHO[1:])]
-    months = [(str(n), name) for n, name in enumerate(formats.MONTHS_LONG, 1)]
+    months = [(str(n), name) for n, name in enumerate(formats.month_names(long=True), 1)]
     years = [(str(year), str(year)) for year in range(2030, 1991, -1)]
     return html.Div(
         [

@@ -95,7 +95,7 @@ def _printed(row: Mapping[str, Any]) -> Component:
         (say("Title"), link(row["title"] or row["url"], row["url"], lang=language_of(row, row["title"]))),
         (say("Date"), when),
         (say("Place"), original(row["locator"])),
-        (say("Words"), html.Q(quote, lang=language_of(row, quote))),
+        (say("Quotation"), html.Q(quote, lang=language_of(row, quote))),
         (say("Retrieved"), formats.day(row["retrieved_on"])),
     ]
     if components.is_web_address(row["archived"]):

@@ -268,6 +268,7 @@ def _grid(view: DataView) -> list[Component]:
     ]
 
 
+_WIDER = {"ru": 1.2, "zh": 1.15}  # headings and months are longer there
 _GRID_WORDS = {
     "noRowsToShow": mark("No figures"),
     "loadingOoo": mark("Loading…"),
@@ -281,6 +282,7 @@ def _definitions(view: DataView) -> list[dict[str, Any]]:
     made = []
     for name in view.columns:
         title, width = COLUMNS[name]
+        width = round(width * _WIDER.get(current(), 1))
         definition: dict[str, Any] = {"field": name, "headerName": say(title), "width": width,
                                       "sortable": name in SORTABLE,
                                       "headerTooltip": meanings[name] if current() == "en" else say(title)}  # fmt: skip

@@ -109,7 +109,7 @@ def compare_of(scene: Scene, k: int, period: Days) -> str:
     if "mom" in kinds:
         return "mom"
     since = next((p.year for p in scene.periods if p.since and p.first < zone.first), 0)
+    lasting = [p for p in scene.periods if zone.covers(p.first) and p.duration]
     if since and "yoy" not in kinds and period[0][:4] not in {str(since), str(since + 1)}:
         return f"since:{since}"
-    lasting = [p for p in scene.periods if zone.covers(p.first) and p.duration]
     return f"over:{lasting[0].duration}y" if lasting else "yoy"

@@ -20,7 +20,7 @@ def is_below(scene: Scene, zone: Zone, flow: FlowReading | None, sides: list[Sid
     subs = [side for side in sides if side.code == "SUB"]
     if subs and flow is not None and flow.names_china and flow.partners:
         return any(not _is_behind(side, flow) for side in subs if side in flow.sides)
-    return bool(subs) or _falls_on_a_province(scene, zone)
+    return bool(subs) or (any(side.code == "SUB" for side in scene.sides) and _falls_on_a_province(scene, zone))
 
 
 def _is_behind(sub: Side, flow: FlowReading) -> bool:

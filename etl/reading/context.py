@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from etl.reading.dating import Days
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 Domain = Literal["trade", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """The trade a figure is about.  Domain "none" is anything that is no trade between China and the five."""
 
     domain: Domain = "none"
@@ -28,7 +27,7 @@ class Topic:
 
     def but(self, **changes: object) -> Topic:
         """Give the same topic with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]  # the names are this class's own fields
+        return self._replace(**changes)  # type: ignore[arg-type]  # the names are this class's own fields
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ AHEAD = 3  # figures a sentence may give before it says what they are
 
 
 CAUSE_REACH = 5
+RELATIVE = 4  # items of a relative clause up to its verb
 BRACKET = 8  # items of a conversion in brackets, or after one
 JOINT = 4  # items from "exports" to the "imports" joined with it
 
@@ -105,25 +106,27 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     sides = _nearest_sides(scene, zone)
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
+    said = {tag for item in span for tag in item.tags}
+    codes = {side.code for side in sides}
     product = _product(scene, zone)
     if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
         product = ""
     return Cues(
         flow, distractor, product, _partner_codes(flow, sides),
-        any(side.code == CHINA for side in sides) or _tied_to_china(flow, scene, sides),
-        any(side.code == CHINA for side in sides),
-        any(side.code == "BOTH" for side in sides),
+        CHINA in codes or _tied_to_china(flow, scene, sides),
+        CHINA in codes,
+        "BOTH" in codes,
         percent and at is not None and at > zone.last,
-        percent and any("share" in item.tags for item in span),
+        percent and "share" in said,
         percent,
-        any(side.code in {"OTH", "WLD"} for side in sides),
-        any(side.code == "GRP" for side in sides),
+        not codes.isdisjoint(("OTH", "WLD")),
+        "GRP" in codes,
         is_below(scene, zone, flow, sides),
-        any("overall" in item.tags for item in span) or _all_of_it(items, zone),
-        any("opposite" in item.tags for item in span),
-        any("anaphor" in item.tags for item in span),
+        "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
+        "opposite" in said,
+        "anaphor" in said,
         any(items[k].code == ";" for k in zone.left()),
-        _goods_at_large(scene, zone),
+        "adjgoods" in said and _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
 
@@ -171,7 +174,8 @@ def _implied(flow: FlowReading, scene: Scene, sides: list[Side]) -> bool:
         return False
     if any(source.side == CHINA and source.label == "GACC" for source in scene.sources):
         return True
-    tied = {side.code for side in partners if side.role in {"with", "to", "from"}}
+    own = {"import": "to", "export": "from"}.get(flow.word, "")  # "imports into P" are P's, from anywhere
+    tied = {side.code for side in partners if side.role in {"with", "to", "from"} and side.role != own}
     return bool(tied) and not any(side.code in FIVE and side.code not in tied for side in sides)
 
 
@@ -185,10 +189,16 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         if at < zone.first and _is_cause(scene, at, zone.lo):
             continue
         if _counts_goods(scene, zone, at):
-            return at, False
+            weak = at < zone.first and "weak" in scene.items[at].tags
+            return (None, True) if weak and _put_in(scene, zone) else (at, False)
         if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
     return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
+
+
+def _put_in(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the words right after a figure say that it is no price of goods ("$40 billion that China invested")."""
+    return any("distractor" in scene.items[at].tags for at in zone.right()[:RELATIVE])
 
 
 def _beyond_bracket(scene: Scene, zone: Zone) -> range:
@@ -261,7 +271,9 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
     found = tied or [side for side in sides if side.is_partner or side.code == "C4"]
     single = [side.code for side in found if side.code in FIVE]
     group = [side for side in found if side.code == GROUP]
-    if single and not any(side.role in {"with", "between"} for side in group):
+    leads = any(side.code in FIVE and side.role == "" and not side.adjective for side in found)
+    tied_to = {"with"} if leads else {"with", "between"}  # "P came fifth among the five"
+    if single and not any(side.role in tied_to for side in group):
         return tuple(dict.fromkeys(single))
     if group:
         return (GROUP,)

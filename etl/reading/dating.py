@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
 
 
+WRAPPED_UP = 3  # months in which "the year" without a number is the one that has ended
 Days = tuple[str, str]  # first and last day, ISO; empty when open
 
 
@@ -58,7 +59,7 @@ def _year_of(mention: PeriodMention, ref: Reference, months: tuple[int, int]) ->
         return base + mention.offset if base else 0
     read = int(ref.last[0][:4]) if ref.last[0] else ref.named
     if read or mention.whole:
-        return read or ref.year
+        return read or (ref.year - 1 if ref.year and 0 < ref.month <= WRAPPED_UP else ref.year)
     return ref.year - 1 if ref.year and 0 < ref.month <= months[1] else ref.year
 
 

@@ -34,7 +34,7 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
         return []
-    if _is_whole(scene, k):
+    if _is_whole(scene, k) or _is_offer(scene, k):
         return []  # "17.9 percent of its overall turnover of $12.9 billion"
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
     if share.partner and context.before_list is None:
@@ -133,7 +133,7 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
         context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
     elif _names_others_only(scene, zone):
         context.topic, context.fresh = Topic(rules=(("domain", ABROAD),)), False
-    elif any("distractor" in scene.items[at].tags for at in zone.left()) and not has_flow(scene, zone):
+    elif any("distractor" in scene.items[at].tags for at in zone.both()) and not has_flow(scene, zone):
         kept = context.topic
         context.topic = Topic(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
         context.fresh = False
@@ -161,6 +161,15 @@ def _adds_up(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
     if cues.flow is not None or cues.product or not {"export", "import"} <= set(context.flows):
         return False
     return any("together" in scene.items[at].tags for at in zone.both())
+
+
+def _is_offer(scene: Scene, k: int) -> bool:
+    """Tell whether an amount only prices things somebody could sell ("could increase exports of 135 items worth $1 bn")."""
+    if not k or scene.figures[k - 1].kind != "quantity":
+        return False
+    between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]
+    offered = any("target" in scene.items[at].tags for at in scene.zones[k - 1].left())
+    return offered and len(between) <= 3 and any("worth" in item.tags for item in between)
 
 
 def _is_whole(scene: Scene, k: int) -> bool:

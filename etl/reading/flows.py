@@ -63,17 +63,20 @@ def read_flow(
     if word == "total":
         reading.flow = "total"
         return reading
-    origin, destination = _ends(items, word, before, after, habits)
+    origin, destination = _ends(items, at, before, after, habits)
     _settle(reading, origin, destination)
     return reading
 
 
 def _ends(
-    items: list[Item], word: str, before: list[Side], after: list[Side], habits: Traits
+    items: list[Item], reading_at: int, before: list[Side], after: list[Side], habits: Traits
 ) -> tuple[list[str], list[str]]:
     """Tell where goods come from and go to."""
+    word = word_of(items[reading_at])
     origin: list[str] = []
     destination: list[str] = []
+    if "agent" in items[reading_at].tags:
+        return _ends_of_agent(word, before, after)
     actor, other = (origin, destination) if SENDS[word] else (destination, origin)
     ends = {"origin": origin, "destination": destination, "actor": actor, "other": other}
     for side in before:
@@ -84,6 +87,17 @@ def _ends(
         if end:
             ends[end].append(side.code)
     return origin, destination
+
+
+def _ends_of_agent(word: str, before: list[Side], after: list[Side]) -> tuple[list[str], list[str]]:
+    """Tell the same for one who trades ("China's main supplier is P", "P is the main supplier of gas to China")."""
+    actors: list[str] = []
+    others: list[str] = []
+    for side in before:
+        (others if side.possessive or side.adjective or side.role else actors).append(side.code)
+    for side in after:
+        (actors if side.role == "" and not side.adjective else others).append(side.code)
+    return (actors, others) if SENDS[word] else (others, actors)
 
 
 def _end_of(side: Side, word: str, *, goods: bool, habits: Traits) -> str:

@@ -105,23 +105,30 @@ def _mention(match: re.Match[str], items: list[Item]) -> PeriodMention | None:
     return SHAPES[kind](mention, span)
 
 
+def _set(mention: PeriodMention, **fields: object) -> PeriodMention:
+    """Set fields of a mention just made."""
+    for name, value in fields.items():
+        setattr(mention, name, value)
+    return mention
+
+
 def _day(mention: PeriodMention, span: list[Item]) -> PeriodMention:
     year = next((int(item.tags["num"]) for item in span if item.code == "Y"), 0)
-    return replace(mention, day=True, year=year)
+    return _set(mention, day=True, year=year)
 
 
 def _year(mention: PeriodMention, span: list[Item]) -> PeriodMention:
     item = span[0]
     if item.code == "Y":
-        return replace(mention, year=int(item.tags["num"]))
+        return _set(mention, year=int(item.tags["num"]))
     if item.code == "z":
-        return replace(mention, whole=True)
-    return replace(mention, offset=int(item.tags["relyear"]))
+        return _set(mention, whole=True)
+    return _set(mention, offset=int(item.tags["relyear"]))
 
 
 def _years(mention: PeriodMention, span: list[Item]) -> PeriodMention:
     low, high = (int(item.tags["num"]) for item in span if item.code == "Y")
-    return replace(mention, year=low, to_year=high)
+    return _set(mention, year=low, to_year=high)
 
 
 def _spanned(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
@@ -130,7 +137,7 @@ def _spanned(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
         mention = _year(mention, [year])
         span = [item for item in span if item is not year]
     months = months_of(span)
-    return replace(mention, months=months, whole=False) if months else None
+    return _set(mention, months=months, whole=False) if months else None
 
 
 def _compact(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
@@ -143,7 +150,7 @@ def _compact(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
     if not 1990 <= year <= 2060:
         return None
     months = (1, int(float(span[0].tags["num"]))) if _is_count(span) else months_of(span[:at])
-    return replace(mention, year=year, months=months) if months else None
+    return _set(mention, year=year, months=months) if months else None
 
 
 def _is_count(span: list[Item]) -> bool:
@@ -153,28 +160,28 @@ def _is_count(span: list[Item]) -> bool:
 
 def _to_date(mention: PeriodMention, span: list[Item]) -> PeriodMention:
     year = next((item for item in span[1:] if item.code in "YRz"), None)
-    mention = _year(mention, [year]) if year else replace(mention, offset=0)
-    return replace(mention, ytd=True)
+    mention = _year(mention, [year]) if year else _set(mention, offset=0)
+    return _set(mention, ytd=True)
 
 
 def _same(mention: PeriodMention, span: list[Item]) -> PeriodMention:
-    mention = replace(mention, same=True)
+    mention = _set(mention, same=True)
     tail = span[-1]
     if tail.code == "e":
-        return replace(mention, shift=int(tail.tags["shift"]))
+        return _set(mention, shift=int(tail.tags["shift"]))
     year = next((item for item in span[1:] if item.code in "YR"), None)
     return _year(mention, [year]) if year else mention
 
 
 def _earlier(mention: PeriodMention, span: list[Item]) -> PeriodMention:
-    return replace(mention, shift=int(span[0].tags["shift"]))
+    return _set(mention, shift=int(span[0].tags["shift"]))
 
 
 def _duration(mention: PeriodMention, span: list[Item]) -> PeriodMention | None:
     decade = next((int(item.tags["decade"]) for item in span if item.code == "D"), 0)
     count = next((int(float(item.tags["num"])) for item in span if item.code == "N"), 0)
     years = decade if decade > 9 else (count or 1) * decade if decade else count
-    return replace(mention, duration=years) if 0 < years < 100 else None
+    return _set(mention, duration=years) if 0 < years < 100 else None
 
 
 SHAPES = {
@@ -244,8 +251,8 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
     if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
-    following = "".join(item.code for item in items[mention.last + 1 : mention.last + 4])
-    if following.startswith(("gNT", "gYT")) and mention.is_year:
+    following = "".join(item.code for item in items[mention.last + 1 : mention.last + 5])
+    if following.replace("A", "").startswith(("gNT", "gYT")) and mention.is_year:
         mention.base = True  # "2003年的3倍"
     if after is not None and "baseafter" in after.tags:
         mention.base = True

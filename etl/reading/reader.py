@@ -22,6 +22,7 @@ from etl.reading.words import Words, vocabulary
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.claim import ReadClaim
+    from etl.reading.dating import Days
 
 LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
 
@@ -132,8 +133,12 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     context.turn, context.dealer, context.year_back = 0, "", ("", "")
     _hear(scene, context)
-    context.met_china |= any(side.code == CHINA for side in scene.sides) or any(
-        item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+    context.met_china = (
+        context.met_china
+        or any(side.code == CHINA for side in scene.sides)
+        or any(
+            item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+        )
     )
     out: list[ReadClaim] = []
     shares = paired(scene)
@@ -151,8 +156,14 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
         _listen(scene, context, words)
         context.announced, context.listened = bool(context.topic.product), True
     if scene.figures:
-        context.period = max(reversed(context.ends), key=lambda days: days[1] or "9") if context.ends else before
+        context.period = _lasting(context.ends) if context.ends else before
     return out
+
+
+def _lasting(ends: list[Days]) -> Days:
+    """Give the period that a sentence leaves to the next: the latest, and of those that end together the longest."""
+    end = max(days[1] or "9" for days in ends)
+    return min(days for days in ends if (days[1] or "9") == end)
 
 
 def _hear(scene: Scene, context: Context) -> None:
@@ -182,6 +193,9 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
 
 def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> None:
     cues = cues_of(scene, zone, words.traits)
+    if not cues.partners and cues.both and cues.flow is not None and not cues.others:
+        context.topic = Topic(domain="trade", partners=context.default, owner=context.topic.owner)
+        return
     if not cues.partners or cues.partners == ("C4",) or cues.others:
         return
     context.topic = _topic_of(cues, context)

@@ -35,13 +35,14 @@ def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
     """Give the origins named in a sentence; marks the sides that belong to their names as speakers."""
     out: list[Source] = []
     for at, item in enumerate(items):
-        if _listens(items, at):
+        tags = item.tags
+        if ("source" not in tags and "person" not in tags) or _listens(items, at):
             continue
-        if "source" in item.tags:
+        if "source" in tags:
             source = _source(items, at, sides)
             if source is not None:
                 out.append(source)
-        elif "person" in item.tags:
+        else:
             code = item.tags["person"]
             out.append(Source(f"{code} government", code, at, at))
     return out

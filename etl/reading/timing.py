@@ -94,15 +94,22 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     if base:
         _lean(scene, None, context, zone.first)
         return _year_before(scene, zone, context), BASE
+    if measure == "growth":
+        return _of_growth(scene, zone, context)
+    return _apart(scene, zone, context, measure)
+
+
+def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
+    """Give the days of a change with no period beside it: the span of an average, what follows its base."""
     told = sorted({p.year for p in scene.periods if p.year and p.first < zone.first})
     if len(told) > 1 and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both()):
         return (f"{told[0]}-01-01", f"{told[-1]}-12-31"), "span of the average"
     since = next((p for p in scene.periods if p.since and p.first < zone.first), None)
-    if measure == "growth" and since is not None and context.period[0][:4] in {"", str(since.year)}:
+    if since is not None and context.period[0][:4] in {"", str(since.year)} and _later(scene, zone) is None:
         return UNDATED, "since a year, without an end"
-    if measure == "growth" and not context.period[0]:
+    if not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
-    return _apart(scene, zone, context, measure)
+    return _apart(scene, zone, context, "growth")
 
 
 def _apart(scene: Scene, zone: Zone, context: Context, measure: str) -> tuple[Days, str]:

@@ -173,7 +173,8 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return cues.product
     if (cues.anaphor or context.announced) and word in {"export", "import", "sell", "buy"}:
         return kept
-    if word in {"export", "import", "total"} and context.fresh:
+    goes_on = word in {"export", "import"} and not cues.sides and context.topic.flow != "total"
+    if word in {"export", "import", "total"} and context.fresh and not goes_on:
         return ""
     if word == "total" and context.topic.flow != "total":
         return ""  # from one side's sales of a good to all trade
