@@ -153,7 +153,11 @@ def _variables(settings: Settings) -> dict[str, str]:
 
 
 def _note() -> str:
-    keys = [name for name, value in sorted(os.environ.items()) if name.startswith("KHORGOS_") and name.endswith("_KEY") and value]
+    keys = [
+        name
+        for name, value in sorted(os.environ.items())
+        if name.startswith("KHORGOS_") and name.endswith("_KEY") and value
+    ]
     return "".join(f"{name} is not written down: name a file of mode 600 in {name}_FILE\n" for name in keys)
 
 
