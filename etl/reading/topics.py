@@ -166,6 +166,12 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
 
 
+def _same_way(word: str, context: Context) -> bool:
+    """Tell whether bare "exports" are those spoken of before, and not the flow the other way."""
+    topic = context.topic
+    return topic.flow == ("export" if (word == "export") == (topic.view == CHINA) else "import")
+
+
 def _kept_product(cues: Cues, context: Context) -> str:
     """Give the goods named here; else those named before, unless the words open the trade in all goods."""
     kept = context.topic.product
@@ -174,7 +180,7 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return cues.product
     if (cues.anaphor or context.announced) and word in {"export", "import", "sell", "buy"}:
         return kept
-    goes_on = word in {"export", "import"} and not cues.sides and context.topic.flow != "total"
+    goes_on = word in {"export", "import"} and not cues.sides and _same_way(word, context)
     if word in {"export", "import", "total"} and context.fresh and not goes_on:
         return ""
     if word == "total" and context.topic.flow != "total":
