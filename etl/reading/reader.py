@@ -77,6 +77,7 @@ def _counts_scaled(scene: Scene, figure: Amount) -> bool:
     return any(item.code == "S" for item in scene.items[figure.first : figure.last + 1])
 
 
+ENTRY = 60  # characters of a line that is an entry of a list or a row of a table, no paragraph
 BULLETS = "-–—•*·▪◦"
 
 
@@ -86,6 +87,7 @@ def _opens_paragraph(text: str, start: int) -> bool:
     broken = text[max(0, start - 1) : start] == "\n" or text[start : start + 1] == "\n"
     return (
         broken
+        and text.find("\n", start + 1, start + ENTRY) < 0
         and not stripped.startswith(tuple(BULLETS))
         and not text[:start].rstrip().endswith((":", "：", ",", "；"))
     )
