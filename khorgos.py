@@ -76,7 +76,7 @@ def read(
 
     _one_of_two(place, batch)
     if batch is not None:
-        with command.lines_of(batch) as lines, command.written_to(out) as target:
+        with command.lines_of(batch) as lines, command.written_to(out, batch) as target:
             raise typer.Exit(command.read_batch(lines, target))
     article = command.read_one(Settings.from_environment(), place, lang=lang, published=published, url=url)
     print(json.dumps(article.as_dict(), ensure_ascii=False) if as_json else "\n".join(in_words(article)))
@@ -96,7 +96,7 @@ def check(
     _one_of_two(place, batch)
     settings = Settings.from_environment()
     if batch is not None:
-        with command.lines_of(batch) as lines, command.written_to(out) as target:
+        with command.lines_of(batch) as lines, command.written_to(out, batch) as target:
             raise typer.Exit(command.check_batch(lines, settings, target))
     found = command.checked(settings, command.read_one(settings, place))
     print(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(command.checked_words(found)))
@@ -172,7 +172,9 @@ def schedule(
     if cron and systemd:
         raise UsageError("choose --cron or --systemd")
     plan = timetable.systemd(Settings.from_environment()) if systemd else timetable.cron(Settings.from_environment())
-    print(plan.text)
+    print(plan.text, flush=True)
+    if plan.note:
+        print(plan.note, end="", file=sys.stderr)
     if install:
         print(timetable.install(plan), file=sys.stderr)
 
@@ -201,7 +203,8 @@ def export(
     what: Annotated[Literal["series", "claims", "sources", "vintages"], typer.Argument()] = "series",
     *,
     fmt: Annotated[
-        Literal["csv", "json", "zip"], typer.Option("--format", help="csv, json, or zip with what explains it.")
+        Literal["csv", "json", "zip", "parquet"],
+        typer.Option("--format", help="csv, json, zip with what explains it, or parquet (needs pyarrow)."),
     ] = "csv",
     out: Annotated[Path | None, typer.Option(help="A file; standard output when absent.")] = None,
     reporter: Annotated[str, typer.Option(help="ISO codes, comma separated: CHN,KAZ")] = "",
@@ -222,7 +225,7 @@ def export(
     bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
     raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
-    """Write figures, claims or sources as CSV, JSON or a ZIP bundle, each row with its citation."""
+    """Write figures, claims or sources as CSV, JSON, Parquet or a ZIP bundle, each row with its citation."""
     from dashboard.exports import to_file
     from dashboard.store import StoreUnavailableError
 
@@ -259,8 +262,10 @@ def serve(
 
     def make() -> Flask:
         from dashboard.app import create_app
+        from etl.intake.asking import Checker
 
-        server: Flask = create_app(Settings.from_environment().database_url, version=__version__).server
+        settings = Settings.from_environment()
+        server: Flask = create_app(settings.database_url, version=__version__, check=Checker(settings)).server
         return server
 
     run(make, host=host, port=port, workers=workers)

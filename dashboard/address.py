@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.filters import Filters, is_moment
+from dashboard.tongue import LANGUAGES, mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,8 @@ SIDES: Final = ("both", "china", "partner")
 CURRENCIES: Final = ("cny", "usd")
 TRANSFORMS: Final = ("level", "yoy", "diff", "share", "index", "sum3", "cagr")
 LAYOUTS: Final = ("one", "panels", "same")
-LANGUAGES: Final = ("en", "ru", "zh")
 _STORED_KINDS: Final = {"month": ("month",), "ytd": ("month", "jan_feb", "ytd", "year"), "year": ("year",)}
+NOT_PART: Final = mark("“{name}” is not part of an address here and was left out.")
 _DAY_LONG: Final = len("2026-11-01")
 
 
@@ -59,7 +60,7 @@ class View:
                 field, read = _READERS[name]
                 found[field] = read(str(raw), notices)
             elif name not in known:
-                notices.append(f"“{_shown(name)}” is not part of an address here and was left out.")
+                notices.append(say(NOT_PART, name=_shown(name)))
         return cls(**{field: value for field, value in found.items() if value}), notices
 
     @classmethod
@@ -128,15 +129,17 @@ def _countries(raw: str, notices: list[str]) -> tuple[str, ...]:
     asked = [code.strip().upper() for code in raw.split(",") if code.strip()]
     unknown = [code for code in asked if code not in COUNTRIES]
     if unknown:
-        notices.append(f"“{_shown(', '.join(unknown))}” is not one of KZ, KG, TJ, TM, UZ and was left out.")
+        notices.append(
+            say("“{codes}” is not one of KZ, KG, TJ, TM, UZ and was left out.", codes=_shown(", ".join(unknown)))
+        )
     return tuple(iso3 for iso2, iso3 in COUNTRIES.items() if iso2 in asked)
 
 
-def _one_of(allowed: tuple[str, ...], what: str) -> Any:  # noqa: ANN401 - a reader
+def _one_of(allowed: tuple[str, ...], unknown: str) -> Any:  # noqa: ANN401 - a reader
     def read(raw: str, notices: list[str]) -> str:
         if raw in allowed:
             return raw
-        notices.append(f"“{_shown(raw)}” is not {what}; showing {allowed[0]}.")
+        notices.append(say(unknown, given=_shown(raw)))
         return ""
 
     return read
@@ -145,27 +148,27 @@ def _one_of(allowed: tuple[str, ...], what: str) -> Any:  # noqa: ANN401 - a rea
 def _year(raw: str, notices: list[str]) -> str:
     if re.fullmatch(r"(19|20)[0-9]{2}", raw):
         return raw
-    notices.append(f"“{_shown(raw)}” is not a year; showing all years.")
+    notices.append(say("“{given}” is not a year; showing all years.", given=_shown(raw)))
     return ""
 
 
 def _day(raw: str, notices: list[str]) -> str:
     if len(raw) == _DAY_LONG and is_moment(raw):
         return raw
-    notices.append(f"“{_shown(raw)}” is not a day such as 2026-11-01; showing what is known now.")
+    notices.append(say("“{given}” is not a day such as 2026-11-01; showing what is known now.", given=_shown(raw)))
     return ""
 
 
 _READERS: Final = {
     "c": ("countries", _countries),
-    "flow": ("flow", _one_of(FLOWS, "a flow")),
-    "kind": ("kind", _one_of(KINDS, "a kind of period")),
-    "side": ("side", _one_of(SIDES, "a side")),
-    "cur": ("currency", _one_of(CURRENCIES, "a currency here")),
+    "flow": ("flow", _one_of(FLOWS, mark("“{given}” is not a flow; showing turnover."))),
+    "kind": ("kind", _one_of(KINDS, mark("“{given}” is not a kind of period; showing months."))),
+    "side": ("side", _one_of(SIDES, mark("“{given}” is not a side; showing both."))),
+    "cur": ("currency", _one_of(CURRENCIES, mark("“{given}” is not a currency here; showing yuan."))),
     "from": ("since", _year),
     "asof": ("as_of", _day),
-    "t": ("transform", _one_of(TRANSFORMS, "a way to count")),
+    "t": ("transform", _one_of(TRANSFORMS, mark("“{given}” is not a way to count; showing the level."))),
     "base": ("base", _year),
-    "lay": ("layout", _one_of(LAYOUTS, "a layout")),
-    "lang": ("language", _one_of(LANGUAGES, "a language here")),
+    "lay": ("layout", _one_of(LAYOUTS, mark("“{given}” is not a layout; showing one chart."))),
+    "lang": ("language", _one_of(LANGUAGES, mark("“{given}” is not a language here; showing English."))),
 }

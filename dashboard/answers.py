@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard import formats
+from dashboard import formats, words
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-
-FLOW_NOUN = {"turnover": "trade", "export": "exports", "import": "imports"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +55,70 @@ def total(latest: pd.DataFrame) -> Sum | None:
 def headline(latest: pd.DataFrame, flow: str, names: Mapping[str, str]) -> str:
     """Answer the page's question in one sentence, by whose report; say what is missing when there is no answer."""
     if latest.empty:
-        return "There is no figure for this choice yet."
+        return say("There is no figure for this choice yet.")
     whole = total(latest)
     if whole is None:
         return _apart(latest, flow, names)
-    who = "the five" if whole.parts == 5 else formats.listed([names[c] for c in latest["pair"]])
-    sentence = (
-        f"China’s {FLOW_NOUN[flow]} {_with(flow)} {who} came to {formats.amount(whole.value, whole.unit)} in "
-        f"{formats.period(whole.start, whole.end, long=True)}"
-    )
-    if whole.percent is not None:
-        before = "the year before" if _is_year(whole) else f"in the same months of {int(whole.start[:4]) - 1}"
-        sentence += f", {formats.more_or_less(whole.percent)} {'than' if abs(whole.percent) >= 0.05 else 'as'} {before}"
-    return f"{sentence}, {_by(latest, names)}."
+    who = say(words.THE_FIVE) if whole.parts == 5 else formats.listed([names[c] for c in latest["pair"]])
+    said = {
+        "trade": words.trade_with(flow, who),
+        "amount": formats.amount(whole.value, whole.unit),
+        "period": formats.period(whole.start, whole.end, long=True),
+        "report": _by(latest, names),
+    }
+    if whole.percent is None:
+        return say("{trade} came to {amount} in {period}, {report}.", **said)
+    growth = _growth(whole)
+    return say("{trade} came to {amount} in {period}, {growth}, {report}.", growth=growth, **said)
+
+
+def _growth(whole: Sum) -> str:
+    rate = whole.percent or 0.0
+    way = "as" if abs(rate) < 0.05 else "times" if rate >= 900 else "more" if rate > 0 else "less"
+    message = (ON_YEAR if _is_year(whole) else ON_MONTHS)[way]
+    size = formats.significant(1 + rate / 100, 2) if way == "times" else formats.sized(rate)
+    return say(message, size=size, year=int(whole.start[:4]) - 1)
+
+
+ON_YEAR = {
+    "more": mark("{size} more than the year before"),
+    "less": mark("{size} less than the year before"),
+    "as": mark("as much as the year before"),
+    "times": mark("{size} times as much as the year before"),
+}
+ON_MONTHS = {
+    "more": mark("{size} more than in the same months of {year}"),
+    "less": mark("{size} less than in the same months of {year}"),
+    "as": mark("as much as in the same months of {year}"),
+    "times": mark("{size} times as much as in the same months of {year}"),
+}
 
 
 def _apart(latest: pd.DataFrame, flow: str, names: Mapping[str, str]) -> str:
     """Say the first figure where the countries' figures cannot be added, and why they cannot."""
     first = latest.iloc[0]
-    when = formats.period(first["period_start"], first["period_end"], long=True)
     spans = latest.groupby(["period_start", "period_end"]).ngroups
-    rest = "the newest figures of the others cover other months" if spans > 1 else "the others are of other publishers"
-    return (
-        f"China’s {FLOW_NOUN[flow]} {_with(flow)} {names[first['pair']]} came to "
-        f"{formats.amount(first['value'], first['unit'])} in {when}, {_by(latest.head(1), names)}; {rest}."
+    other_months = mark("the newest figures of the others cover other months")
+    return say(
+        "{trade} came to {amount} in {period}, {report}; {rest}.",
+        trade=words.trade_with(flow, names[first["pair"]]),
+        amount=formats.amount(first["value"], first["unit"]),
+        period=formats.period(first["period_start"], first["period_end"], long=True),
+        report=_by(latest.head(1), names),
+        rest=say(other_months if spans > 1 else mark("the others are of other publishers")),
     )
 
 
 def _by(latest: pd.DataFrame, names: Mapping[str, str]) -> str:
     if latest["reporter"].eq("CHN").all():
-        return "by China’s report"
-    return f"by {names[latest['pair'].iloc[0]]}’s own report" if len(latest) == 1 else "by the partners’ own reports"
+        return say("by China’s report")
+    if len(latest) > 1:
+        return say("by the partners’ own reports")
+    return say("by {country}’s own report", country=names[latest["pair"].iloc[0]])
 
 
 def _is_year(whole: Sum) -> bool:
     return whole.start[5:] == "01-01" and whole.end[5:] == "12-31"
-
-
-def _with(flow: str) -> str:
-    return {"turnover": "with", "export": "to", "import": "from"}[flow]
 
 
 def level_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -102,18 +126,26 @@ def level_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     china = rows[(rows["reporter"] == "CHN") & ~rows["status"].str.contains("u")]
     side = china if len(china) else rows
     if side.empty:
-        return "No figure."
+        return say("No figure.")
     ranked = shared_period(side).sort_values("value", ascending=False, kind="stable")
     top, low = ranked.iloc[0], ranked.iloc[-1]
-    when = formats.period(top["period_start"], top["period_end"])
-    who = "China’s" if len(china) else "the partner’s"
+    said = {
+        "when": formats.period(top["period_start"], top["period_end"]),
+        "top": names[top["pair"]],
+        "most": formats.amount(top["value"], top["unit"]),
+        "low": names[low["pair"]],
+        "least": formats.amount(low["value"], low["unit"]),
+        "report": say("by China’s report") if len(china) else say("by the partner’s report"),
+    }
     if len(ranked) == 1:
-        return f"In {when} {names[top['pair']]}: {formats.amount(top['value'], top['unit'])}, by {who} report."
-    among = f" of {formats.listed([names[c] for c in ranked['pair']])}" if len(ranked) < side["pair"].nunique() else ""
-    return (
-        f"In {when} the largest{among} was {names[top['pair']]} with {formats.amount(top['value'], top['unit'])}, "
-        f"the smallest {names[low['pair']]} with {formats.amount(low['value'], low['unit'])}, by {who} report."
-    )
+        return say("In {when} {top}: {most}, {report}.", **said)
+    if len(ranked) == side["pair"].nunique():
+        return say("In {when} the largest was {top} with {most}, the smallest {low} with {least}, {report}.", **said)
+    among = formats.listed([names[c] for c in ranked["pair"]])
+    return say(
+        "In {when} the largest of {among} was {top} with {most}, the smallest {low} with {least}, {report}.",
+        among=among, **said,
+    )  # fmt: skip
 
 
 def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -121,13 +153,14 @@ def change_finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     china = rows[rows["reporter"] == "CHN"]
     rated = (china if china["yoy_pct"].notna().any() else rows).dropna(subset=["yoy_pct"])
     if rated.empty:
-        return "No rate can be given: no two figures cover the same months of two years."
+        return say("No rate can be given: no two figures cover the same months of two years.")
     newest_rows = newest_period(rated)
     when = formats.period(newest_rows["period_start"].iloc[0], newest_rows["period_end"].iloc[0])
     ordered = newest_rows.sort_values("yoy_pct", ascending=False)
-    said = [f"{names[r['pair']]} {formats.change(r['yoy_pct'])}" for _, r in ordered.iterrows()]
-    before = "the year before" if newest_rows["months_covered"].eq(12).all() else "the same months a year before"
-    return f"{when} against {before}: {', '.join(said)}."
+    rates = formats.joined(f"{names[r['pair']]} {formats.change(r['yoy_pct'])}" for _, r in ordered.iterrows())
+    if newest_rows["months_covered"].eq(12).all():
+        return say("{when} against the year before: {rates}.", when=when, rates=rates)
+    return say("{when} against the same months a year before: {rates}.", when=when, rates=rates)
 
 
 def shared_period(rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import logging
 import uuid
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 import dash
 from dash import ClientsideFunction, Input, Output, html
 from dash.exceptions import DependencyException
-from flask import Response, has_request_context, request
+from flask import Response, has_request_context, redirect, request
 
-from dashboard import api, context, frame, kept, pages_tools, provenance, security, snippets, static
+from dashboard import (
+    api,
+    context,
+    frame,
+    kept,
+    links,
+    markup,
+    pages_tools,
+    provenance,
+    retired,
+    security,
+    snippets,
+    static,
+    tongue,
+)
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,14 +57,21 @@ class App(dash.Dash):
         """Fill the document: the theme before anything is drawn, then style and scripts in single files."""
         head, inline = self.pieces.of_page(parts["scripts"], request.path)
         scheme = f"<script>{frame.SCHEME}</script>"
-        ours = parts | {"css": scheme + head, "scripts": inline, "favicon": ""}
-        return str(super().interpolate_index(**ours))  # type: ignore[no-untyped-call]  # Dash gives it no types
+        title = escape(pages_tools.title(request.path))
+        ours = parts | {
+            "css": scheme + head + markup.tag(request.path),
+            "scripts": inline,
+            "favicon": "",
+            "title": title,
+        }
+        return frame.document(super().interpolate_index(**ours))  # type: ignore[no-untyped-call]  # Dash gives no types
 
 
 def create_app(database_url: str, *, version: str = "", check: Callable[..., Any] | None = None) -> App:
     """Make the dashboard on one store; gunicorn serves its `.server`.
 
-    `check` answers for a pasted text with its claims and their verdicts; without it that page is not offered.
+    `check` answers for `{"claim": …}` or `{"text": …, "published": …}` with `{"claims": […]}`, each with its `check`
+    as `khorgos check --json` writes it, or with `{"error": …}`; without it the page that asks it says so.
     No connection is opened before the first request, so the app may be made before a fork.
     Raises ValueError when `KHORGOS_BASE_URL` is no address.
     """
@@ -74,7 +97,9 @@ def create_app(database_url: str, *, version: str = "", check: Callable[..., Any
     app.layout = lambda: _first_layout(version)
     _browser_callbacks(app)
     api.register(app.server, version)
+    _moved(app)  # before what is kept, which knows the document of a path only
     kept.register(app.server)
+    links.register(app.server)  # an answer is spoken before it is kept: what comes later in this list goes first
     _not_found(app)
     security.protect(app)
     return app
@@ -88,8 +113,12 @@ def _first_layout(version: str) -> Component:
     if has_request_context() and urlsplit(request.referrer or "").netloc == request.host:
         here = urlsplit(request.referrer or "/")
     address = {"pathname": here.path or "/", "search": f"?{here.query}" if here.query else ""}
+    tongue.use(tongue.asked(here.query) or "en")
     page, _ = pages_tools.find(address["pathname"])
-    return frame.layout(_page(**address), address, page["title"] if page else "Khorgos", version)
+    if page and page.get("bare"):
+        scheme = dict(parse_qsl(here.query)).get("theme", "")
+        return frame.bare(_page(**address), scheme if scheme in {"light", "dark"} else "")
+    return frame.layout(_page(**address), address, pages_tools.title(address["pathname"]), version)
 
 
 def _page(pathname: str, search: str) -> Component:
@@ -98,6 +127,7 @@ def _page(pathname: str, search: str) -> Component:
         return pages_tools.nothing_here()
     build: Any = page["layout"]
     query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=True))
+    tongue.use(query.get("lang", "en"))
     built: Component = build(**{**query, **variables}) if callable(build) else build
     return built
 
@@ -132,12 +162,27 @@ def _browser_callbacks(app: dash.Dash) -> None:
 def _calm(error: Exception) -> Any:  # noqa: ANN401 - whatever the callback's outputs take
     """Turn trouble inside a callback into words on the page; the traceback stays on the server."""
     if isinstance(error, context.StoreUnavailableError):
-        dash.set_props("trouble", {"children": str(error)})
+        dash.set_props("trouble", {"children": error.said()})
         return dash.no_update
     reference = uuid.uuid4().hex[:8]
     log.error("callback failed, reference %s", reference, exc_info=error)
-    dash.set_props("trouble", {"children": f"Something went wrong here. Reference {reference}."})
+    dash.set_props(
+        "trouble", {"children": say("Something went wrong here. Reference {reference}.", reference=reference)}
+    )
     return dash.no_update
+
+
+def _moved(app: dash.Dash) -> None:
+    server: Flask = app.server
+
+    @server.before_request
+    def _lead_on() -> Any:  # noqa: ANN401 - werkzeug's own response, which flask takes
+        to = retired.moved(request.path, request.query_string.decode("latin-1")) if _is_document() else ""
+        return redirect(to, 301) if to else None
+
+
+def _is_document() -> bool:
+    return request.url_rule is None or request.url_rule.rule in _ANY_PATH
 
 
 def _not_found(app: dash.Dash) -> None:
@@ -147,7 +192,8 @@ def _not_found(app: dash.Dash) -> None:
     def _known() -> Response | None:
         if request.url_rule is None or request.url_rule.rule not in _ANY_PATH:  # a route of its own answers
             return None
-        if pages_tools.find(request.path)[0] is not None:
+        found, named = pages_tools.find(request.path)
+        if found is not None and found.get("knows", lambda **_: True)(**named):
             return None
         page = app.index()
         return Response(page, 404, mimetype="text/html")

@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from dashboard import formats
+from dashboard import formats, stored
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ORDER = ("new", "revised", "restated", "withdrawn")
 MEANING = {
-    "new": "first seen",
-    "revised": "another value than before",
-    "restated": "the same value with another status, basis or reading",
-    "withdrawn": "no longer printed by its source",
+    "new": mark("first seen"),
+    "revised": mark("another value than before"),
+    "restated": mark("the same value with another status, basis or reading"),
+    "withdrawn": mark("no longer printed by its source"),
 }
-_FLOWS = {"export": "exports", "import": "imports", "total": "turnover"}
+WORDS = {"new": mark("new"), "revised": mark("revised"), "restated": mark("restated"), "withdrawn": mark("withdrawn")}
+COUNTED = {
+    "new": mark("{n} new"),
+    "revised": mark("{n} revised"),
+    "restated": mark("{n} restated"),
+    "withdrawn": mark("{n} withdrawn"),
+}
+FLOWS = {"export": mark("exports"), "import": mark("imports"), "total": mark("turnover")}
+MEASURES = {
+    "growth": mark("growth of {what}"),
+    "share": mark("share of {what}"),
+    "balance": mark("balance of {what}"),
+    "target": mark("target for {what}"),
+}
 
 
 def summed(counts: Iterable[Mapping[str, Any]]) -> dict[str, int]:
@@ -40,8 +54,8 @@ def in_words(total: Mapping[str, int]) -> str:
     >>> in_words({"new": 0, "revised": 0, "restated": 0, "withdrawn": 0})
     'nothing changed'
     """
-    said = [f"{formats.full(n)} {change}" for change, n in total.items() if n]
-    return ", ".join(said) or "nothing changed"
+    said = [say(COUNTED[change], n=formats.full(n)) for change, n in total.items() if n]
+    return formats.joined(said) or say("nothing changed")
 
 
 def by_run(counts: Iterable[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:
@@ -55,10 +69,20 @@ def by_run(counts: Iterable[Mapping[str, Any]]) -> dict[int, list[Mapping[str, A
 def subject(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Name the figure: who reports what about whom, and when."""
     reporter, partner = names.get(row["reporter"], row["reporter"]), names.get(row["partner"], row["partner"])
-    what = _FLOWS[row["flow"]] if row["measure"] == "value" else f"{row['measure']} of {_FLOWS[row['flow']]}"
-    goods = "" if row["product"] == "TOTAL" else f" of {row['product'].removeprefix('words:')}"
-    side = f"{reporter}: {what}{goods}, with {partner}" if row["reporter"] != "N/S" else f"{what}{goods}, {partner}"
-    return f"{side}, {formats.period(row['period_start'], row['period_end'])}"
+    what = say(FLOWS[row["flow"]])
+    if row["measure"] in MEASURES:
+        what = say(MEASURES[row["measure"]], what=what)
+    if row["product"] != "TOTAL":
+        what = say("{what} of {goods}", what=what, goods=stored.said(_goods(row["product"])))
+    when = formats.period(row["period_start"], row["period_end"])
+    if row["reporter"] == "N/S":
+        return say("{what}, {partner}, {when}", what=what, partner=partner, when=when)
+    return say("{reporter}: {what}, with {partner}, {when}", reporter=reporter, what=what, partner=partner, when=when)
+
+
+def _goods(product: str) -> str:
+    words = product.removeprefix("words:")
+    return words if words == product else words.replace("-", " ")
 
 
 def value(row: Mapping[str, Any]) -> str:
@@ -68,7 +92,7 @@ def value(row: Mapping[str, Any]) -> str:
         percent = f" ({formats.change(row['change_pct'])})" if row["change_pct"] is not None else ""
         return f"{old} → {new}{percent}"
     if row["change"] == "withdrawn":
-        return f"was {old}" if old else "withdrawn"
+        return say("was {old}", old=old) if old else say("withdrawn")
     return new
 
 
@@ -76,5 +100,5 @@ def _amount(number: float | None, unit: str) -> str:
     if number is None:
         return ""
     if unit == "percent":
-        return f"{number:g}{formats.THIN}%"
+        return formats.percent_as_it_is(number)
     return formats.amount(number, unit, exact=True)

@@ -11,7 +11,7 @@ from dashboard import formats
 from dashboard.components import is_web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     c: f"\\{c}" for c in "&%$#_{}"
@@ -61,6 +61,10 @@ class Citation:
 
     def csl(self) -> str:
         """Write an item of CSL-JSON, as reference managers import it."""
+        return csl_of([self])
+
+    def item(self) -> str:
+        """Write one item of a CSL-JSON list."""
         item: dict[str, Any] = {
             "id": self.key,
             "type": "dataset",
@@ -73,7 +77,12 @@ class Citation:
             "archive_location": self.collected_at,
         }
         lines = [f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in item.items() if value]
-        return "[{\n" + ",\n".join(lines) + "\n}]"
+        return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def csl_of(cited: Sequence[Citation]) -> str:
+    """Write several citations as one list of CSL-JSON items."""
+    return f"[{', '.join(one.item() for one in cited)}]"
 
 
 def _ended(text: str) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard import formats, verdicts
+from dashboard import changes, formats, stored, verdicts, words
 from dashboard.components import link
+from dashboard.stored import language_of, original
+from dashboard.tongue import say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,26 +21,20 @@ if TYPE_CHECKING:
 
 _SHOWN = 6
 _FACTS = 4
-MEASURES = {
-    "value": "",
-    "growth": "growth of ",
-    "share": "share of ",
-    "balance": "balance of ",
-    "target": "target for ",
-}
-_FLOWS = {"export": "China’s exports", "import": "China’s imports", "total": "turnover"}
 
 
 def section(claims: pd.DataFrame, names: Mapping[str, str], more: str = "") -> Component:
     """Show what the newest articles claim and whether it holds; `more` is the address that lists them all."""
     if claims.empty:
-        lead, body = "No article with such a figure has been read yet.", None
+        lead, body = say("No article with such a figure has been read yet."), None
     else:
-        articles = formats.count(len(set(claims["document_id"])), "article")
-        figures = formats.count(len(claims), "figure")
-        lead = f"{figures} printed in {articles}, in their words and as they were read."
+        articles = say_many(len(set(claims["document_id"])), "{n} article", "{n} articles")
+        figures = say_many(len(claims), "{n} figure", "{n} figures")
+        lead = say(
+            "{figures} printed in {articles}, in their words and as they were read.", figures=figures, articles=articles
+        )
         body = listing(claims, names, more)
-    return html.Section([html.H2("What articles claim"), html.P(lead, className="finding"), body], id="claims")
+    return html.Section([html.H2(say("What articles claim")), html.P(lead, className="finding"), body], id="claims")
 
 
 def listing(claims: pd.DataFrame, names: Mapping[str, str], more: str = "") -> Component:
@@ -49,24 +45,29 @@ def listing(claims: pd.DataFrame, names: Mapping[str, str], more: str = "") -> C
     listed = html.Ol([_article(rows, names) for rows in shown], className="claims")
     if not rest:
         return listed
-    words = formats.count(len(rest), "older article")
+    said = say_many(len(rest), "{n} older article", "{n} older articles")
     if more:
-        return html.Div([listed, html.P(dcc.Link(f"{words}, and every check", href=more), className="more")])
+        every = say("{articles}, and every check", articles=said)
+        return html.Div([listed, html.P(dcc.Link(every, href=more), className="more")])
     folded = html.Ol([_article(rows, names) for rows in rest], className="claims")
-    return html.Div([listed, html.Details([html.Summary(words), folded])])
+    return html.Div([listed, html.Details([html.Summary(said), folded])])
 
 
 def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Component:
     first = rows[0]
     when = dated(first)
-    head = html.Div([html.Span(first["publisher"], className="publisher"), html.Span(f" · {when}", className="when")])
+    head = html.Div(
+        [html.Span(original(first["publisher"]), className="publisher"), html.Span(f" · {when}", className="when")]
+    )
     title = html.P(
-        link(first["title"] or first["url"], first["url"], lang=first["language"] or None), className="title"
+        link(first["title"] or first["url"], first["url"], lang=language_of(first, first["title"])), className="title"
     )
     facts = [_claim(row, names) for row in rows]
     shown: list[Component] = [html.Ul(facts[:_FACTS], className="facts")]
     if len(facts) > _FACTS:
-        more = html.Summary(f"{formats.count(len(facts) - _FACTS, 'more figure')} from this article")
+        more = html.Summary(
+            say_many(len(facts) - _FACTS, "{n} more figure from this article", "{n} more figures from this article")
+        )
         shown.append(html.Details([more, html.Ul(facts[_FACTS:], className="facts")]))
     return html.Li([html.Div([head, title]), html.Div(shown)])
 
@@ -74,15 +75,15 @@ def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Com
 def dated(row: Mapping[Any, Any]) -> str:
     """Say when an article was published, or that it does not say."""
     if row["published_on"]:
-        return f"published {formats.day(row['published_on'])}"
-    return f"undated, seen {formats.day(row['retrieved_on'])}"
+        return say("published {day}", day=formats.day(row["published_on"]))
+    return say("undated, seen {day}", day=formats.day(row["retrieved_on"]))
 
 
 def _claim(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
-    words = row["quote"] or row["as_printed"]
+    quote = row["quote"] or row["as_printed"]
     return html.Li(
         [
-            html.Q(words, className="words", lang=row["language"] or None),
+            html.Q(quote, className="words", lang=language_of(row, quote)),
             html.Span(in_words(row, names), className="parsed"),
             *machine_read(row),
             _verdict(row),
@@ -94,8 +95,9 @@ def machine_read(row: Mapping[Any, Any]) -> list[Component]:
     """Mark a claim that a machine read and nobody has looked at yet, with how sure the reading is."""
     if row["state"] != "proposed":
         return []
-    said = "Read by rules, not yet reviewed by a person; 1 would be certain"
-    return [html.Span(f"machine-read, {row['confidence']:.2f}", className="chip grey", title=said)]
+    meaning = say("Read by rules, not yet reviewed by a person; 1 would be certain")
+    sure = formats.written(f"{row['confidence']:.2f}")
+    return [html.Span(say("machine-read, {sure}", sure=sure), className="chip grey", title=meaning)]
 
 
 def _verdict(row: Mapping[Any, Any]) -> Component | None:
@@ -107,31 +109,29 @@ def _verdict(row: Mapping[Any, Any]) -> Component | None:
 
 def in_words(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     """Say how a claim was read: measure, flow, countries, months, value, to whom the article ascribes it."""
-    what = MEASURES.get(row["measure"], "") + _FLOWS[row["china_flow"]]
-    product = f" of {row['product_words']}" if row["product_words"] else ""
+    what = words.trade_with(row["china_flow"], partners(row, names))
+    if row["measure"] in changes.MEASURES:
+        what = say(changes.MEASURES[row["measure"]], what=what)
+    if row["product_words"]:
+        what = say("{what}, goods: {goods}", what=what, goods=stored.said(row["product_words"]))
     value = printed_value(row)
-    said = (
-        f", as {row['attributed_to']} says"
-        if row["attributed_to"]
-        else ", reporter not named"
-        if row["reporter"] == "N/S"
-        else ""
-    )
+    if row["is_approx"]:
+        value = say("about {value}", value=value)
     when = formats.period(row["period_start"], row["period_end"])
-    about = "about " if row["is_approx"] else ""
-    return f"{what}{product}{_between(row)} {partners(row, names)}, {when}: {about}{value}{said}"
-
-
-def _between(row: Mapping[Any, Any]) -> str:
-    return {"export": " to", "import": " from", "total": " of China and"}[row["china_flow"]]
+    said = {"what": what, "when": when, "value": value}
+    if row["attributed_to"]:
+        return say("{what}, {when}: {value}, as {who} says", who=stored.said(row["attributed_to"]), **said)
+    if row["reporter"] == "N/S":
+        return say("{what}, {when}: {value}, reporter not named", **said)
+    return say("{what}, {when}: {value}", **said)
 
 
 def printed_value(row: Mapping[Any, Any]) -> str:
     """Write a claim's value with the digits it needs and no more."""
     if row["unit"] == "percent":
-        return formats.change(row["value"]) if row["measure"] == "growth" else f"{row['value']:g}{formats.THIN}%"
+        return formats.change(row["value"]) if row["measure"] == "growth" else formats.percent_as_it_is(row["value"])
     if row["unit"] == "multiple":
-        return f"{row['value']:g} times"
+        return say("{n} times", n=formats.tick(row["value"]))
     return formats.amount(row["value"], row["unit"], exact=True)
 
 
@@ -139,5 +139,5 @@ def partners(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     """Name the countries a claim is about."""
     codes = row["partners"].split()
     if len(codes) == 5:
-        return "the five"
+        return say(words.THE_FIVE)
     return formats.listed([names.get(code, code) for code in codes or [row["partner"]]])

@@ -10,6 +10,8 @@ from dash import dcc, html
 
 from dashboard import footnotes, formats, theme
 from dashboard import words as vocabulary
+from dashboard.stored import original
+from dashboard.tongue import current, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.address import View
+    from dashboard.exhibit import Exhibit
     from dashboard.footnotes import Note
 
 
@@ -26,7 +29,7 @@ def aria(**named: str) -> dict[str, Any]:
     return {f"aria-{name}": value for name, value in named.items()}
 
 
-def link(words: str, url: str, **more: Any) -> Component:  # noqa: ANN401 - any attribute of the element
+def link(words: Any, url: str, **more: Any) -> Component:  # noqa: ANN401 - text or a component; any attribute
     """Link to a page elsewhere; an address that is not plain http(s) becomes text without a link."""
     if not is_web_address(url):
         return html.Span(words, **more)
@@ -79,8 +82,8 @@ def pick(id_: str, label: str, options: Sequence[tuple[str, str]], value: str, w
 def year(id_: str, label: str, value: str) -> Component:
     """Offer a year, or none: the page then takes its own."""
     years = [{"value": str(y), "label": str(y)} for y in range(1992, 2031)]
-    picker = dmc.Select(id=id_, data=years, value=value or None, placeholder="own", clearable=True, size="sm", w=104,
-                        radius="sm", **aria(label=label))  # fmt: skip
+    picker = dmc.Select(id=id_, data=years, value=value or None, placeholder=say("own"), clearable=True, size="sm",
+                        w=104, radius="sm", **aria(label=label))  # fmt: skip
     return html.Div([html.Span(label, className="label"), picker], className="choice")
 
 
@@ -93,8 +96,8 @@ def countries(id_: str, names: dict[str, str], value: Sequence[str], *, none: bo
     group = dmc.ChipGroup(chips, id=id_, multiple=True, value=list(value))
     return html.Div(
         [
-            html.Span("Countries", className="label"),
-            html.Div(group, className="chips" if none else "chips some", role="group", **aria(label="Countries")),
+            html.Span(say("Countries"), className="label"),
+            html.Div(group, className="chips" if none else "chips some", role="group", **aria(label=say("Countries"))),
         ],
         className="choice",
     )  # fmt: skip
@@ -105,33 +108,40 @@ def choices(id_: str, view: View, names: dict[str, str]) -> Component:
     return html.Div(
         [
             countries(f"{id_}-countries", names, view.countries),
-            choice(f"{id_}-flow", "Flow, seen from China", vocabulary.FLOWS, view.flow),
-            choice(f"{id_}-side", "Reported by", vocabulary.SIDES, view.side),
-            choice(f"{id_}-kind", "Period", vocabulary.KINDS, view.kind),
-            choice(f"{id_}-currency", "Currency", vocabulary.CURRENCIES, view.currency),
+            choice(f"{id_}-flow", say("Flow, seen from China"), vocabulary.said(vocabulary.FLOWS), view.flow),
+            choice(f"{id_}-side", say("Reported by"), vocabulary.said(vocabulary.SIDES), view.side),
+            choice(f"{id_}-kind", say("Period"), vocabulary.said(vocabulary.KINDS), view.kind),
+            choice(f"{id_}-currency", say("Currency"), vocabulary.said(vocabulary.CURRENCIES), view.currency),
         ],
         className="choices",
         role="group",
-        **aria(label="What to show"),
+        **aria(label=say("What to show")),
     )
 
 
-def chart(id_: str, figure: go.Figure, title: str, finding: str, legend: Sequence[Component] = ()) -> Component:
-    """Show a chart with its title and finding; the browser paints it for the theme and the width of the screen."""
+def chart(
+    id_: str, figure: go.Figure, title: str, finding: str, legend: Sequence[Component] = (),
+    *, exhibit: Exhibit | None = None,
+) -> Component:  # fmt: skip
+    """Show a chart with title, finding and menu; the browser paints it for the theme and the width of the screen."""
+    height = figure.layout.height
     return html.Figure(
         [
             html.Figcaption([html.H2(title), html.P(finding, className="finding") if finding else None]),
+            html.P(exhibit.stale, className="remark late") if exhibit and exhibit.stale else None,
             html.Div(legend, className="legend") if legend else None,
             dcc.Graph(
                 id={"type": "chart", "chart": id_},
                 figure=figure.to_plotly_json(),
-                config=theme.GRAPH_CONFIG,  # type: ignore[arg-type]  # Dash wants a literal
+                config=theme.GRAPH_CONFIG | {"locale": current()},  # type: ignore[arg-type]  # Dash wants a literal
                 className="chart",
-                style={"minHeight": f"{figure.layout.height}px"},
+                style={"minHeight": f"{height}px"},
             ),
+            exhibit.menu(title, height) if exhibit else None,
         ],
         className="figure",
         **aria(label=title),
+        **(exhibit.marks() if exhibit else {}),
     )
 
 
@@ -154,7 +164,7 @@ def notes(rows_notes: list[Note], words: str) -> Component:
     return html.Div(
         [
             html.P(words, className="about"),
-            html.P("Sources", className="label"),
+            html.P(say("Sources"), className="label"),
             html.Div(groups, className="sources"),
         ],
         className="notes",
@@ -163,12 +173,18 @@ def notes(rows_notes: list[Note], words: str) -> Component:
 
 def _publisher(name: str, group: list[Note]) -> Component:
     if len(group) <= _SHOWN:
-        return html.Div([html.P(name, className="publisher"), html.Ol([_item(n) for n in group])])
+        return html.Div([html.P(original(name), className="publisher"), html.Ol([_item(n) for n in group])])
     first, last = group[0], group[-1]
-    words = f"{formats.count(len(group) - 1, 'earlier release')}, [{group[1].number}] to [{last.number}]"
+    words = say_many(
+        len(group) - 1,
+        "{n} earlier release, [{first}] to [{last}]",
+        "{n} earlier releases, [{first}] to [{last}]",
+        first=group[1].number,
+        last=last.number,
+    )
     return html.Div(
         [
-            html.P(name, className="publisher"),
+            html.P(original(name), className="publisher"),
             html.Ol([_item(first)]),
             html.Details([html.Summary(words), html.Ol([_item(n) for n in group[1:]])]),
         ]
@@ -177,14 +193,15 @@ def _publisher(name: str, group: list[Note]) -> Component:
 
 def _item(note: Note) -> Component:
     facts = [
-        f"published {formats.day(note.published_on)}",
-        f"retrieved {formats.day(note.retrieved_on)}",
-        " and ".join(b if b != "unknown" else "basis not stated" for b in note.basis),
-        formats.UNITS.get(note.unit, note.unit),
-        formats.count(note.figures, "figure"),
+        say("published {day}", day=formats.day(note.published_on)),
+        say("retrieved {day}", day=formats.day(note.retrieved_on)),
+        formats.listed([footnotes.short_basis(b) if b != "unknown" else say("basis not stated") for b in note.basis]),
+        formats.unit(note.unit),
+        footnotes.figures(note.figures),
     ]
-    archived = [" ", link("archived copy", note.archived)] if is_web_address(note.archived) else []
-    words: list[Any] = [link(note.title or note.document, note.url), f" · {' · '.join(facts)}", *archived]
+    archived = [" ", link(say("archived copy"), note.archived)] if is_web_address(note.archived) else []
+    title = original(note.title) or note.document
+    words: list[Any] = [link(title, note.url), f" · {' · '.join(facts)}", *archived]
     return html.Li([html.Span(f"[{note.number}]", className="n"), html.Span(words)])
 
 
@@ -219,9 +236,9 @@ def unavailable(reason: str) -> Component:
     """Stand in for a page when the store cannot be read."""
     return html.Div(
         [
-            html.H1("The figures cannot be shown right now"),
+            html.H1(say("The figures cannot be shown right now")),
             html.P(reason, className="answer"),
-            html.P([html.A("Try again", href="", className="button")]),
+            html.P([html.A(say("Try again"), href="", className="button")]),
         ],
         className="unavailable",
         role="alert",

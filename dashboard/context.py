@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import g, has_request_context
 
-from dashboard import queries
+from dashboard import queries, tongue
 from dashboard import store as stores
 from dashboard.filters import Filters
 from dashboard.store import Store, StoreUnavailableError
@@ -32,8 +32,9 @@ def store() -> Store:
 
 
 def names() -> dict[str, str]:
-    """Give the English name of each country and group by its code."""
-    return {code: row["name_en"] for code, row in queries.areas(store()).items()}
+    """Give the name of each country and group in the reader's language, by its code."""
+    own = f"name_{tongue.current()}"
+    return {code: row[own] or row["name_en"] for code, row in queries.areas(store()).items()}
 
 
 def guarded(build: Callable[..., Component]) -> Callable[..., Component]:
@@ -48,7 +49,7 @@ def guarded(build: Callable[..., Component]) -> Callable[..., Component]:
         except StoreUnavailableError as trouble:
             if has_request_context():
                 g.pop("keep_as", None)  # trouble is not an answer to keep
-            return components.unavailable(str(trouble))
+            return components.unavailable(trouble.said())
 
     return built
 

@@ -9,33 +9,34 @@ from urllib.parse import urlencode
 from dashboard.address import COUNTRIES
 from dashboard.filters import BadFilterError, Filters
 from dashboard.queries import SORTABLE
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 # Every column that can be shown: its name, its heading, its width; those of `PLAIN` are shown unless chosen otherwise.
 COLUMNS: dict[str, tuple[str, int]] = {
-    "period_end": ("Period", 128),
-    "reporter": ("Reporter", 112),
-    "partner": ("Partner", 124),
-    "flow": ("Flow", 88),
-    "value": ("Value", 150),
-    "unit": ("Unit", 76),
-    "yoy_pct": ("Change on year", 124),
-    "status": ("Status", 76),
-    "source": ("Source", 96),
-    "product": ("Goods", 150),
-    "period_kind": ("Kind of period", 120),
-    "period_start": ("From", 112),
-    "months_covered": ("Months", 92),
-    "basis": ("Basis", 90),
-    "title": ("Document", 320),
-    "locator": ("Place in it", 260),
-    "as_printed": ("As printed", 190),
-    "published_on": ("Published", 118),
-    "retrieved_on": ("Read", 118),
-    "vintage": ("First seen", 118),
-    "licence": ("Terms", 240),
+    "period_end": (mark("Period"), 128),
+    "reporter": (mark("Reporter"), 112),
+    "partner": (mark("Partner"), 124),
+    "flow": (mark("Flow"), 88),
+    "value": (mark("Value"), 150),
+    "unit": (mark("Unit"), 76),
+    "yoy_pct": (mark("Change on year"), 124),
+    "status": (mark("Status"), 76),
+    "source": (mark("Source"), 96),
+    "product": (mark("Goods"), 150),
+    "period_kind": (mark("Kind of period"), 120),
+    "period_start": (mark("From"), 112),
+    "months_covered": (mark("Months"), 92),
+    "basis": (mark("Basis"), 90),
+    "title": (mark("Document"), 320),
+    "locator": (mark("Place in it"), 260),
+    "as_printed": (mark("As printed"), 190),
+    "published_on": (mark("Published"), 118),
+    "retrieved_on": (mark("Read"), 118),
+    "vintage": (mark("First seen"), 118),
+    "licence": (mark("Terms"), 240),
 }
 PLAIN = ("period_end", "reporter", "partner", "flow", "value", "unit", "yoy_pct", "status", "source", "product")
 PLAIN_SORT = (("period_end", True),)
@@ -65,7 +66,7 @@ class DataView:
             try:
                 found = Filters.read({name: str(raw)}, "series")
             except BadFilterError as error:
-                notices.append(f"{error}; left out.")
+                notices.append(say("{why}; left out.", why=error.said()))
                 continue
             changed = {f: getattr(found, f) for f in Filters.__slots__ if getattr(found, f) != getattr(Filters(), f)}
             asked = asked.with_(**changed)
@@ -97,7 +98,7 @@ def _of_the_api(query: Mapping[str, Any]) -> dict[str, Any]:
         found["reporter" if side == "china" else "partner"] = "CHN"
     if day := found.pop("asof", ""):
         found["asOf"] = day
-    for name in ("t", "layout", "lang", "basis"):
+    for name in ("t", "lay", "base", "lang", "basis"):
         found.pop(name, None)
     return found
 
@@ -106,7 +107,7 @@ def _sort(raw: str, notices: list[str]) -> tuple[tuple[str, bool], ...]:
     found = [(part.removeprefix("-"), part.startswith("-")) for part in raw.split(",") if part]
     known = tuple((name, down) for name, down in found if name in SORTABLE and name in COLUMNS)
     if len(known) < len(found):
-        notices.append("The table cannot be sorted by everything that the address asks for.")
+        notices.append(say("The table cannot be sorted by everything that the address asks for."))
     return known[:4]
 
 
@@ -114,7 +115,7 @@ def _columns(raw: str, notices: list[str]) -> tuple[str, ...]:
     found = [part for part in raw.split(",") if part]
     known = tuple(name for name in COLUMNS if name in found)
     if len(known) < len(set(found)):
-        notices.append("Some columns of the address are not known here and were left out.")
+        notices.append(say("Some columns of the address are not known here and were left out."))
     return known
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["series", "claims", "sources", "vintages"]
 Format = Literal["csv", "json"]
-Packed = Literal["csv", "json", "zip"]
+Packed = Literal["csv", "json", "zip", "parquet"]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "series": (
@@ -98,12 +98,17 @@ def to_file(
     The file gets its name only when it is whole, and nothing is left of one that is not.  Raises what `write`
     raises, and OSError, as they come.
     """
+    from dashboard import parquet
     from dashboard.packages import Package
 
+    if fmt == "parquet":
+        parquet.require()  # before a file is begun
     made = Package(kind, Filters.read(filters, kind), store.at(url))
     with _whole(path) if path else nullcontext(sys.stdout.buffer) as out:
         if fmt == "zip":
             made.write(out)
+        elif fmt == "parquet":
+            parquet.write(made.export, kind, out)
         else:
             out.writelines(part.encode() for part in made.export.parts(fmt, bom=bom, raw=raw))
         out.flush()
@@ -176,12 +181,17 @@ class Export:
         """Yield the text of the whole answer, some rows at a time."""
         yield from (self._json() if fmt == "json" else self._csv(bom=bom, raw=raw))
 
+    def batches(self) -> Iterator[Rows]:
+        """Yield the rows as they are stored, some thousand at a time, and count them."""
+        for rows in self._batches:
+            self.count += len(rows)
+            yield rows
+
     def _csv(self, *, bom: bool, raw: bool) -> Iterator[str]:
         yield ("\ufeff" if bom else "") + ",".join(self.columns) + _LINE_END
-        for rows in self._batches:
+        for rows in self.batches():
             columns = zip(self.columns, zip(*rows, strict=True), strict=True)
             cells = [_quoted(_column(name, values, raw=raw)) for name, values in columns]
-            self.count += len(rows)
             yield _LINE_END.join(map(",".join, zip(*cells, strict=True))) + _LINE_END
 
     def _json(self) -> Iterator[str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from dashboard.tongue import mark, say
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -22,11 +24,24 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9_.-]{0,58}")
 _PRODUCT = re.compile(r"[\w:. -]{1,80}")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?", re.ASCII)
+IS_NOT = mark("{name}: “{value}” is not {expected}")
+NOT_ONE_OF = mark("{name}: “{value}” is not one of {allowed}")
 _MANY = 50  # more values than this in one filter is a mistake or an attack
 
 
 class BadFilterError(ValueError):
-    """A filter that has no meaning here; says which, what was given and what is expected."""
+    """A filter that has no meaning here; says which, what was given and what is expected.
+
+    The error itself is in English, for programs; `said` is for the reader of a page.
+    """
+
+    def __init__(self, message: str, /, **values: str) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message, self.values = message, values
+
+    def said(self) -> str:
+        """Say it in the reader's language; what was expected is words too."""
+        return say(self.message, **{name: say(value) for name, value in self.values.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +92,9 @@ class Filters:
         values: dict[str, object] = {}
         for name, raw in given.items():
             if name not in fitting:
-                what = f"does not fit {kind}" if name in _READERS else "is not a filter"
-                raise BadFilterError(f"“{_shown(name)}” {what}; known here are {', '.join(fitting)}")
+                unfit = mark("“{name}” does not fit {kind}; known here are {known}")
+                what = unfit if name in _READERS else mark("“{name}” is not a filter; known here are {known}")
+                raise BadFilterError(what, name=_shown(name), kind=kind, known=", ".join(fitting))
             field, reader = _READERS[name]
             values[field] = reader(name, _listed(raw))
         return cls(**values)  # type: ignore[arg-type]  # each reader gives its own field's type
@@ -101,7 +117,7 @@ def _listed(raw: str | Sequence[str]) -> list[str]:
     parts = [raw] if isinstance(raw, str) else list(raw)
     values = [value.strip() for part in parts for value in part.split(",") if value.strip()]
     if len(values) > _MANY:
-        raise BadFilterError(f"at most {_MANY} values in one filter")
+        raise BadFilterError(mark("at most {most} values in one filter"), most=str(_MANY))
     return values
 
 
@@ -110,36 +126,36 @@ def _shown(value: str) -> str:
 
 
 def _codes(name: str, values: list[str]) -> tuple[str, ...]:
-    return _matching(name, [value.upper() for value in values], _CODE, "a code such as KAZ")
+    return _matching(name, [value.upper() for value in values], _CODE, mark("a code such as KAZ"))
 
 
 def _words(name: str, values: list[str]) -> tuple[str, ...]:
-    return _matching(name, values, _WORD, "a name such as imf_dots")
+    return _matching(name, values, _WORD, mark("a name such as imf_dots"))
 
 
 def _products(name: str, values: list[str]) -> tuple[str, ...]:
-    return _matching(name, values, _PRODUCT, "a product code such as TOTAL")
+    return _matching(name, values, _PRODUCT, mark("a product code such as TOTAL"))
 
 
 def _ids(name: str, values: list[str]) -> tuple[str, ...]:
-    return _matching(name, values, re.compile(r"[\w./:@ -]{1,300}"), "the id of a row")
+    return _matching(name, values, re.compile(r"[\w./:@ -]{1,300}"), mark("the id of a row"))
 
 
 def _texts(name: str, values: list[str]) -> tuple[str, ...]:
-    return _matching(name, values, re.compile(r"[^\x00-\x1f]{1,120}"), "a name")
+    return _matching(name, values, re.compile(r"[^\x00-\x1f]{1,120}"), mark("a name"))
 
 
 def _matching(name: str, values: list[str], pattern: re.Pattern[str], expected: str) -> tuple[str, ...]:
     for value in values:
         if not pattern.fullmatch(value):
-            raise BadFilterError(f"{name}: “{_shown(value)}” is not {expected}")
+            raise BadFilterError(IS_NOT, name=name, value=_shown(value), expected=expected)
     return tuple(dict.fromkeys(values))
 
 
 def _flows(name: str, values: list[str]) -> tuple[str, ...]:
     for value in values:
         if value.lower() not in FLOWS:
-            raise BadFilterError(f"{name}: “{_shown(value)}” is not one of export, import, turnover")
+            raise BadFilterError(NOT_ONE_OF, name=name, value=_shown(value), allowed="export, import, turnover")
     return tuple(dict.fromkeys(FLOWS[value.lower()] for value in values))
 
 
@@ -154,7 +170,7 @@ def _verdicts(name: str, values: list[str]) -> tuple[str, ...]:
 def _chosen(name: str, values: list[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
         if value not in allowed:
-            raise BadFilterError(f"{name}: “{_shown(value)}” is not one of {', '.join(allowed)}")
+            raise BadFilterError(NOT_ONE_OF, name=name, value=_shown(value), allowed=", ".join(allowed))
     return tuple(dict.fromkeys(values))
 
 
@@ -189,41 +205,43 @@ def _end(name: str, values: list[str]) -> str:
 def _period(name: str, values: list[str]) -> str:
     value = _single(name, values)
     if value and not (_DAY.fullmatch(value) and is_moment(value + "0000-01-01"[len(value) :])):
-        raise BadFilterError(f"{name}: “{_shown(value)}” is not a day, month or year such as 2024-03-01")
+        raise BadFilterError(
+            IS_NOT, name=name, value=_shown(value), expected=mark("a day, month or year such as 2024-03-01")
+        )
     return value
 
 
 def _moment(name: str, values: list[str]) -> str:
     value = _single(name, values)
     if value and not is_moment(value):
-        raise BadFilterError(f"{name}: “{_shown(value)}” is not a day such as 2026-11-01")
+        raise BadFilterError(IS_NOT, name=name, value=_shown(value), expected=mark("a day such as 2026-11-01"))
     return value
 
 
 def _search(name: str, values: list[str]) -> str:
     value = ",".join(values)  # a comma in a search is a comma
     if not re.fullmatch(r"[^\x00-\x1f]{0,80}", value):
-        raise BadFilterError(f"{name}: at most 80 characters")
+        raise BadFilterError(mark("{name}: at most 80 characters"), name=name)
     return value
 
 
 def _flag(name: str, values: list[str]) -> bool:
     value = _single(name, values).lower()
     if value not in {"", "1", "0", "true", "false"}:
-        raise BadFilterError(f"{name}: “{_shown(value)}” is not true or false")
+        raise BadFilterError(IS_NOT, name=name, value=_shown(value), expected=mark("true or false"))
     return value in {"1", "true"}
 
 
 def _transform(name: str, values: list[str]) -> bool:
     value = _single(name, values)
     if value not in {"", "level", "yoy"}:
-        raise BadFilterError(f"{name}: “{_shown(value)}” is not level or yoy")
+        raise BadFilterError(IS_NOT, name=name, value=_shown(value), expected=mark("level or yoy"))
     return value == "yoy"
 
 
 def _single(name: str, values: list[str]) -> str:
     if len(values) > 1:
-        raise BadFilterError(f"{name}: one value, not {len(values)}")
+        raise BadFilterError(mark("{name}: one value, not {n}"), name=name, n=str(len(values)))
     return values[0] if values else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import formats
+from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,45 +63,68 @@ def by_publisher(notes: list[Note]) -> list[tuple[str, list[Note]]]:
 
 
 BASIS = {
-    "FOB": "exports valued at the border of the seller (FOB)",
-    "CIF": "imports valued with freight and insurance (CIF)",
-    "mixed": "turnover adds exports (FOB) and imports (CIF)",
-    "unknown": "valuation not stated",
+    "FOB": mark("exports valued at the border of the seller (FOB)"),
+    "CIF": mark("imports valued with freight and insurance (CIF)"),
+    "mixed": mark("turnover adds exports (FOB) and imports (CIF)"),
+    "unknown": mark("valuation not stated"),
 }
 STATUS = {
-    "b": "break in the series",
-    "c": "confidential",
-    "d": "definition differs",
-    "e": "estimated",
-    "f": "forecast",
-    "i": "imputed",
-    "m": "missing",
-    "n": "not significant",
-    "p": "provisional",
-    "s": "estimated by the collector",
-    "u": "flagged unreliable",
+    "b": mark("break in the series"),
+    "c": mark("confidential"),
+    "d": mark("definition differs"),
+    "e": mark("estimated"),
+    "f": mark("forecast"),
+    "i": mark("imputed"),
+    "m": mark("missing"),
+    "n": mark("not significant"),
+    "p": mark("provisional"),
+    "s": mark("estimated by the collector"),
+    "u": mark("flagged unreliable"),
 }
+
+
+def basis(code: str) -> str:
+    """Say how goods are valued."""
+    return say(BASIS[code]) if code in BASIS else code
+
+
+def short_basis(code: str) -> str:
+    """Name a basis in a word or by its letters."""
+    return {"mixed": say("mixed"), "unknown": say("not stated")}.get(code, code)
+
+
+def letters(status: str) -> list[str]:
+    """Say what status letters mean, each as `p = provisional`."""
+    return [f"{letter} = {say(STATUS[letter])}" for letter in sorted(set(status) & set(STATUS))]
 
 
 def in_words(rows: pd.DataFrame, flow: str) -> str:
     """Say what a chart shows: flow, sides, months, unit, valuation, letters, how many figures (G4)."""
     if rows.empty:
         return ""
-    first, last = rows["period_start"].min(), rows["period_end"].max()
-    unit = formats.UNITS.get(rows["unit"].iloc[0], rows["unit"].iloc[0])
-    basis = [BASIS[b] for b in sorted(set(rows["basis"])) if b in BASIS]
-    letters = sorted(set("".join(rows["status"])) & set(STATUS))
     parts = [
-        f"{FLOW[flow]}, {SIDE[_side(rows)]}",
-        f"{KIND.get(_kind(rows), 'periods')} from {formats.period(first, first)} to {formats.day(last[:7])}"
-        if _kind(rows) != "year"
-        else f"calendar years {first[:4]}–{last[:4]}",
-        f"current {unit}, not adjusted for inflation",
-        *basis,
-        *(f"{letter} = {STATUS[letter]}" for letter in letters),
-        formats.count(len(rows), "figure"),
+        say("{flow}, {side}", flow=say(FLOW[flow]), side=say(SIDE[_side(rows)])),
+        _span(rows),
+        say("current {unit}, not adjusted for inflation", unit=formats.unit(rows["unit"].iloc[0])),
+        *(say(BASIS[b]) for b in sorted(set(rows["basis"])) if b in BASIS),
+        *letters("".join(rows["status"])),
+        figures(len(rows)),
     ]
-    return "; ".join(parts) + "."
+    return formats.clauses(parts)
+
+
+def figures(n: int) -> str:
+    """Count figures."""
+    return say_many(n, "{n} figure", "{n} figures")
+
+
+def _span(rows: pd.DataFrame) -> str:
+    first, last = rows["period_start"].min(), rows["period_end"].max()
+    kind = _kind(rows)
+    if kind == "year":
+        return say("calendar years {first}–{last}", first=first[:4], last=last[:4])
+    start, end = formats.period(first, first), formats.day(last[:7])
+    return say(KIND.get(kind, PERIODS), first=start, last=end)
 
 
 def _side(rows: pd.DataFrame) -> str:
@@ -114,14 +138,18 @@ def _kind(rows: pd.DataFrame) -> str:
 
 
 FLOW = {
-    "turnover": "Turnover (exports plus imports) of goods",
-    "export": "Goods exported by China",
-    "import": "Goods imported by China",
-    "both": "Goods exported and imported by China",
+    "turnover": mark("Turnover (exports plus imports) of goods"),
+    "export": mark("Goods exported by China"),
+    "import": mark("Goods imported by China"),
+    "both": mark("Goods exported and imported by China"),
 }
 SIDE = {
-    "both": "as China and as the partner report it",
-    "china": "as China reports it",
-    "partner": "as the partner reports it",
+    "both": mark("as China and as the partner report it"),
+    "china": mark("as China reports it"),
+    "partner": mark("as the partner reports it"),
 }
-KIND = {"month": "single months", "ytd": "sums from January", "year": "calendar years"}
+KIND = {
+    "month": mark("single months from {first} to {last}"),
+    "ytd": mark("sums from January from {first} to {last}"),
+}
+PERIODS = mark("periods from {first} to {last}")

@@ -9,8 +9,9 @@ import dash
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import theme
+from dashboard import theme, tongue
 from dashboard.components import aria
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -28,13 +29,15 @@ INDEX = """<!DOCTYPE html>
 {%css%}
 </head>
 <body>
-<noscript><p class="page">Charts need JavaScript. The figures themselves are at
-<a href="/api/v1/series.csv">/api/v1/series.csv</a>, with the source of each.</p></noscript>
+<noscript><p class="page">NO-SCRIPT</p></noscript>
 {%app_entry%}
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>
 """
+
+NO_SCRIPT = mark("Charts need JavaScript. The figures themselves are at {address}, with the source of each.")
+SHORT = {"en": "Eng", "ru": "Рус", "zh": "中文"}  # of the languages' own names
 
 SCHEME = (Path(__file__).parent / "assets" / "scheme.js").read_text(encoding="utf-8")
 
@@ -53,6 +56,13 @@ MANTINE = {
 }  # fmt: skip
 
 
+def document(page: str) -> str:
+    """Put the reader's language into the document of `INDEX`."""
+    address = '<a href="/api/v1/series.csv">/api/v1/series.csv</a>'
+    spoken = page.replace('<html lang="en"', f'<html lang="{tongue.current()}"', 1)
+    return spoken.replace("NO-SCRIPT", say(NO_SCRIPT, address=address), 1).replace("Loading...", say("Loading…"), 1)
+
+
 def layout(content: Component, address: dict[str, str], title: str, version: str) -> Component:
     """Put a page's content into the frame; `address` is where the browser is."""
     built: Component = dmc.MantineProvider(
@@ -64,16 +74,16 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
             dcc.Store(id="asked", data={}),
             dmc.Drawer(
                 id="provenance",
-                title="Where this comes from",
+                title=say("Where this comes from"),
                 position="right",
                 size=520,
                 padding="lg",
                 opened=False,
                 keepMounted=False,
-                closeButtonProps={"aria-label": "Close"},
+                closeButtonProps={"aria-label": say("Close")},
             ),
-            html.A("Skip to the content", href="#content", className="skip"),
-            _header(address["pathname"]),
+            html.A(say("Skip to the content"), href="#content", className="skip"),
+            _header(address["pathname"], address["search"]),
             html.Div(id="trouble", role="alert", className="trouble"),
             html.Main(html.Div(content, id="_pages_content"), id="content"),
             _foot(address["pathname"], version),
@@ -85,6 +95,16 @@ def layout(content: Component, address: dict[str, str], title: str, version: str
     return built
 
 
+def bare(content: Component, scheme: str) -> Component:
+    """Put a page's content into no frame at all, for a frame on somebody else's page; `scheme` is light or dark."""
+    forced = {"forceColorScheme": scheme} if scheme else {}
+    built: Component = dmc.MantineProvider(
+        html.Main(html.Div(content, id="_pages_content"), id="content"),
+        theme=MANTINE, defaultColorScheme="auto", deduplicateCssVariables=True, **forced,
+    )  # fmt: skip
+    return built
+
+
 _IN_FOOT = 8  # pages of this order and above are linked from the foot
 
 
@@ -92,23 +112,39 @@ def _links(path: str, *, foot: bool = False) -> list[Component]:
     pages = sorted((p for p in dash.page_registry.values() if p.get("order") is not None), key=lambda p: p["order"])
     return [
         (html.A if page.get("whole") else dcc.Link)(  # a page with scripts of its own is loaded as a whole
-            page["name"], href=page["relative_path"], className="here" if page["relative_path"] == path else "",
+            say(page["name"]), href=page["relative_path"], className="here" if page["relative_path"] == path else "",
             id={"type": "carries" if page.get("carries") else "stays", "path": page["relative_path"]},
         )
         for page in pages if (page["order"] >= _IN_FOOT) is foot
     ]  # fmt: skip
 
 
-def _header(path: str) -> Component:
+def _languages(path: str, search: str) -> Component:
+    """Offer the same page in each language; the whole document changes, and with it everything that is said."""
+    links = [
+        html.A(
+            SHORT[language], id={"type": "language", "to": language}, lang=language, hrefLang=language,
+            href=tongue.in_language(f"{path}{search}", language), title=name,
+            className="here" if language == tongue.current() else "",
+            **aria(label=name, **({"current": "true"} if language == tongue.current() else {})),
+        )
+        for language, name in tongue.NAMES.items()
+    ]  # fmt: skip
+    return html.Div(links, className="languages", role="group", **aria(label=say("Language")))
+
+
+def _header(path: str, search: str) -> Component:
     toggle = html.Button(
         html.Span(className="icon", **aria(hidden="true")),
-        id="scheme", className="toggle", type="button", title="Light or dark", **aria(label="Switch light and dark"),
+        id="scheme", className="toggle", type="button", title=say("Light or dark"),
+        **aria(label=say("Switch light and dark")),
     )  # fmt: skip
     return html.Header(
         html.Div(
             [
                 dcc.Link("Khorgos", href="/", className="brand"),
-                html.Nav(_links(path), **aria(label="Pages")),
+                html.Nav(_links(path), className="pages", **aria(label=say("Pages"))),
+                _languages(path, search),
                 toggle,
             ],
             className="topbar",
@@ -118,7 +154,7 @@ def _header(path: str) -> Component:
 
 
 def _foot(path: str, version: str) -> Component:
-    words = (
+    words = say(
         "Khorgos shows what sources print and where they print it. Every number carries its source; "
         "a missing figure is a gap, never a zero."
     )
@@ -128,12 +164,12 @@ def _foot(path: str, version: str) -> Component:
             html.Nav(
                 [
                     *_links(path, foot=True),
-                    html.A("All figures as CSV", href="/api/v1/series.csv?bom=1"),
-                    html.A("Feed of changes", href="/feed.xml"),
+                    html.A(say("All figures as CSV"), href="/api/v1/series.csv?bom=1"),
+                    html.A(say("Feed of changes"), href="/feed.xml"),
                 ],
-                **aria(label="More"),
+                **aria(label=say("More")),
             ),
-            html.P(f"Version {version}"),
+            html.P(say("Version {version}", version=version)),
         ],
         className="foot",
         role="contentinfo",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard import formats
+from dashboard.tongue import say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,13 +37,15 @@ class Age:
     def words(self) -> str:
         """Say it for people."""
         if not self.newest:
-            return "no figure"
+            return say("no figure")
         if not self.expected:
-            return "no fixed dates"
-        if not self.late_days:
-            return f"next expected {formats.day(self.expected)}"
-        late = f"expected {formats.day(self.expected)}, {formats.count(self.late_days, 'day')} late"
-        return f"stale: {late}" if self.stale else late
+            return say("no fixed dates")
+        day, n = formats.day(self.expected), self.late_days
+        if not n:
+            return say("next expected {day}", day=day)
+        if self.stale:
+            return say_many(n, "stale: expected {day}, {n} day late", "stale: expected {day}, {n} days late", day=day)
+        return say_many(n, "expected {day}, {n} day late", "expected {day}, {n} days late", day=day)
 
 
 def age(source: Mapping[str, Any], on: dt.date) -> Age:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.tongue import mark, say
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
 
 TOP = 10
 SCHEMES = {
-    "HS": "Harmonized System, edition not stated",
-    "SITC": "Standard International Trade Classification",
-    "MTN": "categories of the World Trade Organization",
+    "HS": mark("Harmonized System, edition not stated"),
+    "SITC": mark("Standard International Trade Classification"),
+    "MTN": mark("categories of the World Trade Organization"),
 }
 
 
@@ -72,8 +74,8 @@ def scheme(code: str) -> str:
     prefix = code.partition("-")[0]
     if edition := re.fullmatch(r"HS(\d\d)", prefix):
         century = "20" if int(edition[1]) < 80 else "19"
-        return f"Harmonized System, edition {century}{edition[1]}"
-    return SCHEMES.get(prefix, prefix)
+        return say("Harmonized System, edition {year}", year=f"{century}{edition[1]}")
+    return say(SCHEMES.get(prefix, prefix))
 
 
 def place(code: str) -> str:
@@ -84,12 +86,14 @@ def place(code: str) -> str:
     """
     prefix, _, number = code.partition("-")
     if not prefix.startswith("HS"):
-        return f"section {number}" if prefix == "SITC" else f"category {number}"
+        return say("section {section}", section=number) if prefix == "SITC" else say("category {n}", n=number)
     chapter = int(number[:2])
     for section, first, last, name in _sections():
         if first <= chapter <= last:
-            return f"section {section}, {name}; chapter {number[:2]}"
-    return f"chapter {number[:2]}"
+            return say(
+                "section {section}, {name}; chapter {chapter}", section=section, name=say(name), chapter=number[:2]
+            )
+    return say("chapter {chapter}", chapter=number[:2])
 
 
 @cache

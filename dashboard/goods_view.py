@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from dashboard.address import COUNTRIES, View
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ class Asked:
         flow = "export" if view.flow == "export" else "import"
         year = str(query.get("year", ""))
         if year and not (year.isdigit() and len(year) == 4):
-            notices.append("A year has four digits; showing the newest.")
+            notices.append(say("A year has four digits; showing the newest."))
             year = ""
         return cls(country, flow, str(query.get("list", ""))[:60], year, str(query.get("q", ""))[:80]), notices
 

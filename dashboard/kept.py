@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from flask import Response, g, request
 
-from dashboard import context, pages_tools, queries, static, still
+from dashboard import context, pages_tools, queries, static, still, tongue
 from dashboard.store import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def register(server: Flask) -> Kept:
         if answer is None:
             g.keep_as = kept.version().encode() + key
             return None
+        g.from_kept = True
         return _respond(answer)
 
     @server.after_request
@@ -128,15 +129,23 @@ def register(server: Flask) -> Kept:
 def _key() -> bytes | None:
     """Name the question; None for questions whose answers are not kept."""
     if request.method == "GET" and pages_tools.find(request.path)[0]:
-        return f"page {request.path}".encode()
+        return f"page {tongue.current()} {request.path}".encode()
+    if _asks_a_check():
+        return None
     if request.path not in _KEPT_PATHS or (request.content_length or 0) > 20_000:
         return None
     if request.method == "POST":
         body = request.get_data(cache=True)
-        return None if b'"history"' in body else hashlib.sha256(body).digest()
+        return None if b'"history"' in body else tongue.current().encode() + hashlib.sha256(body).digest()
     here = urlsplit(request.referrer or "")
     where = f"{here.path}?{here.query}" if here.netloc == request.host else "/?"
     return f"{request.path} {where}".encode()
+
+
+def _asks_a_check() -> bool:
+    """Say whether a reader put a number or a passage of their own to the check, of which nothing is kept."""
+    asked = b'"check-answer' in request.get_data(cache=True) if request.method == "POST" else False
+    return asked or urlsplit(request.referrer or "").path == "/check"
 
 
 def _respond(answer: Answer) -> Response:

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 import dash
 from dash import dcc, html
 
+from dashboard.tongue import mark, say
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dash.development.base_component import Component
 
 
@@ -25,12 +29,27 @@ def find(path: str) -> tuple[dict[str, Any] | None, dict[str, str]]:
     return None, {}
 
 
-def nothing_here() -> Component:
+def titled(words: str) -> Callable[..., str]:
+    """Give a page's title, in the language of whoever asks for it."""
+    return lambda **_variables: f"{say(words)} · Khorgos"
+
+
+def title(path: str) -> str:
+    """Give the title of the document at a path."""
+    page, _ = find(path)
+    found = page["title"] if page else titled(NOT_FOUND)
+    return str(found() if callable(found) else found)
+
+
+NOT_FOUND = mark("Not found")
+
+
+def nothing_here(**_query: str) -> Component:
     """Answer for an address that leads nowhere."""
     return html.Div(
         [
-            html.H1("There is no page at this address"),
-            html.P(["The pages are in the header; ", dcc.Link("the overview", href="/"), " is a good start."],
+            html.H1(say("There is no page at this address")),
+            html.P([say("The pages are in the header."), " ", dcc.Link(say("To the overview"), href="/")],
                    className="answer"),
         ],
         className="page",

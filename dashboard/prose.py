@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from dash import html
 
 from dashboard import snippets
 from dashboard.components import aria
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +24,17 @@ ROOT = Path(__file__).parent
 
 def method() -> list[dict[str, Any]]:
     """Give the sections of `method.toml`, each with `id`, `title`, and some of `words`, `terms`, `steps`."""
+    parts = _written()
+    return [{name: value if name == "id" else _said(value) for name, value in part.items()} for part in parts]
+
+
+@cache
+def _written() -> list[dict[str, Any]]:
     return list(tomllib.loads((ROOT / "method.toml").read_text(encoding="utf-8"))["section"])
+
+
+def _said(words: Any) -> Any:  # noqa: ANN401 - a sentence, or lists of sentences
+    return say(words) if isinstance(words, str) else [_said(one) for one in words]
 
 
 def section(id_: str, title: str, *parts: Component | None) -> Component:
@@ -58,7 +70,9 @@ def code(lines: str, label: str, *, wrap: bool = False) -> Component:
     shown = html.Pre(
         html.Code(lines), tabIndex=0, role="region", className="wrap" if wrap else None, **aria(label=label)
     )
-    button = html.Button("Copy", type="button", className="copy", **aria(label=f"Copy {label}"))
+    done: dict[str, Any] = {"data-done": say("Copied")}
+    copy = say("Copy {what}", what=label)
+    button = html.Button(say("Copy"), type="button", className="copy", **aria(label=copy), **done)
     return html.Div([html.P([label, button], className="label"), shown], className="code")
 
 
@@ -71,7 +85,7 @@ def snippets_of(path: str) -> Component:
 def contents(sections: Iterable[tuple[str, str]]) -> Component:
     """List the sections of a page as links."""
     links = [html.Li(html.A(title, href=f"#{id_}")) for id_, title in sections]
-    return html.Nav(html.Ul(links, className="contents"), **aria(label="On this page"))
+    return html.Nav(html.Ul(links, className="contents"), **aria(label=say("On this page")))
 
 
 def changelog() -> list[tuple[str, list[str]]]:

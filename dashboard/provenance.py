@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard import components, context, footnotes, formats, queries, queries_compared, verdicts
+from dashboard import components, context, footnotes, formats, queries, queries_compared, stored, verdicts
 from dashboard.components import link
 from dashboard.filters import BadFilterError, Filters
+from dashboard.stored import original
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +35,7 @@ def of_figure(id_: str) -> Component:
         [
             html.P(_what(row, names), className="finding"),
             html.P(
-                [formats.full(row["value"]), " ", html.Small(formats.UNITS.get(row["unit"], row["unit"]))],
+                [formats.full(row["value"]), " ", html.Small(formats.unit(row["unit"]))],
                 className="large",
             ),
             components.facts(_facts(row, document)),
@@ -44,39 +46,50 @@ def of_figure(id_: str) -> Component:
 
 
 def _unknown() -> Component:
-    return html.P("This figure is not in the store any more; the page shows an older state of it.", className="empty")
+    return html.P(
+        say("This figure is not in the store any more; the page shows an older state of it."), className="empty"
+    )
 
 
 def _what(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
-    flow = {"export": "exports to", "import": "imports from", "total": "turnover with"}[row["flow"]]
     when = formats.period(row["period_start"], row["period_end"], long=True)
-    return f"{names[row['reporter']]} reports its {flow} {names[row['partner']]}, {when}"
+    reporter, partner = names[row["reporter"]], names[row["partner"]]
+    return say(REPORTS[row["flow"]], reporter=reporter, partner=partner, when=when)
+
+
+REPORTS = {
+    "export": mark("{reporter} reports its exports to {partner}, {when}"),
+    "import": mark("{reporter} reports its imports from {partner}, {when}"),
+    "total": mark("{reporter} reports its turnover with {partner}, {when}"),
+}
 
 
 def _facts(row: Mapping[Any, Any], document: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    letters = [f"{letter}: {footnotes.STATUS[letter]}" for letter in row["status"] if letter in footnotes.STATUS]
-    growth = row["yoy_reason"] or (
-        f"{formats.change(row['yoy_pct'])} from {formats.full(row['base_value'])} a year before"
+    growth = stored.shown(row["yoy_reason"]) or say(
+        "{change} from {base} a year before",
+        change=formats.change(row["yoy_pct"]),
+        base=formats.full(row["base_value"]),
     )
+    title = original(row["title"], document.get("language", "")) if row["title"] else row["url"]
     facts: list[tuple[str, Any]] = [
-        ("As printed", row["as_printed"]),
-        ("Publisher", row["publisher"]),
-        ("Document", link(row["title"] or row["url"], row["url"])),
-        ("Place", row["locator"]),
-        ("Published", formats.day(row["published_on"])),
-        ("Retrieved", formats.day(row["retrieved_on"])),
-        ("Basis", footnotes.BASIS.get(row["basis"], row["basis"])),
-        ("Status", "; ".join(letters) or "no flag"),
-        ("Year on year", growth),
-        ("First seen", formats.day(row["vintage"])),
-        ("Terms", row["licence"]),
+        (say("As printed"), row["as_printed"]),
+        (say("Publisher"), original(row["publisher"])),
+        (say("Document"), link(title, row["url"])),
+        (say("Place"), original(row["locator"])),
+        (say("Published"), formats.day(row["published_on"])),
+        (say("Retrieved"), formats.day(row["retrieved_on"])),
+        (say("Basis"), footnotes.basis(row["basis"])),
+        (say("Status"), formats.parted(footnotes.letters(row["status"])) or say("no flag")),
+        (say("Year on year"), growth),
+        (say("First seen"), formats.day(row["vintage"])),
+        (say("Terms"), original(row["licence"])),
     ]
     if row["is_computed"]:
-        facts.insert(1, ("Computed", row["formula"]))
+        facts.insert(1, (say("Computed"), original(row["formula"])))
     if row["note"]:
-        facts.append(("Note", row["note"]))
+        facts.append((say("Note"), original(row["note"])))
     if components.is_web_address(row["archived"]):
-        facts.append(("Archived copy", link("copy", row["archived"])))
+        facts.append((say("Archived copy"), link(say("copy"), row["archived"])))
     if document.get("sha256"):
         facts.append(("SHA-256", html.Code(document["sha256"])))
     return facts
@@ -92,12 +105,13 @@ def _vintages(row: Mapping[Any, Any]) -> list[Component]:
     cell = queries.series(context.store(), asked)
     earlier = cell[(cell["period_end"] == row["period_end"]) & (cell["id"] != row["id"])]
     if earlier.empty:
-        return [html.P("No other vintage of this figure has been seen.", className="remark")]
+        return [html.P(say("No other vintage of this figure has been seen."), className="remark")]
+    gone = say("withdrawn")
     items = [
-        html.Li(f"{formats.day(v['vintage'])}: {formats.full(v['value']) if v['value'] == v['value'] else 'withdrawn'}")
+        html.Li(f"{formats.day(v['vintage'])}: {formats.full(v['value']) if v['value'] == v['value'] else gone}")
         for v in earlier.sort_values("vintage", ascending=False).to_dict("records")
     ]
-    return [html.H3("Other vintages"), html.Ul(items, className="plain")]
+    return [html.H3(say("Other vintages")), html.Ul(items, className="plain")]
 
 
 def _articles(row: Mapping[Any, Any]) -> list[Component]:
@@ -113,11 +127,14 @@ def _articles(row: Mapping[Any, Any]) -> list[Component]:
     items = [
         html.Li(
             [
-                dcc.Link([c["publisher"], ": ", c["as_printed"]], href=f"/claims/{c['id']}"),
+                dcc.Link(
+                    [original(c["publisher"]), ": ", original(c["as_printed"], c["language"])],
+                    href=f"/claims/{c['id']}",
+                ),
                 " ",
                 verdicts.chip(c["verdict"]),
             ]
         )
         for c in same.head(_ARTICLES).to_dict("records")
     ]
-    return [html.H3("Articles about the same months"), html.Ul(items, className="plain")]
+    return [html.H3(say("Articles about the same months")), html.Ul(items, className="plain")]

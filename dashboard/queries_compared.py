@@ -44,6 +44,14 @@ def check(store: Store, id_: str) -> Mapping[str, Any] | None:
     return found[0] if found else None
 
 
+def withdrawn_check(store: Store, id_: str) -> Mapping[str, Any] | None:
+    """Give one claim that its document no longer prints, as it last stood there, with its last check."""
+    found = rows_of(
+        store, "select w.* from claim_withdrawn w where w.id = :id order by w.withdrawn_at desc", {"id": id_}
+    )
+    return found[0] if found else None
+
+
 def check_history(store: Store, id_: str) -> list[Mapping[str, Any]]:
     """Give every check that was made of one claim, oldest first."""
     return rows_of(store, "select h.* from claim_check_history h where h.id = :id order by h.run", {"id": id_})

@@ -96,11 +96,14 @@ def choices(store: Store) -> dict[str, list[str]]:
     return found
 
 
-def product_names(store: Store) -> dict[str, str]:
-    """Give the English name of each product with figures, with its code before it."""
+def product_names(store: Store, language: str = "en") -> dict[str, str]:
+    """Give the name of each product with figures in a language, with its code before it."""
     rows = rows_of(store, "select distinct product, product_name from series_current", {})
-    return {row["product"]: row["product_name"] if row["product"] == "TOTAL"
-            else f"{row['product']} {row['product_name']}" for row in rows}  # fmt: skip
+    known = product_translations(store)
+    named = {
+        row["product"]: known.get(row["product"], {}).get(f"name_{language}") or row["product_name"] for row in rows
+    }
+    return {code: name if code == "TOTAL" else f"{code} {name}" for code, name in named.items()}
 
 
 def product_translations(store: Store) -> dict[str, dict[str, str]]:
@@ -136,6 +139,13 @@ def sources(store: Store) -> list[Row]:
     """Give every source with counts of its documents, figures and claims, by name; '' for a day that is not known."""
     found = rows_of(store, f"select * from source_list s order by {by_bytes(store, 's.name')}", {})
     return [dict(row) | {n: row[n] or "" for n in ("first_day", "last_day", "last_retrieved")} for row in found]
+
+
+def calendars(store: Store) -> list[Mapping[str, Any]]:
+    """Give what the age of each source is told from: `publisher`, `cadence`, `expected_lag_days`, `last_day`."""
+    wanted = "s.name, s.publisher, s.cadence, s.expected_lag_days, s.last_day"
+    due = "s.kind <> 'media' and s.cadence in ('monthly', 'quarterly', 'annual')"
+    return rows_of(store, f"select {wanted} from source_list s where {due}", {})
 
 
 def source(store: Store, name: str) -> Row | None:

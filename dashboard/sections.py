@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard import answers, components, context, footnotes, formats, queries, tables, words
+from dashboard import answers, components, context, footnotes, formats, publishers, queries, tables, words
 from dashboard.charts import both_reports, change, level, lines
+from dashboard.exhibit import Exhibit
+from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +30,11 @@ def rows_of(view: View) -> pd.DataFrame:
     return footnotes.numbered(rows)
 
 
+def titled(view: View) -> str:
+    """Name a view by flow and kind of period."""
+    return say("{flow} {kind}", flow=say(words.FLOW_TITLES[view.flow]), kind=say(words.KIND_TITLES[view.kind]))
+
+
 def shown_filters(rows: pd.DataFrame, view: View) -> str:
     """Write the filters that give exactly the rows shown."""
     return view.filters().with_(source=tuple(sorted(set(rows["source"])))).query()
@@ -35,41 +42,71 @@ def shown_filters(rows: pd.DataFrame, view: View) -> str:
 
 def levels(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     """Show how much was traded."""
-    draw = both_reports.draw if len(set(rows["reporter"] == "CHN")) > 1 else level.draw
-    title = f"{words.FLOW_TITLES[view.flow]} {words.KIND_TITLES[view.kind]}"
-    chart = components.chart(
-        f"{id_}-level", draw(rows, names), title, answers.level_finding(rows, names), _level_legend(rows)
-    )
+    chart = level_chart(id_, rows, view, names)
     return html.Section([chart, *_remarks(rows, view), left_out(view.filters(), names), _notes(rows, view)])
+
+
+def level_chart(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
+    """Draw how much was traded."""
+    draw = both_reports.draw if len(set(rows["reporter"] == "CHN")) > 1 else level.draw
+    return components.chart(
+        f"{id_}-level", draw(rows, names), titled(view), answers.level_finding(rows, names), _level_legend(rows),
+        exhibit=_exhibit(id_, "level", rows, view),
+    )  # fmt: skip
 
 
 def changes(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     """Show how it changed on the year before, or say why no rate can be given."""
-    title = f"{words.FLOW_TITLES[view.flow]}: change on {_before(view)}"
-    finding = answers.change_finding(rows, names)
-    rated = rows[rows["yoy_reason"] == ""]
+    chart = change_chart(id_, rows, view, names)
+    if chart is None:
+        return html.Section(components.empty_chart(_change_title(view), [answers.change_finding(rows, names)]))
+    return html.Section([chart, _beyond_scale(rows, names), _notes(_rated(rows), view)])
+
+
+def change_chart(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component | None:
+    """Draw how it changed on the year before; None where no rate can be given."""
+    rated = _rated(rows)
     if rated.empty:
-        return html.Section(components.empty_chart(title, [finding]))
-    chart = components.chart(f"{id_}-change", change.draw(rows, names), title, finding, _change_legend(rated))
-    return html.Section([chart, _beyond_scale(rows, names), _notes(rated, view)])
+        return None
+    return components.chart(
+        f"{id_}-change", change.draw(rows, names), _change_title(view), answers.change_finding(rows, names),
+        _change_legend(rated), exhibit=_exhibit(id_, "change", rated, view),
+    )  # fmt: skip
+
+
+def _change_title(view: View) -> str:
+    return say(ON_YEAR if view.kind == "year" else ON_MONTHS, flow=say(words.FLOW_TITLES[view.flow]))
+
+
+def _rated(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["yoy_reason"] == ""]
+
+
+def _exhibit(id_: str, chart: str, rows: pd.DataFrame, view: View) -> Exhibit:
+    asked = view.filters().with_(source=tuple(sorted(set(rows["source"]))), yoy=chart == "change")
+    about = footnotes.in_words(rows, view.flow)
+    return Exhibit(f"/{view.query()}", asked.query(), about, footnotes.of(rows), f"{id_}-table",
+                   f"/embed/{chart}{view.query()}", asked.source)  # fmt: skip
 
 
 def table(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     """Show the same figures as a table, with the download of exactly these rows."""
     href = f"/api/v1/series.csv?{shown_filters(rows, view)}&bom=1"
     heading = [
-        html.H2("The same figures as a table"),
-        html.A("Download CSV", href=href, className="button", id=f"{id_}-csv", download=""),
+        html.H2(say("The same figures as a table")),
+        html.A(say("Download CSV"), href=href, className="button", id=f"{id_}-csv", download=""),
     ]
-    unit = formats.UNITS[view.unit]
-    caption = f"{words.FLOW_TITLES[view.flow]}, million {unit}, with the change on {_before(view)}"
-    lead = f"{formats.count(len(rows), 'figure')}. Click a number to see where it comes from."
+    on = IN_MILLIONS_ON_YEAR if view.kind == "year" else IN_MILLIONS_ON_MONTHS
+    caption = say(on, flow=say(words.FLOW_TITLES[view.flow]), unit=formats.unit(view.unit))
+    click = say("Click a number to see where it comes from.")
+    lead = say("{figures}. {next}", figures=footnotes.figures(len(rows)), next=click)
     return html.Section(
         [
             html.Div(heading, className="heading"),
             html.P(lead, className="finding"),
             tables.figures(rows, names, caption),
-        ]
+        ],
+        id=f"{id_}-table",
     )
 
 
@@ -80,12 +117,13 @@ def nothing(path: str, view: View) -> Component:
         for currency, _ in words.CURRENCIES:
             other = view.with_(kind=kind, currency=currency, side="both")
             if other != view and (n := queries.count(context.store(), other.filters())):
-                label = f"{kind_name.lower()}, {formats.UNITS[other.unit]}: {formats.count(n, 'figure')}"
+                kind_said, unit = say(kind_name).lower(), formats.unit(other.unit)
+                label = say("{kind}, {unit}: {figures}", kind=kind_said, unit=unit, figures=footnotes.figures(n))
                 offers.append(html.Li(dcc.Link(label, href=f"{path}{other.query()}")))
-    lead = "No source in the store publishes this combination."
-    more = [html.P(f"{lead} There are figures for:"), html.Ul(offers)] if offers else [html.P(lead)]
+    lead = html.P(say("No source in the store publishes this combination."))
+    more = [lead, html.P(say("There are figures for:")), html.Ul(offers)] if offers else [lead]
     return html.Section(
-        [components.empty_chart("No figures for this choice", more), left_out(view.filters(), context.names())]
+        [components.empty_chart(say("No figures for this choice"), more), left_out(view.filters(), context.names())]
     )
 
 
@@ -93,45 +131,57 @@ def _notes(rows: pd.DataFrame, view: View) -> Component:
     return components.notes(footnotes.of(rows), footnotes.in_words(rows, view.flow))
 
 
-def _before(view: View) -> str:
-    return "the year before" if view.kind == "year" else "the same months a year before"
+ON_YEAR = mark("{flow}: change on the year before")
+ON_MONTHS = mark("{flow}: change on the same months a year before")
+IN_MILLIONS_ON_YEAR = mark("{flow}, million {unit}, with the change on the year before")
+IN_MILLIONS_ON_MONTHS = mark("{flow}, million {unit}, with the change on the same months a year before")
 
 
 def _level_legend(rows: pd.DataFrame) -> list[Component]:
     sides = set(rows["reporter"] == "CHN")
-    parts = [components.key("solid", "China’s report")] if True in sides else []
-    parts += [components.key("dashed", "the partner’s own report")] if False in sides else []
-    return [*parts, *_hollow(rows), components.key("gap", "gap: no figure")]
+    parts = [components.key("solid", say("China’s report"))] if True in sides else []
+    parts += [components.key("dashed", say("the partner’s own report"))] if False in sides else []
+    return [*parts, *_hollow(rows), components.key("gap", say("gap: no figure"))]
 
 
 def _change_legend(rated: pd.DataFrame) -> list[Component]:
     sides = set(rated["reporter"] == "CHN")
-    parts = [components.key("bar", "China’s report")] if True in sides else []
-    parts += [components.key("mark", "the partner’s own report")] if False in sides else []
+    parts = [components.key("bar", say("China’s report"))] if True in sides else []
+    parts += [components.key("mark", say("the partner’s own report"))] if False in sides else []
     return parts + _hollow(rated)
 
 
 def _hollow(rows: pd.DataFrame) -> list[Component]:
     doubtful = rows["status"].map(lines.is_hollow).any()
-    return [components.key("hollow", "hollow: provisional or estimated")] if doubtful else []
+    return [components.key("hollow", say("hollow: provisional or estimated"))] if doubtful else []
 
 
 def _remarks(rows: pd.DataFrame, view: View) -> list[Component]:
     """Say what a reader may miss in the chart."""
     said = []
     if unreliable := int(rows["status"].str.contains("u").sum()):
-        said.append(f"{formats.count(unreliable, 'figure')} flagged unreliable in the table, not in the chart.")
+        said.append(
+            say_many(
+                unreliable,
+                "{n} figure flagged unreliable in the table, not in the chart.",
+                "{n} figures flagged unreliable in the table, not in the chart.",
+            )
+        )
     if view.side == "both" and rows["reporter"].eq("CHN").all():
-        said.append(f"The store holds no partner’s own report of this in {formats.UNITS[view.unit]}{_elsewhere(view)}.")
+        said.append(say(_NO_OTHER if _is_elsewhere(view) else _NO_OWN, unit=formats.unit(view.unit)))
     return [html.P(sentence, className="remark") for sentence in said]
 
 
-def _elsewhere(view: View) -> str:
-    """Point to dollars by year where they have what another kind or currency lacks."""
+_NO_OWN = mark("The store holds no partner’s own report of this in {unit}.")
+_NO_OTHER = mark("The store holds no partner’s own report of this in {unit}; dollars by year have both sides.")
+
+
+def _is_elsewhere(view: View) -> bool:
+    """Say whether dollars by year have what another kind or currency lacks."""
     other = view.with_(kind="year", currency="usd", side="partner")
     if (view.kind, view.currency) == (other.kind, other.currency):
-        return ""
-    return "; dollars by year have both sides" if queries.count(context.store(), other.filters()) else ""
+        return False
+    return bool(queries.count(context.store(), other.filters()))
 
 
 def left_out(asked: Filters, names: dict[str, str]) -> Component | None:
@@ -139,30 +189,37 @@ def left_out(asked: Filters, names: dict[str, str]) -> Component | None:
     found = [] if asked.reporter == ("CHN",) else queries.estimates(context.store(), asked)
     if not found:
         return None
-    n = sum(row["n"] for row in found)
-    publishers = formats.listed(sorted({row["publisher"] for row in found}))
-    whose = formats.listed([f"{names[c]}’s" for c in sorted({row["reporter"] for row in found})])
-    are, they = ("is", "it is") if n == 1 else ("are", "they are")
-    said = (
-        f"{formats.count(n, 'estimate')} ({publishers}), made for want of a national report and mostly from China’s "
-        f"own figure, {are} left out: {they} no report of {whose}. "
+    said = say_many(
+        sum(row["n"] for row in found),
+        "{n} estimate ({publishers}), made for want of a national report and mostly from China’s own figure, is left "
+        "out: it is no report by {countries}.",
+        "{n} estimates ({publishers}), made for want of a national report and mostly from China’s own figure, are left "
+        "out: they are no report by {countries}.",
+        publishers=formats.listed(sorted({publishers.named(row["publisher"]) for row in found})),
+        countries=formats.listed([names[c] for c in sorted({row["reporter"] for row in found})]),
     )
     every = asked.with_(own=False, first=False).query()
-    return html.P([said, html.A("All figures, with them (CSV)", href=f"/api/v1/series.csv?{every}&bom=1")],
-                  className="remark")  # fmt: skip
+    with_them = say("All figures, with them (CSV)")
+    return html.P([said, " ", html.A(with_them, href=f"/api/v1/series.csv?{every}&bom=1")], className="remark")
 
 
 def _beyond_scale(rows: pd.DataFrame, names: dict[str, str]) -> Component | None:
     found = change.large(rows)
     if found.empty:
         return None
-    said = [_large_rate(row, names) for row in found.head(_LISTED).to_dict("records")]
-    more = f"; and {len(found) - _LISTED} more in the table" if len(found) > _LISTED else ""
-    return html.P(f"Beyond the scale (▲): {'; '.join(said)}{more}.", className="remark")
+    rates = formats.parted(_large_rate(row, names) for row in found.head(_LISTED).to_dict("records"))
+    left = len(found) - _LISTED
+    if left <= 0:
+        return html.P(say("Beyond the scale (▲): {rates}.", rates=rates), className="remark")
+    more = say("Beyond the scale (▲): {rates}; and {n} more in the table.", rates=rates, n=left)
+    return html.P(more, className="remark")
 
 
 def _large_rate(row: dict[Any, Any], names: dict[str, str]) -> str:
-    who = names[row["pair"]] + ("" if row["reporter"] == "CHN" else "’s own report")
+    country = names[row["pair"]]
+    who = country if row["reporter"] == "CHN" else say("{country}’s own report", country=country)
     when = formats.period(row["period_start"], row["period_end"])
-    base = formats.amount(row["base_value"], row["unit"])
-    return f"{who}, {when}: {formats.change(row['yoy_pct'])} from {base} [{row['note']}]"
+    change_, base = formats.change(row["yoy_pct"]), formats.amount(row["base_value"], row["unit"])
+    return (
+        say("{who}, {when}: {change} from {base}", who=who, when=when, change=change_, base=base) + f" [{row['note']}]"
+    )

@@ -33,7 +33,7 @@ def protect(app: dash.Dash) -> None:
     def _headers(response: Response) -> Response:
         if not hashes:  # after the first request, when every callback has been registered
             hashes.extend([*app.csp_hashes(), script_hash(frame.SCHEME)])
-        response.headers.setdefault("Content-Security-Policy", content_policy(hashes))
+        response.headers.setdefault("Content-Security-Policy", content_policy(hashes, _ancestors()))
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
         response.headers["Permissions-Policy"] = POLICY
@@ -50,9 +50,13 @@ def protect(app: dash.Dash) -> None:
         return Response(json.dumps({"error": reason}), 400, mimetype="application/json") if reason else None
 
 
-def content_policy(hashes: list[str]) -> str:
+def _ancestors() -> str:
+    """Say which pages may show ours in a frame: any page a single chart, the others only those that are named."""
+    return "*" if request.path.startswith("/embed/") else os.environ.get("KHORGOS_FRAME_ANCESTORS", "'self'")
+
+
+def content_policy(hashes: list[str], ancestors: str = "'self'") -> str:
     """Allow what is our own and the few inline scripts with these hashes; nothing from elsewhere."""
-    ancestors = os.environ.get("KHORGOS_FRAME_ANCESTORS", "'self'")
     return "; ".join(
         [
             "default-src 'self'",

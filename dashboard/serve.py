@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
+
+from dashboard import context
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-    """gunicorn with our settings; each worker makes its own app after the fork."""
+    """gunicorn with our settings; the workers share one app, made before they fork."""
 
     def __init__(self, make: Callable[[], Flask], options: dict[str, Any]) -> None:
         """Keep the app's maker and gunicorn's options."""
@@ -29,13 +32,19 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Make the app, inside a worker, and let it answer once before anybody waits.
+        """Make the app, once and before the fork, so that the workers share its memory.
 
-        Dash completes its list of callbacks with the first request; a second one beside it would not be known yet.
+        It answers for its frame before anybody waits: Dash completes its list of callbacks with the first request, and
+        a second one beside it would not be known yet.
         """
+        import_module("pandas")  # what the pages need later; imported here it is shared too
+        import_module("plotly.graph_objects")
         app = self._make()
-        for path in ("/", "/_dash-layout", "/_dash-dependencies"):
+        for path in ("/", "/_dash-dependencies"):
             app.test_client().get(path)
+        context.store().close()  # no connection lives through a fork
+        gc.collect()
+        gc.freeze()  # a collection in a worker would otherwise touch, and so copy, every page
         return app
 
 
@@ -47,6 +56,7 @@ def run(make: Callable[[], Flask], *, host: str, port: int, workers: int) -> Non
         "workers": workers,
         "worker_class": "gthread",
         "threads": 4,
+        "preload_app": True,
         "timeout": 30,
         "limit_request_line": 4094,
         "limit_request_fields": 50,
@@ -55,14 +65,11 @@ def run(make: Callable[[], Flask], *, host: str, port: int, workers: int) -> Non
         "loglevel": "warning",
         "control_socket_disable": True,
         "when_ready": lambda _server: sys.stderr.write(f"Khorgos serves http://{shown}:{port}\n"),
+        "post_worker_init": lambda worker: Thread(target=_first_answer, args=(worker.wsgi,), daemon=True).start(),
     }
-    _share()
     Server(make, options).run()
 
 
-def _share() -> None:
-    """Import once, before the workers fork, what they all need: they start sooner and share its memory."""
-    for module in ("pandas", "plotly.graph_objects", "dashboard.app"):
-        import_module(module)
-    gc.collect()
-    gc.freeze()  # a collection in a worker would otherwise touch, and so copy, every page
+def _first_answer(app: Flask) -> None:
+    """Build the first page once while the worker already listens; the next reader gets it as it is kept."""
+    app.test_client().get("/_dash-layout")

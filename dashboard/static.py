@@ -11,21 +11,24 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import brotli
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
 
-from dashboard import bundle, theme
+from dashboard import bundle, formats, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import dash
     from flask import Flask
 
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
 SMALL = BUILT / "plotly-basic.js"
+OURS = ("khorgos.js", "menu.js")
 FOREVER = "public, max-age=31536000, immutable"
 _SRC = re.compile(r'<script src="/_dash-component-suites/([^"]+)"></script>')
 _INLINE = re.compile(r"<script>.*?</script>", re.DOTALL)
@@ -34,7 +37,11 @@ SCRIPT = "dash_renderer.js"  # Dash looks for its renderer by this name in the p
 _LEFT_OUT = ("dash_table/", "dash_ag_grid")  # unused; only where a grid is shown
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".json": "application/json"}
 Packed = dict[str, bytes]  # by the name of the encoding
-_QUICK, BEST = 5, 11  # brotli qualities: while a reader waits, and ahead
+_QUICK = 5  # brotli's quality while a reader waits
+_BEST: Final[dict[str, Callable[[bytes], bytes]]] = {  # how a piece is packed ahead, by the ending of the file
+    "br": lambda content: brotli.compress(content, quality=11),
+    "gz": lambda content: gzip.compress(content, 9, mtime=0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,11 @@ class Pieces:
         plotly = self._keep("plotly.js", _file(SMALL) or bundle.whole().read_bytes())
         files = [path for path in map(_package_file, _SRC.findall(scripts)) if path]
         graph = next((path.with_name("async-graph.js") for path in files if path.parent.name == "dcc"), None)
-        parts = [path.read_bytes() for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js")]
-        charts = {"library": plotly.url, "inks": theme.TO_DARK}
+        parts = [
+            path.read_bytes()
+            for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js", ASSETS / "menu.js")
+        ]
+        charts = {"library": plotly.url, "inks": theme.TO_DARK, "locales": formats.LOCALES}
         self._keep(SCRIPT, b"\n;".join([f"window.khorgos_charts={json.dumps(charts)}".encode(), *parts]))
 
     def _grid(self) -> Piece:
@@ -136,30 +146,32 @@ def sent(content: bytes, packed: Packed | None) -> Response:
 
 def prebuild(pieces: Pieces) -> list[Path]:
     """Pack every piece at the best quality and keep it; give the files that were made."""
-    wanted = {_kept_path(piece.name, piece.content) for piece in pieces.made.values()}
-    for old in set(BUILT.glob("*.br")) - wanted:
+    wanted = {_kept_path(piece.name, piece.content, way): (piece.content, way)
+              for piece in pieces.made.values() if piece.packed is not None for way in _BEST}  # fmt: skip
+    for old in {path for way in _BEST for path in BUILT.glob(f"*.{way}")} - set(wanted):
         old.unlink()
-    made = []
-    for piece in pieces.made.values():
-        path = _kept_path(piece.name, piece.content)
-        if piece.packed is not None and not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(brotli.compress(piece.content, quality=BEST))
-            made.append(path)
+    made = [path for path in wanted if not path.exists()]
+    for path in made:
+        content, way = wanted[path]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_BEST[way](content))
     return made
 
 
-def packed(content: bytes, ahead: bytes | None = None) -> Packed:
-    """Pack in both ways; `ahead` is the better one, where it was made before."""
-    return {"br": ahead or brotli.compress(content, quality=_QUICK), "gzip": gzip.compress(content, 6, mtime=0)}
+def packed(content: bytes, br: bytes | None = None, gz: bytes | None = None) -> Packed:
+    """Pack in both ways, each unless it is given, packed better ahead."""
+    return {
+        "br": br or brotli.compress(content, quality=_QUICK),
+        "gzip": gz or gzip.compress(content, 6, mtime=0),
+    }
 
 
 def _packed(name: str, content: bytes) -> Packed:
-    return packed(content, _file(_kept_path(name, content)))
+    return packed(content, **{way: _file(_kept_path(name, content, way)) for way in _BEST})
 
 
-def _kept_path(name: str, content: bytes) -> Path:
-    return BUILT / f"{Path(name).stem}-{_version(content)}{Path(name).suffix}.br"
+def _kept_path(name: str, content: bytes, way: str) -> Path:
+    return BUILT / f"{Path(name).stem}-{_version(content)}{Path(name).suffix}.{way}"
 
 
 def _version(content: bytes) -> str:

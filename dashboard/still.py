@@ -14,7 +14,7 @@ from typing import Any, Final
 
 _TAGS: Final = frozenset(
     (
-        "a", "abbr", "address", "article", "aside", "b", "blockquote", "br", "caption", "cite", "code", "col",
+        "a", "abbr", "address", "article", "aside", "b", "blockquote", "br", "button", "caption", "cite", "code", "col",
         "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1",
         "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol",
         "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
@@ -27,7 +27,7 @@ _ATTRIBUTES: Final = frozenset(
     (
         "alt", "className", "colSpan", "dateTime", "dir", "download", "headers", "height", "hidden", "href",
         "hrefLang", "lang", "open", "rel", "role", "rowSpan", "scope", "src", "start", "style", "tabIndex",
-        "target", "title", "value", "width",
+        "target", "title", "type", "value", "width",
     )
 )  # fmt: skip
 _LINK: Final = frozenset({"children", "href", "className", "title"})

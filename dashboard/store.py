@@ -15,18 +15,28 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
+from dashboard.tongue import mark, say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection
 
 TIME_LIMIT_S = 2.0  # a page's query that takes longer is cut off rather than left to block the others
-_NO_ADDRESS = "KHORGOS_DATABASE_URL is neither sqlite:///FILE nor postgresql://USER@HOST/DATABASE."
+_NO_ADDRESS = mark("KHORGOS_DATABASE_URL is neither sqlite:///FILE nor postgresql://USER@HOST/DATABASE.")
 _STEPS = 10_000  # SQLite looks at the clock after this many of its own instructions
 
 
 class StoreUnavailableError(Exception):
-    """The store cannot be read now; the message is one sentence for people."""
+    """The store cannot be read now; the message is one sentence for people, `values` stand in it."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message, self.values = message, values
+
+    def said(self) -> str:
+        """Give the sentence in the reader's language."""
+        return say(self.message, **self.values)
 
 
 @dataclass(slots=True)
@@ -102,7 +112,7 @@ def parsed(url: str) -> URL:
         raise StoreUnavailableError(_NO_ADDRESS)
     named = address.database or ""
     if address.get_backend_name() == "sqlite" and (named in {"", ":memory:"} or named.startswith("file:")):
-        raise StoreUnavailableError("KHORGOS_DATABASE_URL names no file: sqlite:////folder/khorgos.sqlite does.")
+        raise StoreUnavailableError(mark("KHORGOS_DATABASE_URL names no file: sqlite:////folder/khorgos.sqlite does."))
     return address
 
 
@@ -112,24 +122,26 @@ def _inode(path: Path) -> int:
         return path.stat().st_ino
     except (FileNotFoundError, NotADirectoryError) as trouble:
         raise StoreUnavailableError(
-            "There is no store yet. Run “khorgos refresh --offline” once; this page then works without a restart."
+            mark("There is no store yet. Run “khorgos refresh --offline” once; this page then works without a restart.")
         ) from trouble
     except OSError as trouble:
-        raise StoreUnavailableError(f"The file of the store cannot be reached: {trouble.strerror}.") from trouble
+        raise StoreUnavailableError(
+            mark("The file of the store cannot be reached: {why}."), why=trouble.strerror
+        ) from trouble
 
 
 def why_unavailable(trouble: Exception) -> str:
     """Put a driver's error into one sentence without paths or traceback."""
     words = str(getattr(trouble, "orig", trouble)).lower()
     if "locked" in words or "busy" in words:
-        return "The store is locked by another program. This page tries again by itself."
+        return mark("The store is locked by another program. This page tries again by itself.")
     if "malformed" in words or "not a database" in words or "corrupt" in words:
-        return "The store is damaged. Restore a backup with “khorgos restore”; until then nothing can be shown."
+        return mark("The store is damaged. Restore a backup with “khorgos restore”; until then nothing can be shown.")
     if "no such table" in words or "does not exist" in words or "no such column" in words:
-        return "The store is of another version. Run “khorgos refresh”, which brings it up to date."
+        return mark("The store is of another version. Run “khorgos refresh”, which brings it up to date.")
     if "interrupted" in words or "statement timeout" in words:
-        return "The question took too long and was stopped. Choose fewer figures."
-    return "The store cannot be read at the moment. This page tries again by itself."
+        return mark("The question took too long and was stopped. Choose fewer figures.")
+    return mark("The store cannot be read at the moment. This page tries again by itself.")
 
 
 @lru_cache(maxsize=8)
@@ -157,7 +169,7 @@ def _wait_s(address: URL) -> float:
     try:
         return float(given)  # type: ignore[arg-type]  # given twice it is a tuple, which the next line refuses
     except (TypeError, ValueError) as trouble:
-        raise StoreUnavailableError("KHORGOS_DATABASE_URL: timeout is a number of seconds.") from trouble
+        raise StoreUnavailableError(mark("KHORGOS_DATABASE_URL: timeout is a number of seconds.")) from trouble
 
 
 def _open_read_only(path: Path, wait_s: float) -> sqlite3.Connection:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import queries
 from dashboard.store import StoreUnavailableError
+from dashboard.tongue import mark
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -28,7 +29,7 @@ def copy_of(store: Store) -> tuple[Path, str]:
     Raises `StoreUnavailableError` when the store is not a SQLite file or cannot be read.
     """
     if store.path is None:
-        raise StoreUnavailableError("This store is on PostgreSQL; take the bundle, or ask its keeper for a dump.")
+        raise StoreUnavailableError(mark("This store is on PostgreSQL; take the bundle, or ask its keeper for a dump."))
     key = hashlib.sha256(f"{store.path.resolve()} {queries.data_version(store)}".encode()).hexdigest()[:24]
     target = _folder() / f"{key}.sqlite"
     with _LOCK:
@@ -51,7 +52,7 @@ def _make(source: Path, target: Path) -> None:
         copy.close()
     except sqlite3.Error as trouble:
         partial.unlink(missing_ok=True)
-        raise StoreUnavailableError("The store cannot be copied at the moment; try again.") from trouble
+        raise StoreUnavailableError(mark("The store cannot be copied at the moment; try again.")) from trouble
     partial.replace(target)
     for old in target.parent.glob("*.sqlite"):
         if old != target:  # a reader who still fetches it keeps it open

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from dash import html
 
-from dashboard import formats
+from dashboard import formats, stored, words
 from dashboard.components import aria
+from dashboard.tongue import say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ def figures(rows: pd.DataFrame, names: Mapping[str, str], caption: str) -> Compo
         (r["period_start"], r["period_end"], r["pair"], r["reporter"] == "CHN"): r for r in rows.to_dict("records")
     }
     periods = sorted({key[:2] for key in cells}, key=lambda p: (p[1], p[0]), reverse=True)
-    head = html.Thead(html.Tr([html.Th("Period", scope="col"), *(_head(c, names) for c in columns)]))
+    head = html.Thead(html.Tr([html.Th(say("Period"), scope="col"), *(_head(c, names) for c in columns)]))
     body = html.Tbody([_line(p, [cells.get((*p, *c)) for c in columns], reasons) for p in periods])
     table = html.Table([html.Caption(caption), head, body], className="table")
     return html.Div(
@@ -35,6 +36,32 @@ def figures(rows: pd.DataFrame, names: Mapping[str, str], caption: str) -> Compo
             _legend(reasons),
         ]
     )
+
+
+def listed(rows: pd.DataFrame, names: Mapping[str, str], caption: str, id_: str) -> Component:
+    """Fold numbered rows of `queries.series` into a table of one line a figure, newest first."""
+    reasons = _reasons(rows)
+    ordered = rows.sort_values(["period_end", "period_start", "china_flow"], ascending=[False, False, True],
+                               kind="stable").to_dict("records")  # fmt: skip
+    head = [say("Period"), say("Reported by"), say("Flow, seen from China"), say("Millions, {unit}",
+            unit=formats.unit(rows["unit"].iloc[0]))]  # fmt: skip
+    body = [
+        html.Tr([
+            html.Th(formats.period(row["period_start"], row["period_end"]), scope="row"),
+            html.Td(names[row["reporter"]]),
+            html.Td(say(words.FLOW_TITLES[FLOWS.get(row["china_flow"], row["china_flow"])])),
+            _cell(row, reasons),
+        ])
+        for row in ordered
+    ]  # fmt: skip
+    heads = html.Thead(html.Tr([html.Th(one, scope="col") for one in head]))
+    table = html.Table([html.Caption(caption), heads, html.Tbody(body)], className="table")
+    lead = say_many(len(rows), "The same {n} figure as a table", "The same {n} figures as a table")
+    inside = html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
+    return html.Details([html.Summary(lead), inside, _legend(reasons)], id=id_, className="same")
+
+
+FLOWS = {"total": "turnover"}
 
 
 def _columns(rows: pd.DataFrame) -> list[tuple[str, bool]]:
@@ -46,7 +73,7 @@ def _columns(rows: pd.DataFrame) -> list[tuple[str, bool]]:
 
 def _head(column: tuple[str, bool], names: Mapping[str, str]) -> Component:
     country, china = column
-    who = "China reports" if china else f"{names[country]} reports"
+    who = say("China reports") if china else say("{country} reports", country=names[country])
     return html.Th([html.Span(names[country]), html.Small(who)], scope="col", className=f"of-{country.lower()}")
 
 
@@ -56,17 +83,17 @@ def _line(period: tuple[str, str], cells: list[Mapping[Any, Any] | None], reason
 
 def _cell(row: Mapping[Any, Any] | None, reasons: Mapping[str, str]) -> Component:
     if row is None:
-        return html.Td("–", className="none", title="no figure in the store")
+        return html.Td("–", className="none", title=say("no figure in the store"))
     value = html.A(
         formats.in_millions(row["value"]),
         href=f"/api/v1/series.json?id={quote(row['id'], safe='@')}",
         className="num",
-        title=f"{formats.full(row['value'])} {formats.UNITS.get(row['unit'], row['unit'])}",
+        title=f"{formats.full(row['value'])} {formats.unit(row['unit'])}",
         **_data(figure=row["id"]),
     )
     marks = [html.Sup(row["status"])] if row["status"] else []
     if row["yoy_reason"]:
-        growth = html.Small([html.Span("no y/y "), html.Sup(reasons[row["yoy_reason"]])], className="why")
+        growth = html.Small([html.Span([say("no y/y"), " "]), html.Sup(reasons[row["yoy_reason"]])], className="why")
     else:
         growth = html.Small(formats.change(row["yoy_pct"]), className="up" if row["yoy_pct"] >= 0 else "down")
     return html.Td([value, *marks, html.Span(f"[{row['note']}]", className="ref"), growth])
@@ -85,5 +112,6 @@ def _legend(reasons: Mapping[str, str]) -> Component | None:
     if not reasons:
         return None
     return html.Ul(
-        [html.Li([html.Sup(letter), f" {reason}"]) for reason, letter in reasons.items()], className="reasons"
+        [html.Li([html.Sup(letter), f" {stored.said(reason)}"]) for reason, letter in reasons.items()],
+        className="reasons",
     )

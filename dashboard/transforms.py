@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from dashboard import formats, theme
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dashboard.address import View
 
-ORDER: Final = "Order: choose the publisher, take the period as published, keep the currency, then transform."
+ORDER: Final = mark("Order: choose the publisher, take the period as published, keep the currency, then transform.")
 FORMULAS: Final = {
-    "level": "the figure as published",
-    "yoy": "(figure − figure of the same months a year before) ÷ figure of the year before × 100",
-    "diff": "figure − figure of the same months a year before",
-    "share": "figure ÷ sum of the five countries’ figures of the same publisher and period × 100",
-    "index": "figure ÷ figure of the base period × 100",
-    "sum3": "figure + the figures of the two months before",
-    "cagr": "(figure ÷ figure of the base year) ^ (1 ÷ years between) − 1, × 100",
+    "level": mark("the figure as published"),
+    "yoy": mark("(figure − figure of the same months a year before) ÷ figure of the year before × 100"),
+    "diff": mark("figure − figure of the same months a year before"),
+    "share": mark("figure ÷ sum of the five countries’ figures of the same publisher and period × 100"),
+    "index": mark("figure ÷ figure of the base period × 100"),
+    "sum3": mark("figure + the figures of the two months before"),
+    "cagr": mark("(figure ÷ figure of the base year) ^ (1 ÷ years between) − 1, × 100"),
 }
 LINE: Final = ["pair", "reporter", "source", "unit"]
 _MONEY: Final = frozenset({"level", "diff", "sum3"})
@@ -43,22 +44,27 @@ def apply(rows: pd.DataFrame, view: View, names: Mapping[str, str]) -> pd.DataFr
 
 def formula(rows: pd.DataFrame, view: View) -> str:
     """Write the formula of a view's transform, with its base."""
-    words = FORMULAS[view.transform]
+    words = say(FORMULAS[view.transform])
     if view.transform not in {"index", "cagr"}:
         return words
     base = view.base or own_base(rows)
     annual = len(rows) > 0 and rows["period_kind"].eq("year").all()
-    return f"{words}; base {base[:4] if annual or view.base else formats.day(base[:7])}"
+    at = base[:4] if annual or view.base else formats.day(base[:7])
+    return say("{formula}; base {base}", formula=words, base=at)
 
 
 def axis(view: View, rows: pd.DataFrame) -> tuple[float, str]:
     """Give the divisor of the axis and its words."""
     if view.transform in _MONEY:
-        unit = formats.UNITS[view.unit]
-        large = rows["shown"].abs().max() >= 2e9
-        return (1e9, f"billion {unit}") if large else (1e6, f"million {unit}")
-    words = {"share": "percent of the five", "index": "base period = 100", "cagr": "percent a year"}
-    return 1.0, words.get(view.transform, "percent")
+        return formats.axis(float(rows["shown"].abs().max()), view.unit)
+    return 1.0, say(_AXES.get(view.transform, mark("percent")))
+
+
+_AXES: Final = {
+    "share": mark("percent of the five"),
+    "index": mark("base period = 100"),
+    "cagr": mark("percent a year"),
+}
 
 
 def written(value: float, view: View) -> str:
@@ -67,14 +73,15 @@ def written(value: float, view: View) -> str:
         return formats.amount(value, view.unit)
     if view.transform in {"yoy", "cagr"}:
         return formats.change(value)
-    return f"{value:.1f}{formats.THIN}%" if view.transform == "share" else formats.full(round(value, 1))
+    return formats.percent(value) if view.transform == "share" else formats.full(round(value, 1))
 
 
 def _card(row: Mapping[object, object], view: View, names: Mapping[str, str]) -> str:
     shown = row["shown"]
     if not isinstance(shown, float) or pd.isna(shown):
         return ""
-    who = names[str(row["pair"])] + ("" if row["reporter"] == "CHN" else "’s own")
+    country = names[str(row["pair"])]
+    who = country if row["reporter"] == "CHN" else say("{country}’s own", country=country)
     return f"{theme.plain(who)}  <b>{written(shown, view)}</b> [{row['note']}]"
 
 
@@ -96,14 +103,16 @@ def _share(rows: pd.DataFrame, _base: str) -> pd.DataFrame:
     cell = rows.groupby(["reporter_side", "source", "unit", "period_start", "period_end"])
     whole, parts = cell["value"].transform("sum"), cell["pair"].transform("nunique")
     shown = (rows["value"] / whole * 100).where(parts == len(theme.COUNTRIES))
-    why = shown.isna().map({True: "the publisher does not have all five countries for this period", False: ""})
+    why = shown.isna().map({True: mark("the publisher does not have all five countries for this period"), False: ""})
     return rows.assign(shown=shown, why=why)
 
 
 def _index(rows: pd.DataFrame, base: str) -> pd.DataFrame:
     based = _based(rows, base)
     shown = rows["value"] / based * 100
-    return rows.assign(shown=shown, why=shown.isna().map({True: "no figure of this source for the base", False: ""}))
+    return rows.assign(
+        shown=shown, why=shown.isna().map({True: mark("no figure of this source for the base"), False: ""})
+    )
 
 
 def _based(rows: pd.DataFrame, base: str) -> pd.Series[float]:
@@ -131,7 +140,7 @@ def _sum3(rows: pd.DataFrame, _base: str) -> pd.DataFrame:
         month = line["period_end"].str[:4].astype(int) * 12 + line["period_end"].str[5:7].astype(int)
         whole = (month - month.shift(2)) == 2
         shown.loc[line.index] = line["value"].rolling(3).sum().where(whole)
-    return rows.assign(shown=shown, why=shown.isna().map({True: "fewer than three months in a row", False: ""}))
+    return rows.assign(shown=shown, why=shown.isna().map({True: mark("fewer than three months in a row"), False: ""}))
 
 
 def _cagr(rows: pd.DataFrame, base: str) -> pd.DataFrame:
@@ -140,7 +149,7 @@ def _cagr(rows: pd.DataFrame, base: str) -> pd.DataFrame:
     whole = (rows["period_kind"] == "year") & (years > 0) & (rows["value"] > 0)
     rate = ((rows["value"] / _based(rows, at)) ** (1 / years.where(years > 0)) - 1) * 100
     shown = rate.where(whole)
-    why = shown.isna().map({True: "needs whole years after the base year, of one source", False: ""})
+    why = shown.isna().map({True: mark("needs whole years after the base year, of one source"), False: ""})
     return rows.assign(shown=shown, why=why)
 
 

@@ -25,3 +25,15 @@ def stamp() -> str:
     20
     """
     return now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def after(vintage: str, moment: str) -> str:
+    """Give the moment, or the second after a vintage that is not earlier: vintages of one cell always grow.
+
+    >>> after("2026-11-23", "2026-11-23T06:30:00Z"), after("2026-11-23T06:30:00Z", "2026-11-23T06:30:00Z")
+    ('2026-11-23T06:30:00Z', '2026-11-23T06:30:01Z')
+    """
+    if vintage < moment:
+        return moment
+    known = dt.datetime.fromisoformat(vintage).replace(tzinfo=dt.UTC)
+    return (known + dt.timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from etl.sources.un_comtrade import Query
 
 CODES = {"CHN": 156, "KAZ": 398, "KGZ": 417, "TJK": 762, "TKM": 795, "UZB": 860}
-_AREAS = {code: area for area, code in CODES.items()}
-_FLOWS: dict[str, Flow] = {"M": "import", "X": "export"}
+AREAS = {code: area for area, code in CODES.items()}
+FLOW_OF: dict[str, Flow] = {"M": "import", "X": "export"}
+NOT_REPORTED = "added up by the United Nations Statistics Division"
 _PERIOD = re.compile(r"(\d{4})(\d{2})?")
-_TOTALS = {"partner2Code": 0, "motCode": 0, "customsCode": "C00", "mosCode": "0"}
+TOTALS = {"partner2Code": 0, "motCode": 0, "customsCode": "C00", "mosCode": "0"}
 _NEEDED = frozenset(
     (
         "freqCode",
@@ -36,10 +37,10 @@ _NEEDED = frozenset(
         "primaryValue",
         "classificationCode",
         "isReported",
-        *_TOTALS,
+        *TOTALS,
     )
 )
-_KNOWN = _NEEDED | frozenset(
+KNOWN = _NEEDED | frozenset(
     [
         "typeCode",
         "refPeriodId",
@@ -103,7 +104,7 @@ def read_datasets(body: bytes, where: str) -> list[Dataset]:
     found = []
     for number, row in enumerate(open_answer(body, where)):
         try:
-            area = _AREAS.get(row["reporterCode"])
+            area = AREAS.get(row["reporterCode"])
             period, release = str(row["period"]), f"{row['datasetChecksum']} {row['lastReleased']}"
             frequency = str(row["freqCode"])
         except KeyError as lacking:
@@ -131,6 +132,24 @@ def open_answer(body: bytes, where: str) -> list[dict[str, Any]]:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer: how many records it holds, and their figures, checked when they are taken."""
+
+    records: int
+    figures: Iterator[Observation]
+
+
+def read_page(body: bytes, query: Query, document: Document, visit: Visit) -> Page:
+    """Read an answer: by columns when it is regular, else record by record, which finds and names what is not."""
+    from etl.comtrade_page import regular_figures, regular_rows
+
+    if (rows := regular_rows(body, query)) is not None:
+        return Page(len(rows), regular_figures(rows, query, document))
+    records = open_answer(body, document.url)
+    return Page(len(records), read_answer(records, query, document, visit))
+
+
 def read_answer(rows: list[dict[str, Any]], query: Query, document: Document, visit: Visit) -> Iterator[Observation]:
     """Yield an observation a record; raise `Unexpected` for a record that is not what was asked, or a second one."""
     seen: set[tuple[Any, ...]] = set()
@@ -147,19 +166,19 @@ def read_answer(rows: list[dict[str, Any]], query: Query, document: Document, vi
 
 
 def _check(row: dict[str, Any], query: Query, place: tuple[Document, int], visit: Visit) -> None:
-    if not row.keys() <= _KNOWN:
-        said = f"new fields in the records: {', '.join(sorted(row.keys() - _KNOWN))[:200]}"
+    if not row.keys() <= KNOWN:
+        said = f"new fields in the records: {', '.join(sorted(row.keys() - KNOWN))[:200]}"
         if said not in visit.warnings:
             visit.warn(said)
     if not row.keys() >= _NEEDED:
         raise Unexpected(f"{_named(place)}: no field {', '.join(sorted(_NEEDED - row.keys()))}")
-    for name, total in _TOTALS.items():
+    for name, total in TOTALS.items():
         if row[name] != total:
             raise Unexpected(f"{_named(place)}: {name} is {row[name]!r}: a part where the total was asked for")
-    level = 0 if query.goods == TOTAL else int(query.goods[2:])
+    level = level_of(query.goods)
     asked = (
         row["reporterCode"] == CODES[query.reporter]
-        and _AREAS.get(row["partnerCode"]) in query.partners
+        and AREAS.get(row["partnerCode"]) in query.partners
         and row["flowCode"] in query.flows
         and str(row["period"]) in query.periods
         and row["freqCode"] == query.frequency
@@ -175,27 +194,48 @@ def _named(place: tuple[Document, int]) -> str:
 
 
 def _observation(row: dict[str, Any], query: Query, document: Document, number: int) -> Observation:
-    value, goods, flow = row["primaryValue"], str(row["cmdCode"]), _FLOWS[row["flowCode"]]
+    value, goods, flow = row["primaryValue"], str(row["cmdCode"]), FLOW_OF[row["flowCode"]]
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise Unexpected(f"{document.url}: record {number}: primaryValue is {str(value)[:40]!r}, not a number")
-    partner = _AREAS[row["partnerCode"]]
+    partner = AREAS[row["partnerCode"]]
     return Observation(
         source="un_comtrade",
         reporter=query.reporter,
         partner=partner,
         flow=flow,
-        period=_period(str(row["period"])),
+        period=period_of(str(row["period"])),
         value=float(value),
         unit="USD",
-        citation=Citation(document, f"{partner}, {row['flowCode']}, {row['period']}, {goods}"),
+        citation=Citation(document, place_of(partner, row["flowCode"], str(row["period"]), query.goods)),
         as_printed=str(value),
-        product=TOTAL if goods == TOTAL else f"HS-{goods}",
+        product=product_of(goods),
         basis=BASIS[flow],
-        note="" if row["isReported"] else "added up by the United Nations Statistics Division",
+        note="" if row["isReported"] else NOT_REPORTED,
     )
 
 
 @cache
-def _period(text: str) -> Period:
+def period_of(text: str) -> Period:
+    """Give the year or month that `2023` or `202306` names."""
     year, month = int(text[:4]), int(text[4:6] or 0)
     return month_span(year, month or 1, month or 12)
+
+
+@cache
+def product_of(goods: str) -> str:
+    """Give our code of the goods: `TOTAL` or `HS-2701`."""
+    return TOTAL if goods == TOTAL else f"HS-{goods}"
+
+
+def level_of(goods: str) -> int:
+    """Give how many digits the codes have that a question asks for; 0 for the total.
+
+    >>> level_of("TOTAL"), level_of("AG4")
+    (0, 4)
+    """
+    return 0 if goods == TOTAL else int(goods[2:])
+
+
+def place_of(partner: str, flow: str, period: str, goods: str) -> str:
+    """Name the records of one partner, flow and period in an answer; a figure's own code is its record's `cmdCode`."""
+    return f"{partner}, {flow}, {period}, {goods}"

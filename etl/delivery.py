@@ -31,7 +31,10 @@ def to_text(batch: Batch) -> str:
 
 
 def _fields(record: Observation | Rate | Indicator) -> dict[str, Any]:
-    fields = {name: getattr(record, name) for name in type(record).__slots__}
+    if isinstance(record, Observation):
+        fields = record._asdict()
+    else:
+        fields = {name: getattr(record, name) for name in type(record).__slots__}
     if isinstance(period := fields.get("period"), Period):
         fields["period"] = [period.start, period.end, period.kind]
     return {name: value for name, value in fields.items() if name not in {"citation", "citations", "claim"}}

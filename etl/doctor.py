@@ -83,8 +83,11 @@ def _store(settings: Settings) -> Iterator[Finding]:
         return
     try:
         engine = writer_engine(settings)
-        with engine.connect() as db:
-            yield from _open_store(db)
+        try:
+            with engine.connect() as db:
+                yield from _open_store(db)
+        finally:
+            engine.dispose()
     except DBAPIError as error:
         yield Finding("store", holds=False, words=str(explain(error)))
     except KhorgosError as error:

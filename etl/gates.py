@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
@@ -184,14 +185,16 @@ def _history(known: Known) -> dict[Shape, dict[str, float]]:
     return found
 
 
-def _year_before(cell: Cell) -> str:
-    return "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in cell[1:])
+@cache
+def _year_before(start: str, end: str) -> str:
+    return "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in (start, end))
 
 
 def _nearest(history: Mapping[Shape, Mapping[str, float]], cell: Cell) -> float | None:
     """Give the same months of the year before, else the newest earlier period of the same kind."""
-    before = history.get(cell[0], {})
-    if (value := before.get(_year_before(cell))) is not None:
+    if not (before := history.get(cell[0])):
+        return None
+    if (value := before.get(_year_before(*cell[1:]))) is not None:
         return value
     earlier = [period for period in before if period < f"{cell[1]}/{cell[2]}"]
     return before[max(earlier)] if earlier and cell[0][5] != "ytd" else None
@@ -211,7 +214,7 @@ def _outliers(values: Mapping[Cell, float], known: Known, limits: Thresholds) ->
         if old and abs(value - old) > limits.floor and (value >= 10 * old or value <= old / 10):
             yield Finding("warn", "outlier", f"{_named(cell)} was {old:,.0f}, is {value:,.0f}", cell)
         elif old is None:
-            base = history.get(cell[0], {}).get(_year_before(cell))
+            base = history[cell[0]].get(_year_before(*cell[1:])) if cell[0] in history else None
             if base and value - base > limits.floor and value > 20 * base:
                 yield Finding("warn", "outlier", f"{_named(cell)}: {value:,.0f} after {base:,.0f} a year before", cell)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CHINA = "CHN"
 FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
@@ -130,9 +130,8 @@ class Claim:
     span: tuple[int, int] = (0, 0)  # of the quote in the document's text
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One number as a source printed it, with its citation.
+class Observation(NamedTuple):
+    """One number as a source printed it, with its citation; a tuple, because there are millions of them.
 
     `value` is in base units (dollars, yuan, percent); `as_printed` keeps the printed text.  A withdrawn
     figure has no value and the status "withdrawn".

@@ -1,8 +1,9 @@
-"""JSON from outside, read without mercy: no NaN, no doubled keys, no towers of brackets."""
+"""JSON from outside, read without mercy: no NaN, no doubled keys, no towers of brackets; and lines of it given out."""
 
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -10,6 +11,7 @@ from etl.errors import Unexpected
 
 MAX_DEPTH = 64
 _MOST = 10**30
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def parse_json(body: bytes, where: str) -> Any:  # noqa: ANN401 - whatever the document holds
@@ -57,3 +59,9 @@ def _problem(value: object) -> str:
         if not level:
             return ""
     return f"JSON nested deeper than {MAX_DEPTH}"
+
+
+def as_line(answer: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """Give a value as a line of JSON that any UTF-8 file can hold, half a character from outside included."""
+    text = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+    return json.dumps(answer, allow_nan=False) if _LONE.search(text) else text

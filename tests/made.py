@@ -55,12 +55,10 @@ def an_observation(year=2024, value=100.0, *, source="customs", document=None, *
 
 
 def a_claim_of(observation, item="2025-01-01-daily-1", **changes):
-    from dataclasses import replace
-
     claim = Claim(
         **({"state": "accepted", "partners": (observation.partner,), "china_flow": observation.flow} | changes)
     )
-    return replace(observation, item=item, claim=claim)
+    return observation._replace(item=item, claim=claim)
 
 
 def a_rate(value=7.11, **changes):

@@ -44,7 +44,7 @@ def everything(settings, view):
 
 
 VOLATILE = {"run_list"}  # hosts, durations
-LIVE = {"held_list", "indicator_list", "story_list"}  # filled by live sources and feeds
+LIVE = {"held_list", "indicator_list", "story_list", "claim_withdrawn"}  # filled by live sources, feeds, deletions
 
 
 @pytest.mark.postgres

@@ -13,6 +13,7 @@ from dashboard.address import View
 from dashboard.api import conditional
 from dashboard.api.downloads import refusal
 from dashboard.store import StoreUnavailableError
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ def written(countries: tuple[str, ...], query: str) -> bytes:
     newest = max((runs[run]["started_at"] for run, _ in entries if run in runs), default="1970-01-01T00:00:00Z")
     feed = ET.Element("feed", xmlns=_ATOM)
     _add(feed, "id", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'khorgos feed {query}')}")
-    _add(feed, "title", f"Khorgos, what changed{about}")
+    _add(feed, "title", say("Khorgos, what changed") + about)
     _add(feed, "updated", newest)
     _add(_add(feed, "author"), "name", "Khorgos")
     # without a stated address the links are relative to the feed's own, as Atom allows
@@ -80,9 +81,12 @@ def _entry(
     _add(entry, "updated", run["started_at"])
     _add(entry, "link", rel="alternate", href=f"{snippets.public()}/sources/{source}")
     rows = queries_store.changes(context.store(), run["run"], countries, _LINES, source)
-    lines = [f"{row['change']}: {changes.subject(row, names)}: {changes.value(row)} ({row['title']})" for row in rows]
+    lines = [
+        f"{say(changes.WORDS[row['change']])}: {changes.subject(row, names)}: {changes.value(row)} ({row['title']})"
+        for row in rows
+    ]
     left = sum(row["n"] for row in counts) - len(rows)
-    _add(entry, "content", "\n".join([*lines, *([f"and {left} more"] if left > 0 else [])]), type="text")
+    _add(entry, "content", "\n".join([*lines, *([say("and {n} more", n=left)] if left > 0 else [])]), type="text")
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

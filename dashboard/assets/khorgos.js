@@ -4,8 +4,12 @@
   var root = document.documentElement;
   var narrow = matchMedia("(max-width: 700px)");
 
+  var PAPER = 660;  // pixels of a line on A4
+  var printing = false;
+
   function look() {
-    return { dark: root.getAttribute("data-mantine-color-scheme") === "dark", narrow: narrow.matches };
+    var dark = root.getAttribute("data-mantine-color-scheme") === "dark";
+    return { dark: dark && !printing, narrow: narrow.matches && !printing };
   }
 
   // Figures arrive in the light theme's colours; dark swaps each for its partner.
@@ -39,19 +43,24 @@
     return { data: figure.data, layout: layout };
   }
 
+  function paint(figure) { return look().dark ? swap(figure, window.khorgos_charts.inks) : figure; }
+  window.khorgos_charts.paint = paint;
+
   function painted(figure) {
-    var now = look();
-    var fitted = now.narrow && figure.layout ? fit(figure) : figure;
-    return now.dark ? swap(fitted, window.khorgos_charts.inks) : fitted;
+    return paint(look().narrow && figure.layout ? fit(figure) : figure);
   }
 
   // Every figure is painted on its way to the screen, once, whatever drew it.
   function adopt(library) {
+    var locale = window.khorgos_charts.locales[language()];
+    if (locale) library.register(locale);
     var react = library.react;
     library.react = function (chart, figure, layout, config) {
       var whole = Array.isArray(figure) ? { data: figure, layout: layout, config: config } : figure;
       chart.khorgosFigure = whole;
-      return react.call(library, chart, Object.assign({}, whole, painted({ data: whole.data, layout: whole.layout })));
+      var now = painted({ data: whole.data, layout: whole.layout });
+      if (printing) now.layout = Object.assign({}, now.layout, { width: PAPER, autosize: false });
+      return react.call(library, chart, Object.assign({}, whole, now));
     };
   }
 
@@ -60,6 +69,16 @@
       if (chart.khorgosFigure) window.Plotly.react(chart, chart.khorgosFigure);
     });
   }
+
+  // On paper every chart is as wide as the sheet and in the light theme, and the sheet says where it came from.
+  function print(now) {
+    printing = now;
+    var main = document.getElementById("content");
+    if (main) main.dataset.address = location.href;
+    repaint();
+  }
+  window.addEventListener("beforeprint", function () { print(true); });
+  window.addEventListener("afterprint", function () { print(false); });
 
   // Dash's chart waits for this promise, which the library replaces by itself when it comes.  So the page stands while
   // the library is still on its way, and Dash never asks for the whole one.
@@ -71,15 +90,33 @@
     document.head.appendChild(script);
   });
 
+  // The document is in one language, and every address of its pages says which.
+  function language() { return root.lang || "en"; }
+  function spoken(search) {
+    if (language() === "en" || /[?&]lang=/.test(search)) return search;
+    return search + (search ? "&" : "?") + "lang=" + language();
+  }
+  // The other languages lead to the same page as it is now.
+  function offer() {
+    document.querySelectorAll("header .languages a").forEach(function (link) {
+      var kept = location.search.slice(1).split("&").filter(function (part) { return part && part.indexOf("lang=") !== 0; });
+      if (link.lang !== "en") kept.push("lang=" + link.lang);
+      var id = JSON.parse(link.id);
+      window.dash_clientside.set_props(id, { href: location.pathname + (kept.length ? "?" + kept.join("&") : "") + location.hash });
+    });
+  }
+
   // A choice writes itself into the address as a new step; a page that has just come only tidies the address it has,
   // so that a step back never meets a step forward.
   function push(search) {
     var cause = (window.dash_clientside.callback_context.triggered || [])[0];
+    if (typeof search === "string") search = spoken(search);
     if (typeof search === "string" && search !== location.search) {
       var chosen = cause && cause.prop_id && cause.prop_id !== ".";
       history[chosen ? "pushState" : "replaceState"](chosen ? {} : history.state, "", location.pathname + search);
     }
     carry(search || "");
+    offer();
     return window.dash_clientside.no_update;
   }
 
@@ -93,6 +130,7 @@
 
   // Which page is open shows in the header, also after a step that loaded nothing.
   function arrive(pathname) {
+    offer();
     document.querySelectorAll("header nav a").forEach(function (link) {
       var own = JSON.parse(link.id).path;
       var here = own === pathname || (own !== "/" && pathname.indexOf(own + "/") === 0);
@@ -186,16 +224,6 @@
     event.preventDefault();
     event.stopPropagation();
   }, true);
-
-  // A button beside lines to copy.
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest && event.target.closest("button.copy");
-    if (!button || !navigator.clipboard) return;
-    navigator.clipboard.writeText(button.closest(".code").querySelector("code").textContent).then(function () {
-      button.textContent = "Copied";
-      setTimeout(function () { button.textContent = "Copy"; }, 1600);
-    });
-  });
 
   // A number leads to where it comes from; without this script its link leads to the row itself.
   document.addEventListener("click", function (event) {

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from dashboard import theme
+from dashboard import formats, theme
 from dashboard.charts import axes, lines, panels
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 HEIGHT = 300
 MARGIN = {"l": 30, "r": 10, "t": 56, "b": 30}
 _GAP = 0.05
+ONE_SCALE = mark("{unit}; all on one scale")
+OWN_SCALES = mark("{unit}; each country on its own scale")
 
 
 def draw(
@@ -40,8 +43,8 @@ def draw(
         for (_, side), line in lines.of(own):
             figure.add_trace(lines.trace(country, side, line, names, size).update(panels.anchors(n)))
         layout |= _panel(n, (shown if one_scale else own)["value"] / size, span, annual=lines.is_annual(shown))
-    scales = "all on one scale" if one_scale else "each country on its own scale"
-    unit = axes.unit(f"{unit_words}; {scales}", MARGIN["l"], up=36)
+    scales = say(ONE_SCALE if one_scale else OWN_SCALES, unit=unit_words)
+    unit = axes.unit(scales, MARGIN["l"], up=36)
     figure.update_layout(template=theme.TEMPLATE, margin=MARGIN, **layout)
     figure.update_layout(panels.wide(countries, names, HEIGHT, _GAP, one_scale=False))
     figure.layout.annotations = [unit, *figure.layout.annotations]
@@ -54,11 +57,11 @@ def _panel(n: int, values: pd.Series[float], span: list[str], *, annual: bool) -
     return {
         panels.axis("x", n): {
             "type": "date", "anchor": anchor["yaxis"], "range": span, "nticks": 4,
-            "hoverformat": "%Y" if annual else "%b %Y", "tickformat": "%Y" if annual else "%b\n%Y",
+            "hoverformat": "%Y" if annual else formats.hover_month(), "tickformat": "%Y" if annual else "%b\n%Y",
         },
         panels.axis("y", n): {
             "anchor": anchor["xaxis"], "range": [marks[0], marks[-1]], "tickvals": marks,
-            "ticktext": [f"{m:g}" for m in marks],
+            "ticktext": [formats.tick(m) for m in marks],
         },
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import formats, theme
 from dashboard.charts import axes, lines, panels
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +103,7 @@ def _points(rows: pd.DataFrame, names: Mapping[str, str], marks: list[float], *,
 
 def _card(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     base = formats.amount(row["base_value"], row["unit"])
-    return f"{lines.card(row, names)}<br>from {base} the year before"
+    return f"{lines.card(row, names)}<br>{say('from {base} the year before', base=base)}"
 
 
 def _axes(rates: pd.DataFrame, countries: list[str], marks: list[float]) -> dict[str, Any]:
@@ -114,12 +115,13 @@ def _axes(rates: pd.DataFrame, countries: list[str], marks: list[float]) -> dict
     for n in range(1, len(countries) + 1):
         anchor = panels.anchors(n)
         layout[panels.axis("x", n)] = {
-            "type": "date", "anchor": anchor["yaxis"], "range": span, "hoverformat": "%Y" if annual else "%b %Y",
+            "type": "date", "anchor": anchor["yaxis"], "range": span,
+            "hoverformat": "%Y" if annual else formats.hover_month(),
             "tickformat": "%Y", "dtick": "M120" if annual and len(set(places)) > 12 else "M12", "showline": False,
             "ticklabelstandoff": 8,  # clear of the lowest number of the other axis
         }  # fmt: skip
         layout[panels.axis("y", n)] = {
             "anchor": anchor["xaxis"], "range": [marks[0], marks[-1]], "tickvals": marks, "zeroline": True,
-            "ticktext": [formats.change(m).replace(".0", "") for m in marks],
+            "ticktext": [formats.mark_of(m) for m in marks],
         }  # fmt: skip
     return layout

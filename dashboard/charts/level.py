@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from dashboard import theme
+from dashboard import formats, theme
 from dashboard.charts import axes, lines
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str]
         height=HEIGHT,
         margin=MARGIN,
         annotations=[axes.unit(unit_words, MARGIN["l"]), *_labels(ends, names, marks)],
-        xaxis={"type": "date", "hoverformat": "%Y" if annual else "%b %Y", "nticks": 9},
-        yaxis={"range": [marks[0], marks[-1]], "tickvals": marks, "ticktext": [f"{m:g}" for m in marks]},
+        xaxis={"type": "date", "hoverformat": "%Y" if annual else formats.hover_month(), "nticks": 9},
+        yaxis={"range": [marks[0], marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},
         meta={
             "narrow": NARROW | {"xaxis.tickformat": "%Y" if annual else "%b\n%Y"},
             "short": {names[c]: short for c, short in theme.SHORT.items() if c in names},

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import formats, theme
 from dashboard.charts import axes
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,8 +60,9 @@ def card(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     """Write what the hover shows of one figure: who, value, change, footnote."""
     if "card" in row:
         return str(row["card"])
-    who = names[row["pair"]] + ("" if row["reporter"] == "CHN" else "’s own")
-    growth = "" if row["yoy_reason"] else f" · {formats.change(row['yoy_pct'])} y/y"
+    country = names[row["pair"]]
+    who = country if row["reporter"] == "CHN" else say("{country}’s own", country=country)
+    growth = "" if row["yoy_reason"] else f" · {say('{change} y/y', change=formats.change(row['yoy_pct']))}"
     flag = f" ({row['status']})" if row["status"] else ""
     return f"{theme.plain(who)}  <b>{formats.amount(row['value'], row['unit'])}</b>{flag}{growth} [{row['note']}]"
 
@@ -81,8 +83,7 @@ def is_annual(rows: pd.DataFrame) -> bool:
 
 def scale(shown: pd.DataFrame) -> tuple[float, str]:
     """Give the divisor of the axis and its words."""
-    unit = formats.UNITS.get(shown["unit"].iloc[0], shown["unit"].iloc[0])
-    return (1e9, f"billion {unit}") if shown["value"].abs().max() >= 2e9 else (1e6, f"million {unit}")
+    return formats.axis(float(shown["value"].abs().max()), shown["unit"].iloc[0])
 
 
 def _apart(before: Mapping[Any, Any], row: Mapping[Any, Any]) -> bool:

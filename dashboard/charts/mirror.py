@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import formats, theme
 from dashboard.charts import axes
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ def draw(pairs: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
         return figure.update_layout(template=theme.TEMPLATE, height=HEIGHT)
     country = pairs["partner"].iloc[0]
     top = float(max(pairs["china_value"].max(), pairs["partner_value"].max()))
-    size, words = (1e9, "billion US dollars") if top >= 2e9 else (1e6, "million US dollars")
+    size, words = formats.axis(top, "USD")
     xs = [int(year) for year in pairs["year"]]
     ink = theme.colour(country)
     cards = [_card(row, names) for row in pairs.to_dict("records")]
@@ -38,11 +39,11 @@ def draw(pairs: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
     china = {"color": ink, "line": {"color": ink, "width": 1.5}}
     stripes = {"shape": "/", "fgcolor": ink, "bgcolor": theme.PAPER.light, "size": 5, "solidity": 0.35}
     partner = {"color": theme.PAPER.light, "pattern": stripes, "line": {"color": ink, "width": 1.5}}
-    figure.add_trace(go.Bar(**shared, y=[v / size for v in pairs["china_value"]], marker=china, name="China"))
+    figure.add_trace(go.Bar(**shared, y=[v / size for v in pairs["china_value"]], marker=china, name=say("China")))
     quiet = {"x": xs, "hoverinfo": "skip"}
     figure.add_trace(go.Bar(**quiet, y=[v / size for v in pairs["partner_value"]], marker=partner, name=names[country]))
     gap = {"color": theme.INK_2.light, "line": {"width": 0}}
-    figure.add_trace(go.Bar(**quiet, y=list(pairs["gap_pct"]), marker=gap, xaxis="x2", yaxis="y2", name="gap"))
+    figure.add_trace(go.Bar(**quiet, y=list(pairs["gap_pct"]), marker=gap, xaxis="x2", yaxis="y2", name=say("gap")))
     return figure.update_layout(_layout(pairs, top / size, words))
 
 
@@ -52,7 +53,7 @@ def _layout(pairs: pd.DataFrame, top: float, words: str) -> dict[str, Any]:
     step = 5 if last - first > 12 else 1
     years = {"type": "linear", "range": [first - 0.7, last + 0.7], "dtick": step, "tick0": 0, "tickformat": "d"}
     gaps = axes.ticks(min(0.0, pairs["gap_pct"].min()), max(0.0, pairs["gap_pct"].max()), 3)
-    below = axes.unit("gap, % of the mean; above zero China reports more", MARGIN["l"], up=6) | {"y": _BOTTOM[1]}
+    below = axes.unit(say("gap, % of the mean; above zero China reports more"), MARGIN["l"], up=6) | {"y": _BOTTOM[1]}
     return {
         "template": theme.TEMPLATE,
         "height": HEIGHT,
@@ -60,11 +61,13 @@ def _layout(pairs: pd.DataFrame, top: float, words: str) -> dict[str, Any]:
         "barmode": "group",
         "annotations": [axes.unit(words, MARGIN["l"]), below],
         "xaxis": years | {"anchor": "y", "showticklabels": False},
-        "yaxis": {"domain": _TOP, "range": [0, marks[-1]], "tickvals": marks, "ticktext": [f"{m:g}" for m in marks]},
+        "yaxis": {
+            "domain": _TOP, "range": [0, marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks],
+        },
         "xaxis2": years | {"anchor": "y2", "matches": "x", "showline": False},
         "yaxis2": {
             "domain": _BOTTOM, "anchor": "x2", "range": [gaps[0], gaps[-1]], "tickvals": gaps, "zeroline": True,
-            "ticktext": [formats.change(m).replace(".0", "") for m in gaps],
+            "ticktext": [formats.mark_of(m) for m in gaps],
         },
         "meta": {"narrow": NARROW},
     }  # fmt: skip
@@ -73,7 +76,7 @@ def _layout(pairs: pd.DataFrame, top: float, words: str) -> dict[str, Any]:
 def _card(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     country = theme.plain(names[row["partner"]])
     return (
-        f"China  <b>{formats.amount(row['china_value'], row['unit'])}</b> [{row['china_note']}]<br>"
+        f"{say('China')}  <b>{formats.amount(row['china_value'], row['unit'])}</b> [{row['china_note']}]<br>"
         f"{country}  <b>{formats.amount(row['partner_value'], row['unit'])}</b> [{row['partner_note']}]<br>"
-        f"gap {formats.change(row['gap_pct'])}, {row['words']}"
+        f"{say('gap {percent}, {words}', percent=formats.change(row['gap_pct']), words=say(row['words']))}"
     )

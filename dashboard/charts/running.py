@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
 from dashboard import formats, theme
 from dashboard.charts import axes, lines
+from dashboard.tongue import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 HEIGHT = 360
 MARGIN = {"l": 46, "r": 60, "t": 34, "b": 30}
-NARROW = {
+NARROW: dict[str, Any] = {
     "height": 320, "margin": {**MARGIN, "r": 40}, "xaxis.tickvals": [1, 4, 7, 10, 12],
-    "xaxis.ticktext": ["Jan", "Apr", "Jul", "Oct", "Dec"],
 }  # fmt: skip
 _STRENGTH = (1.0, 0.55, 0.3)  # the newest year stands out, the ones before step back
+YEARS = len(_STRENGTH)  # how many are drawn
 _DASHES = ("solid", "4px,3px", "1px,3px")
 
 
@@ -32,7 +33,8 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
         return figure.update_layout(template=theme.TEMPLATE, height=HEIGHT)
     size, words = lines.scale(shown)
     marks = axes.ticks(0.0, shown["value"].max() / size)
-    years = sorted(set(shown["year"]), reverse=True)[: len(_STRENGTH)]
+    names_of_months = formats.month_names()
+    years = sorted(set(shown["year"]), reverse=True)[:YEARS]
     labels = []
     for year, strength, dash in zip(years, _STRENGTH, _DASHES, strict=False):
         line = shown[shown["year"] == year].sort_values("period_end")
@@ -54,8 +56,8 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
         template=theme.TEMPLATE,
         height=HEIGHT,
         margin=MARGIN,
-        annotations=[axes.unit(f"{words}, added up from January", MARGIN["l"]), *labels],
-        xaxis={"range": [0.8, 12.2], "tickvals": list(range(1, 13)), "ticktext": list(formats.MONTHS)},
-        yaxis={"range": [0, marks[-1]], "tickvals": marks, "ticktext": [f"{m:g}" for m in marks]},
-        meta={"narrow": NARROW},
+        annotations=[axes.unit(say("{unit}, added up from January", unit=words), MARGIN["l"]), *labels],
+        xaxis={"range": [0.8, 12.2], "tickvals": list(range(1, 13)), "ticktext": list(names_of_months)},
+        yaxis={"range": [0, marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},
+        meta={"narrow": NARROW | {"xaxis.ticktext": [names_of_months[n - 1] for n in NARROW["xaxis.tickvals"]]}},
     )

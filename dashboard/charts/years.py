@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import formats, theme
 from dashboard.charts import axes, lines
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 HEIGHT = 460
 MARGIN = {"l": 46, "r": 110, "t": 34, "b": 30}
 NARROW = {"height": 400, "margin": {**MARGIN, "r": 64}}
-NAMES = {"export": "China’s exports", "import": "China’s imports"}
+NAMES = {"export": mark("China’s exports"), "import": mark("China’s imports")}
+SHORT = {"export": mark("exports"), "import": mark("imports")}
 _DASHES = {"export": "solid", "import": "4px,3px"}
 _TOP, _BOTTOM = [0.38, 1.0], [0.0, 0.26]
 
@@ -38,11 +40,11 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
         if line.empty:
             continue
         trace = lines.trace(str(line["pair"].iloc[0]), "china", line, names, size)
-        figure.add_trace(trace.update(line={"dash": _DASHES[flow]}, name=NAMES[flow]))
+        figure.add_trace(trace.update(line={"dash": _DASHES[flow]}, name=say(NAMES[flow])))
         labels.append((flow, trace.x[-1], line["value"].iloc[-1] / size))
     gap = balance(shown)
     ink = {"color": theme.INK_2.light, "line": {"width": 0}}
-    cards = [f"balance {formats.amount(v, shown['unit'].iloc[0])}" for v in gap["value"]]
+    cards = [say("balance {amount}", amount=formats.amount(v, shown["unit"].iloc[0])) for v in gap["value"]]
     figure.add_trace(
         go.Bar(x=list(gap["period_start"]), y=[v / size for v in gap["value"]], marker=ink, xaxis="x2", yaxis="y2",
                customdata=cards, hovertemplate="%{customdata}<extra></extra>")
@@ -68,21 +70,23 @@ def _layout(
     pixels = (HEIGHT - MARGIN["t"] - MARGIN["b"]) * (_TOP[1] - _TOP[0]) / marks[-1]
     heights = axes.spread([y * pixels for _, _, y in labels], 17)
     named = [
-        {"text": NAMES[flow].replace("China’s ", ""), "x": x, "y": y, "yshift": at - y * pixels, "xshift": 8,
+        {"text": say(SHORT[flow]), "x": x, "y": y, "yshift": at - y * pixels, "xshift": 8,
          "xanchor": "left", "yanchor": "middle", "font": {"color": theme.label_colour(shown["pair"].iloc[0])}}
         for (flow, x, y), at in zip(labels, heights, strict=True)
     ]  # fmt: skip
-    under = axes.unit(f"balance, {words}", MARGIN["l"], 6) | {"y": _BOTTOM[1]}
+    under = axes.unit(say("balance, {unit}", unit=words), MARGIN["l"], 6) | {"y": _BOTTOM[1]}
     span = [_year(shown["period_start"].min(), -1), _year(shown["period_start"].max(), 1)]
     return {
         "template": theme.TEMPLATE, "height": HEIGHT, "margin": MARGIN,
         "annotations": [axes.unit(words, MARGIN["l"]), under, *named],
         "xaxis": {"type": "date", "anchor": "y", "range": span, "hoverformat": "%Y", "showticklabels": False},
-        "yaxis": {"domain": _TOP, "range": [0, marks[-1]], "tickvals": marks, "ticktext": [f"{m:g}" for m in marks]},
+        "yaxis": {
+            "domain": _TOP, "range": [0, marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks],
+        },
         "xaxis2": {"type": "date", "anchor": "y2", "matches": "x", "hoverformat": "%Y", "showline": False},
         "yaxis2": {
             "domain": _BOTTOM, "anchor": "x2", "range": [below[0], below[-1]], "tickvals": below, "zeroline": True,
-            "ticktext": [f"{m:g}".replace("-", formats.MINUS) for m in below],
+            "ticktext": [formats.tick(m) for m in below],
         },
         "meta": {"narrow": NARROW},
     }  # fmt: skip

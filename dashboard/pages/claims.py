@@ -7,8 +7,22 @@ from typing import TYPE_CHECKING, Any
 import dash
 from dash import Input, Output, callback, dcc, html
 
-from dashboard import claims, components, context, formats, queries_compared, theme, verdicts, words
+from dashboard import (
+    claims,
+    components,
+    context,
+    formats,
+    pages_tools,
+    queries_compared,
+    stored,
+    theme,
+    verdicts,
+    words,
+)
+from dashboard.address import NOT_PART
 from dashboard.components import aria
+from dashboard.stored import language_of, original
+from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +31,10 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 ID = "claims"
-QUESTION = "Do the numbers in articles hold?"
-dash.register_page(__name__, path="/claims", name="Claims", title="Claims and checks · Khorgos", order=5)
+QUESTION = mark("Do the numbers in articles hold?")
+dash.register_page(
+    __name__, path="/claims", name=mark("Claims"), title=pages_tools.titled(mark("Claims and checks")), order=5
+)
 
 SHOWN = 60  # claims listed before the rest is asked for
 CARRIED = ("flow", "side", "cur", "from", "asof", "t", "base", "lay", "lang")  # of other pages, without effect here
@@ -35,7 +51,7 @@ def layout(**query: str) -> Component:
         [
             components.notice(notices),
             dcc.Store(id={"type": "address", "page": ID}, data=_address(asked)),
-            html.H1(QUESTION),
+            html.H1(say(QUESTION)),
             html.P(_answer(found), className="answer"),
             _choices(asked, found),
             html.Div(_list(found, asked), id=f"{ID}-list"),
@@ -65,55 +81,60 @@ def _address(asked: Mapping[str, str]) -> str:
 
 
 def _notices(query: Mapping[str, str], asked: Mapping[str, str], found: pd.DataFrame) -> list[str]:
-    unknown = [f"“{name[:40]}” is not part of an address here and was left out." for name in query
-               if name not in (*FILTERS, *CARRIED)]  # fmt: skip
+    unknown = [say(NOT_PART, name=name[:40]) for name in query if name not in (*FILTERS, *CARRIED)]
     if asked["verdict"] and asked["verdict"] not in verdicts.VERDICTS:
-        unknown.append(f"“{asked['verdict'][:40]}” is not a verdict; showing all.")
+        unknown.append(say("“{given}” is not a verdict; showing all.", given=asked["verdict"][:40]))
     if asked["publisher"] and asked["publisher"] not in set(found["publisher"]):
-        unknown.append(f"No article of “{asked['publisher'][:60]}” has been read; showing all.")
+        unknown.append(say("No article of “{given}” has been read; showing all.", given=asked["publisher"][:60]))
     return unknown
 
 
 def _answer(found: pd.DataFrame) -> str:
     if found.empty:
-        return "No article has been read yet."
+        return say("No article has been read yet.")
     counted = found["verdict"].value_counts()
-    checked = len(found) - int(counted.get("cannot_check", 0))
-    agree = int(counted.get("agrees", 0) + counted.get("agrees_with_another_source", 0) + counted.get("close", 0))
-    articles = formats.count(found["document_id"].nunique(), "article")
-    return (
-        f"Of {formats.count(len(found), 'figure')} printed in {articles}, {checked} can be set against "
-        f"a published one: {agree} agree or come close, {int(counted.get('differs', 0))} differ, "
-        f"{int(counted.get('not_comparable', 0))} are of another period, flow or unit."
+    return say(
+        "Of {figures} printed in {articles}, {checked} can be set against a published one: {agree} agree or come "
+        "close, {differ} differ, {other} are of another period, flow or unit.",
+        figures=say_many(len(found), "{n} figure", "{n} figures"),
+        articles=say_many(found["document_id"].nunique(), "{n} article", "{n} articles"),
+        checked=len(found) - int(counted.get("cannot_check", 0)),
+        agree=sum(int(counted.get(v, 0)) for v in ("agrees", "agrees_with_another_source", "close")),
+        differ=int(counted.get("differs", 0)),
+        other=int(counted.get("not_comparable", 0)),
     )
 
 
 def _choices(asked: Mapping[str, str], found: pd.DataFrame) -> Component:
     names = context.names()
     counted: Any = found["verdict"].value_counts() if len(found) else {}
-    verdict_options = [("", f"All {len(found)}")] + [
-        (v, f"{word} {int(counted.get(v, 0))}") for v, (word, *_) in verdicts.VERDICTS.items() if counted.get(v, 0)
+    verdict_options = [("", say("All {n}", n=len(found)))] + [
+        (v, f"{verdicts.word(v)} {int(counted.get(v, 0))}") for v in verdicts.VERDICTS if counted.get(v, 0)
     ]
     publishers = sorted(set(found["publisher"])) if len(found) else []
     countries = _codes(asked["c"])
-    kinds = (("", "Any"), *words.KINDS)
+    kinds = [("", say("Any")), *words.said(words.KINDS)]
     return html.Div(
         [
-            components.pick(f"{ID}-verdict", "Verdict", verdict_options, asked["verdict"], width=240),
+            components.pick(f"{ID}-verdict", say("Verdict"), verdict_options, asked["verdict"], width=240),
             components.countries(f"{ID}-c", names, countries, none=True),
             components.pick(
                 f"{ID}-publisher",
-                "Publisher",
-                [("", "All"), *((p, p) for p in publishers)],
+                say("Publisher"),
+                [("", say("All")), *((p, p) for p in publishers)],
                 asked["publisher"],
                 width=220,
             ),
-            components.choice(f"{ID}-kind", "Period", kinds, asked["kind"] if asked["kind"] in dict(kinds) else ""),
-            components.choice(f"{ID}-fold", "Repeats", (("1", "Folded"), ("0", "All")), asked["fold"] or "1"),
+            components.choice(
+                f"{ID}-kind", say("Period"), kinds, asked["kind"] if asked["kind"] in dict(kinds) else ""
+            ),
+            components.choice(
+                f"{ID}-fold", say("Repeats"), [("1", say("Folded")), ("0", say("All"))], asked["fold"] or "1"
+            ),
         ],
         className="choices",
         role="group",
-        **aria(label="Which claims"),
+        **aria(label=say("Which claims")),
     )
 
 
@@ -121,19 +142,23 @@ def _list(found: pd.DataFrame, asked: Mapping[str, str]) -> list[Component]:
     kept = _kept(found, asked)
     shown_rows = kept if asked["n"] == "all" else kept.head(SHOWN)
     names = context.names()
-    told = f"{formats.count(len(kept), 'claim')} of {len(found)}"
+    told = [say_many(len(kept), "{n} claim of {all}", "{n} claims of {all}", all=len(found))]
     if asked["fold"] != "0":
-        told += "; a figure that several articles print of one origin stands once"
+        told.append(say("a figure that several articles print of one origin stands once"))
     rest = []
     if len(shown_rows) < len(kept):
         more = _address({**asked, "n": "all"})
-        rest = [html.P(dcc.Link(f"Show all {len(kept)}", href=f"/claims{more}", className="button"), className="more")]
+        rest = [
+            html.P(
+                dcc.Link(say("Show all {n}", n=len(kept)), href=f"/claims{more}", className="button"), className="more"
+            )
+        ]
     body = [_row(row, names) for row in shown_rows.to_dict("records")]
     return [
-        html.P(f"{told}.", className="finding"),
+        html.P(formats.clauses(told), className="finding"),
         html.Ol(body, className="claims checked")
         if body
-        else html.P("No claim fits all the filters.", className="empty"),
+        else html.P(say("No claim fits all the filters."), className="empty"),
         *rest,
     ]
 
@@ -164,15 +189,20 @@ def _codes(written: str) -> list[str]:
 
 def _row(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
     when = claims.dated(row)
-    head: list[Any] = [html.Span(row["publisher"], className="publisher"), html.Span(f" · {when}", className="when")]
+    head: list[Any] = [
+        html.Span(original(row["publisher"]), className="publisher"),
+        html.Span(f" · {when}", className="when"),
+    ]
     if row["told_by"] > 1:
-        head.append(html.Span(f" · {row['told_by']} articles, 1 origin", className="when"))
-    printed = html.Q(row["quote"] or row["as_printed"], className="words", lang=row["language"] or None)
+        told = say_many(row["told_by"], "{n} article, 1 origin", "{n} articles, 1 origin")
+        head.append(html.Span(f" · {told}", className="when"))
+    quote = row["quote"] or row["as_printed"]
+    printed = html.Q(quote, className="words", lang=language_of(row, quote))
     read = html.Span(claims.in_words(row, names), className="parsed")
-    title = components.link(row["title"] or row["url"], row["url"], lang=row["language"] or None)
-    why = row["reason"] or verdicts.nearest(row)
+    title = components.link(row["title"] or row["url"], row["url"], lang=language_of(row, row["title"]))
+    why = stored.shown(row["reason"]) or verdicts.nearest(row)
     verdict = [verdicts.chip(row["verdict"]), html.Span(why, className="parsed") if why else None]
-    detail = dcc.Link("How it was checked", href=f"/claims/{row['id']}", className="how")
+    detail = dcc.Link(say("How it was checked"), href=f"/claims/{row['id']}", className="how")
     return html.Li(
         [
             html.Div(

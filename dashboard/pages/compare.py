@@ -7,18 +7,37 @@ from typing import TYPE_CHECKING, Any
 import dash
 from dash import Input, Output, State, callback, dcc, html
 
-from dashboard import answers, components, context, footnotes, formats, sections, tables, theme, transforms, words
+from dashboard import (
+    answers,
+    components,
+    context,
+    footnotes,
+    formats,
+    pages_tools,
+    sections,
+    tables,
+    theme,
+    transforms,
+    words,
+)
 from dashboard.address import View
 from dashboard.charts import both_reports, change, level
+from dashboard.exhibit import Exhibit
+from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     import plotly.graph_objects as go
     from dash.development.base_component import Component
 
 ID = "compare"
-QUESTION = "Whose trade with China grows, and how fast?"
-dash.register_page(__name__, path="/compare", name="Compare", title="Compare the five · Khorgos", order=1, carries=True)
+QUESTION = mark("Whose trade with China grows, and how fast?")
+dash.register_page(
+    __name__, path="/compare", name=mark("Compare"), title=pages_tools.titled(mark("Compare the five")), order=1,
+    carries=True,
+)  # fmt: skip
 
 
 @context.guarded
@@ -29,17 +48,19 @@ def layout(**query: str) -> Component:
         [
             components.notice(notices),
             dcc.Store(id={"type": "address", "page": ID}, data=view.query()),
-            html.H1(QUESTION),
+            html.H1(say(QUESTION)),
             components.choices(ID, view, context.names()),
             html.Div(
                 [
-                    components.choice(f"{ID}-transform", "Counted as", words.TRANSFORMS, view.transform),
-                    components.choice(f"{ID}-layout", "Drawn as", words.LAYOUTS, view.layout),
-                    components.year(f"{ID}-base", "Base year", view.base),
+                    components.choice(
+                        f"{ID}-transform", say("Counted as"), words.said(words.TRANSFORMS), view.transform
+                    ),
+                    components.choice(f"{ID}-layout", say("Drawn as"), words.said(words.LAYOUTS), view.layout),
+                    components.year(f"{ID}-base", say("Base year"), view.base),
                 ],
                 className="choices second",
                 role="group",
-                **components.aria(label="How to count and draw"),
+                **components.aria(label=say("How to count and draw")),
             ),
             html.Div(_answer(view), id=f"{ID}-answer"),
         ],
@@ -63,6 +84,11 @@ def show(countries: list[str], kept: str = "", **chosen: str) -> tuple[Any, str]
     return _answer(view), view.query()
 
 
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Component]:
+    """Give the page's chart for an address."""
+    return _answer(View.read(query)[0])[:2]
+
+
 def _answer(view: View) -> list[Component]:
     names = context.names()
     every = sections.rows_of(view.with_(countries=tuple(theme.COUNTRIES)))
@@ -71,18 +97,29 @@ def _answer(view: View) -> list[Component]:
     if rows.empty:
         return [sections.nothing("/compare", view)]
     drawn = rows[rows["why"] == ""]
-    title = f"{words.FLOW_TITLES[view.flow]} {words.KIND_TITLES[view.kind]}: {words.TRANSFORM_TITLES[view.transform]}"
+    counted = say(words.TRANSFORM_TITLES[view.transform])
+    title = say("{what}: {counted}", what=sections.titled(view), counted=counted)
     if drawn.empty:
         return [html.Section(components.empty_chart(title, [_why_none(rows)]))]
     said = html.P(_finding(drawn, view, names), className="answer")
-    chart = components.chart(f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn))
-    formula = html.P(f"Formula: {transforms.formula(every, view)}. {transforms.ORDER}", className="remark")
+    chart = components.chart(
+        f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn), exhibit=_exhibit(rows, view)
+    )
+    written = say("Formula: {formula}.", formula=transforms.formula(every, view))
+    formula = html.P([written, " ", say(transforms.ORDER)], className="remark")
     notes = components.notes(footnotes.of(drawn), footnotes.in_words(drawn, view.flow))
     return [
         said,
         html.Section([chart, formula, _refused(rows), sections.left_out(view.filters(), names), notes]),
         _table(rows, view, names),
     ]
+
+
+def _exhibit(rows: pd.DataFrame, view: View) -> Exhibit:
+    counted = say(words.TRANSFORM_TITLES[view.transform])
+    about = f"{footnotes.in_words(rows, view.flow)} {formats.clauses([counted[:1].upper() + counted[1:]])}"
+    return Exhibit(f"/compare{view.query()}", sections.shown_filters(rows, view), about, footnotes.of(rows),
+                   f"{ID}-table", f"/embed/compare{view.query()}", tuple(set(rows["source"])))  # fmt: skip
 
 
 def _figure(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> go.Figure:
@@ -101,19 +138,20 @@ def _finding(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> str:
     when = formats.period(newest["period_start"].iloc[0], newest["period_end"].iloc[0])
     ordered = newest.sort_values("shown", ascending=False, kind="stable").to_dict("records")
     said = [f"{names[row['pair']]} {transforms.written(row['shown'], view)}" for row in ordered]
-    who = "China’s report" if len(china) else "the partners’ reports"
-    return f"{when}, by {who}: {', '.join(said)}."
+    message = mark("{when}, by China’s report: {figures}.")
+    return say(message if len(china) else mark("{when}, by the partners’ reports: {figures}."), when=when,
+               figures=formats.joined(said))  # fmt: skip
 
 
 def _legend(drawn: pd.DataFrame) -> list[Component]:
     sides = set(drawn["reporter"] == "CHN")
-    parts = [components.key("solid", "China’s report")] if True in sides else []
-    return parts + ([components.key("dashed", "the partner’s own report")] if False in sides else [])
+    parts = [components.key("solid", say("China’s report"))] if True in sides else []
+    return parts + ([components.key("dashed", say("the partner’s own report"))] if False in sides else [])
 
 
 def _why_none(rows: pd.DataFrame) -> str:
-    reasons = sorted(set(rows["why"]) - {""})
-    return f"No number can be given: {'; '.join(reasons)}."
+    reasons = formats.parted(say(why) for why in sorted(set(rows["why"]) - {""}))
+    return say("No number can be given: {reasons}.", reasons=reasons)
 
 
 def _refused(rows: pd.DataFrame) -> Component | None:
@@ -121,16 +159,19 @@ def _refused(rows: pd.DataFrame) -> Component | None:
     counted = rows.loc[rows["why"] != "", "why"].value_counts()
     if counted.empty:
         return None
-    said = "; ".join(f"{formats.count(int(n), 'figure')}: {reason}" for reason, n in counted.items())
-    return html.P(f"Without a number: {said}.", className="remark")
+    said = formats.parted(f"{footnotes.figures(int(n))}: {say(str(reason))}" for reason, n in counted.items())
+    return html.P(say("Without a number: {reasons}.", reasons=said), className="remark")
 
 
 def _table(rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     """Give the figures behind the chart; the growth beside each is the one the publisher's own figures make."""
     href = f"/api/v1/series.csv?{sections.shown_filters(rows, view)}&bom=1"
     heading = [
-        html.H2("The figures behind it"),
-        html.A("Download CSV", href=href, className="button", id=f"{ID}-csv", download=""),
+        html.H2(say("The figures behind it")),
+        html.A(say("Download CSV"), href=href, className="button", id=f"{ID}-csv", download=""),
     ]
-    caption = f"{words.FLOW_TITLES[view.flow]}, million {formats.UNITS[view.unit]}, as published"
-    return html.Section([html.Div(heading, className="heading"), tables.figures(rows, names, caption)])
+    flow, unit = say(words.FLOW_TITLES[view.flow]), formats.unit(view.unit)
+    caption = say("{flow}, million {unit}, as published", flow=flow, unit=unit)
+    return html.Section(
+        [html.Div(heading, className="heading"), tables.figures(rows, names, caption)], id=f"{ID}-table"
+    )

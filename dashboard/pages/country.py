@@ -18,29 +18,37 @@ from dashboard import (
     queries,
     queries_compared,
     sections,
+    stored,
+    tables,
     theme,
     words,
 )  # fmt: skip
 from dashboard.address import View
 from dashboard.charts import running, years
 from dashboard.components import aria
+from dashboard.exhibit import Exhibit
+from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from dash.development.base_component import Component
 
+    from dashboard.filters import Filters
+
 ID = "country"
 dash.register_page(
-    __name__, path_template="/country/<code>", name="Country", title="One country’s trade with China · Khorgos",
-    order=None,
+    __name__, path_template="/country/<code>", name="Country", order=None,
+    title=pages_tools.titled(mark("One country’s trade with China")),
 )  # fmt: skip
 STATES = {
-    "printed": "in the store",
-    "not_published": "not published",
-    "not_yet_published": "not yet published",
-    "not_collected": "not collected by us",
-    "confidential": "confidential",
-    "not_comparable": "not comparable",
+    "printed": mark("in the store"),
+    "not_published": mark("not published"),
+    "not_yet_published": mark("not yet published"),
+    "not_collected": mark("not collected by us"),
+    "confidential": mark("confidential"),
+    "not_comparable": mark("not comparable"),
 }
 
 
@@ -59,15 +67,15 @@ def layout(code: str = "", **query: str) -> Component:
             dcc.Store(id={"type": "address", "page": ID}, data=_address(view)),
             dcc.Store(id=f"{ID}-code", data=country),
             _siblings(country, names),
-            html.H1(f"What does {names[country]} trade with China?"),
+            html.H1(say("What does {country} trade with China?", country=names[country])),
             html.Div(
                 [
-                    components.choice(f"{ID}-flow", "Flow, seen from China", words.FLOWS, view.flow),
-                    components.choice(f"{ID}-side", "Reported by", words.SIDES, view.side),
+                    components.choice(f"{ID}-flow", say("Flow, seen from China"), words.said(words.FLOWS), view.flow),
+                    components.choice(f"{ID}-side", say("Reported by"), words.said(words.SIDES), view.side),
                 ],
                 className="choices left",
                 role="group",
-                **aria(label="What to show"),
+                **aria(label=say("What to show")),
             ),
             html.Div(_answer(view), id=f"{ID}-answer"),
         ],
@@ -90,6 +98,17 @@ def show(flow: str, side: str, code: str, kept: str = "") -> tuple[Any, str]:
     return _answer(view), _address(view)
 
 
+def embedded(chart: str, query: Mapping[str, str]) -> Component | None:
+    """Give one of the page's charts for an address; of several countries the first."""
+    view = View.read(query)[0]
+    view = view.with_(countries=view.countries[:1])
+    names = context.names()
+    if chart == "running":
+        return _so_far(view, names)
+    side = chart.removeprefix("years-")
+    return _years_of(view.with_(side=side, kind="year", currency="usd", since=""), side, names)
+
+
 def _address(view: View) -> str:
     """Write the address; the country stands in the path."""
     return view.with_(countries=View().countries).query()
@@ -100,7 +119,7 @@ def _siblings(country: str, names: dict[str, str]) -> Component:
         html.Span(names[c], className="here") if c == country else dcc.Link(names[c], href=f"/country/{short.lower()}")
         for c, short in theme.SHORT.items()
     ]
-    return html.Nav(links, className="siblings", **aria(label="Countries"))
+    return html.Nav(links, className="siblings", **aria(label=say("Countries")))
 
 
 def _answer(view: View) -> list[Component | None]:
@@ -117,35 +136,60 @@ def _answer(view: View) -> list[Component | None]:
     ]
 
 
-def _headline(view: View, names: dict[str, str]) -> str:
+def _headline(view: View, names: dict[str, str]) -> list[Any]:
     asked = view.with_(side="china").filters().with_(kind=("month", "jan_feb", "ytd", "year"))
     rows = queries.series(context.store(), asked)
     latest = answers.newest(rows)
-    publisher = f" {latest['publisher'].iloc[0]}." if len(latest) else ""
-    return answers.headline(latest, view.flow, names) + publisher
+    publisher = [" ", stored.original(latest["publisher"].iloc[0]), "."] if len(latest) else []
+    return [answers.headline(latest, view.flow, names), *publisher]
 
 
 def _silent(country: str, names: dict[str, str]) -> Component | None:
     if country != "TKM":
         return None
-    said = (
-        f"{names[country]} publishes no national figures of its trade with China that the store could hold after 2000; "
-        "later figures under its name are the Fund’s estimates, made from China’s own. Read China’s report."
+    said = say(
+        "{country} publishes no national figures of its trade with China that the store could hold after 2000; "
+        "later figures under its name are the Fund’s estimates, made from China’s own. Read China’s report.",
+        country=names[country],
     )
     return html.P(said, className="remark")
 
 
 def _so_far(view: View, names: dict[str, str]) -> Component | None:
-    rows = sections.rows_of(view.with_(kind="ytd", side="china", currency="cny", since=""))
+    shown = view.with_(kind="ytd", side="china", currency="cny", since="")
+    rows = sections.rows_of(shown)
     if rows.empty:
         return None
     newest = answers.newest_period(rows).iloc[0]
-    growth = "" if newest["yoy_reason"] else f", {formats.change(newest['yoy_pct'])} on the same months a year before"
-    when = formats.period(newest["period_start"], newest["period_end"])
-    finding = f"{when}: {formats.amount(newest['value'], newest['unit'])}{growth}."
-    title = f"{words.FLOW_TITLES[view.flow]} so far this year"
-    figure = components.chart(f"{ID}-running", running.draw(rows, names), title, finding)
-    return html.Section([figure, components.notes(footnotes.of(rows), footnotes.in_words(rows, view.flow))])
+    values = {
+        "when": formats.period(newest["period_start"], newest["period_end"]),
+        "amount": formats.amount(newest["value"], newest["unit"]),
+    }
+    finding = (
+        say("{when}: {amount}.", **values)
+        if newest["yoy_reason"]
+        else say(
+            "{when}: {amount}, {change} on the same months a year before.",
+            change=formats.change(newest["yoy_pct"]),
+            **values,
+        )
+    )
+    title = say("{flow} so far this year", flow=say(words.FLOW_TITLES[view.flow]))
+    years = sorted(set(rows["year"]), reverse=True)[: running.YEARS]
+    drawn = rows[rows["year"].isin(years)]
+    asked = shown.filters().with_(source=tuple(sorted(set(drawn["source"]))), start=f"{years[-1]}-01-01")
+    taken = _exhibit("running", drawn, asked, view)
+    figure = components.chart(f"{ID}-running", running.draw(rows, names), title, finding, exhibit=taken)
+    said = components.notes(footnotes.of(rows), footnotes.in_words(rows, view.flow))
+    return html.Section([figure, tables.listed(drawn, names, title, taken.table), said])
+
+
+def _exhibit(chart: str, rows: pd.DataFrame, asked: Filters, view: View) -> Exhibit:
+    short = theme.SHORT[view.countries[0]]
+    flow = "both" if chart.startswith("years") else view.flow
+    page, embed = f"/country/{short.lower()}{_address(view)}", f"/embed/{chart}{view.query()}"
+    about = footnotes.in_words(rows, flow)
+    return Exhibit(page, asked.query(), about, footnotes.of(rows), f"{ID}-{chart}-table", embed, asked.source)
 
 
 def _by_year(view: View, names: dict[str, str]) -> list[Component | None]:
@@ -159,24 +203,26 @@ def _years_of(view: View, side: str, names: dict[str, str]) -> Component | None:
     country = names[view.countries[0]]
     if rows.empty:
         return sections.left_out(asked, names)
-    who = "China" if side == "china" else country
-    title = f"By year, as {who} reports it"
-    legend = [components.key("solid", "China’s exports"), components.key("dashed", "China’s imports"),
-              components.key("bar", "balance: exports less imports, computed")]  # fmt: skip
-    figure = components.chart(f"{ID}-{side}", years.draw(rows, names), title, _years_finding(rows), legend)
-    href = f"/api/v1/series.csv?{asked.with_(source=tuple(sorted(set(rows['source'])))).query()}&bom=1"
+    title = say("By year, as {who} reports it", who=names["CHN"] if side == "china" else country)
+    legend = [components.key("solid", say("China’s exports")), components.key("dashed", say("China’s imports")),
+              components.key("bar", say("balance: exports less imports, computed"))]  # fmt: skip
+    taken = _exhibit(f"years-{side}", rows, asked.with_(source=tuple(sorted(set(rows["source"])))), view)
+    drawn = years.draw(rows, names)
+    figure = components.chart(f"{ID}-{side}", drawn, title, _years_finding(rows), legend, exhibit=taken)
+    table = tables.listed(rows, names, title, taken.table)
     said = footnotes.in_words(rows, "both")
-    download = html.P(html.A("Download CSV", href=href, className="button", download=""), className="more")
-    return html.Section([figure, sections.left_out(asked, names), components.notes(footnotes.of(rows), said), download])
+    return html.Section([figure, table, sections.left_out(asked, names), components.notes(footnotes.of(rows), said)])
 
 
 def _years_finding(rows: pd.DataFrame) -> str:
     balance = years.balance(rows[~rows["status"].str.contains("u")])
     if balance.empty:
-        return "No year has both flows of one publisher."
+        return say("No year has both flows of one publisher.")
     last = balance.sort_values("period_start").iloc[-1]
-    word = "sold more than it bought" if last["value"] >= 0 else "bought more than it sold"
-    return f"In {last['period_start'][:4]} China {word}, by {formats.amount(abs(last['value']), rows['unit'].iloc[0])}."
+    more = mark("In {year} China sold more than it bought, by {amount}.")
+    less = mark("In {year} China bought more than it sold, by {amount}.")
+    amount = formats.amount(abs(last["value"]), rows["unit"].iloc[0])
+    return say(more if last["value"] >= 0 else less, year=last["period_start"][:4], amount=amount)
 
 
 def _coverage(country: str, names: dict[str, str]) -> Component | None:
@@ -185,11 +231,13 @@ def _coverage(country: str, names: dict[str, str]) -> Component | None:
     if held.empty:
         return None
     strips = [_strip(group, names) for _, group in held.groupby(["source", "reporter", "period_kind"], sort=True)]
-    legend = [components.key(f"cell {state}", word) for state, word in STATES.items() if state in set(held["state"])]
+    legend = [
+        components.key(f"cell {state}", say(word)) for state, word in STATES.items() if state in set(held["state"])
+    ]
     return html.Section(
         [
-            html.H2("What the store holds"),
-            html.P("One cell a month or year, both flows.", className="finding"),
+            html.H2(say("What the store holds")),
+            html.P(say("One cell a month or year, both flows."), className="finding"),
             html.Div(legend, className="legend"),
             html.Div(strips, className="strips"),
         ]
@@ -201,16 +249,27 @@ def _strip(group: pd.DataFrame, names: dict[str, str]) -> Component:
     ordered = group.drop_duplicates("period_start").sort_values("period_start")
     printed = int((ordered["state"] == "printed").sum())
     first_cell, last_cell = ordered.iloc[0], ordered.iloc[-1]
-    span = " to ".join(formats.period(cell["period_start"], cell["period_end"]) for cell in (first_cell, last_cell))
+    ends = [formats.period(cell["period_start"], cell["period_end"]) for cell in (first_cell, last_cell)]
+    span = say("{first} to {last}", first=ends[0], last=ends[1])
     cells = [
-        html.Span(className=f"cell {row['state']}", title=f"{row['period_start'][:7]}: {STATES[row['state']]}")
+        html.Span(className=f"cell {row['state']}", title=f"{row['period_start'][:7]}: {say(STATES[row['state']])}")
         for row in ordered.to_dict("records")
     ]
-    held = f"{printed} of {formats.count(len(ordered), first['period_kind'])} held"
-    what = f"{first['source']}, {names.get(first['reporter'], first['reporter'])} reports"
+    held = _held(first["period_kind"], printed, len(ordered))
+    reporter = names.get(first["reporter"], first["reporter"])
+    what = say("{source}, {country} reports", source=first["source"], country=reporter)
     return html.Div(
         [
             html.P([html.Span(what, className="publisher"), f" · {span} · {held}"]),
-            html.Div(cells, className="strip", role="img", **aria(label=f"{what}: {printed} of {len(ordered)} held")),
+            html.Div(cells, className="strip", role="img", **aria(label=f"{what}: {held}")),
         ]
     )
+
+
+def _held(kind: str, printed: int, n: int) -> str:
+    """Say how many of the months or years are held."""
+    if kind == "month":
+        return say_many(n, "{held} of {n} month held", "{held} of {n} months held", held=printed)
+    if kind == "year":
+        return say_many(n, "{held} of {n} year held", "{held} of {n} years held", held=printed)
+    return say_many(n, "{held} of {n} period held", "{held} of {n} periods held", held=printed)

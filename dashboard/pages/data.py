@@ -10,11 +10,25 @@ import dash_ag_grid as dag
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
 
-from dashboard import components, context, dictionary, formats, prose, queries, queries_store, store_copy
+from dashboard import (
+    components,
+    context,
+    dictionary,
+    footnotes,
+    formats,
+    pages_tools,
+    prose,
+    publishers,
+    queries,
+    queries_store,
+    store_copy,
+    stored,
+)
 from dashboard.data_view import COLUMNS, DataView, sort_of
 from dashboard.filters import Filters
 from dashboard.queries import SORTABLE
 from dashboard.store import StoreUnavailableError
+from dashboard.tongue import address, current, mark, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,17 +36,23 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 ID = "data"
-QUESTION = "Which figures are there, and how do I take them along?"
-dash.register_page(__name__, path="/data", name="Data", title="Data and export · Khorgos", order=7, whole=True)
+QUESTION = mark("Which figures are there, and how do I take them along?")
+dash.register_page(
+    __name__, path="/data", name=mark("Data"), title=pages_tools.titled(mark("Data and export")), order=7, whole=True
+)
 
 _PAGE = 100  # rows fetched together
 _MOST = 500
 _KIND_WORDS = {
-    "month": "month", "jan_feb": "January–February", "quarter": "quarter", "half": "half-year",
-    "ytd": "sum from January", "year": "year", "other": "other",
+    "month": mark("month"), "jan_feb": mark("January–February"), "quarter": mark("quarter"), "half": mark("half-year"),
+    "ytd": mark("sum from January"), "year": mark("year"), "other": mark("other"),
 }  # fmt: skip
-_CHOICES = ("reporter", "partner", "flow", "kind", "unit", "source", "product")
-_LABELS = {"flow": "Flow, seen from the reporter", "kind": "Period", "product": "Goods"}
+_LABELS = {
+    "reporter": mark("Reporter"), "partner": mark("Partner"), "flow": mark("Flow, seen from the reporter"),
+    "kind": mark("Period"), "unit": mark("Unit"), "source": mark("Source"), "product": mark("Goods"),
+}  # fmt: skip
+_FLOWS = {"export": mark("exports"), "import": mark("imports"), "turnover": mark("turnover")}
+_CHOICES = tuple(_LABELS)
 _WIDE = {"source", "product"}
 _THEME = (
     "themeQuartz.withParams({backgroundColor: 'var(--paper)', foregroundColor: 'var(--ink)', "
@@ -52,7 +72,7 @@ def layout(**query: str) -> Component:
             components.notice(notices),
             dcc.Store(id={"type": "address", "page": ID}, data=view.query()),
             dcc.Store(id=f"{ID}-filters", data=view.filters.query()),
-            html.H1(QUESTION),
+            html.H1(say(QUESTION)),
             html.P(_answer(), className="answer"),
             _controls(view),
             html.Div(_summary(view.filters), id=f"{ID}-summary", className="summary", role="status"),
@@ -67,9 +87,11 @@ def layout(**query: str) -> Component:
 def _answer() -> str:
     every = queries.count(context.store(), Filters())
     datasets = sum(row["figures"] > 0 for row in queries_store.sources(context.store()))
-    return (
-        f"{formats.count(every, 'figure')} from {formats.count(datasets, 'dataset')}. "
-        "What the table shows, the download gives; the address in your browser is the selection."
+    return say(
+        "{figures} from {datasets}. What the table shows, the download gives; the address in your browser is the "
+        "selection.",
+        figures=say_many(every, "{n} figure", "{n} figures"),
+        datasets=say_many(datasets, "{n} dataset", "{n} datasets"),
     )
 
 
@@ -78,28 +100,31 @@ def _controls(view: DataView) -> Component:
     return html.Div(
         [
             dmc.TextInput(
-                id=f"{ID}-words", label="Search", value=view.filters.words, debounce=400, className="wide",
-                placeholder="title, publisher, goods, note",
+                id=f"{ID}-words", label=say("Search"), value=view.filters.words, debounce=400, className="wide",
+                placeholder=say("title, publisher, goods, note"),
             ),
             *(_choice(name, view.filters, found[name]) for name in _CHOICES),
-            dmc.TextInput(id=f"{ID}-start", label="From", value=view.filters.start, debounce=400, placeholder="2018"),
-            dmc.TextInput(id=f"{ID}-end", label="To", value=view.filters.end, debounce=400, placeholder="2026-07"),
             dmc.TextInput(
-                id=f"{ID}-as-of", label="As known on", value=view.filters.as_of, debounce=400, placeholder="today"
+                id=f"{ID}-start", label=say("From"), value=view.filters.start, debounce=400, placeholder="2018"
+            ),
+            dmc.TextInput(id=f"{ID}-end", label=say("To"), value=view.filters.end, debounce=400, placeholder="2026-07"),
+            dmc.TextInput(
+                id=f"{ID}-as-of", label=say("As known on"), value=view.filters.as_of, debounce=400,
+                placeholder=say("today"),
             ),
             html.Div(
                 dmc.MultiSelect(
                     id=f"{ID}-columns",
-                    label="Columns",
+                    label=say("Columns"),
                     value=list(view.columns),
-                    data=[{"value": name, "label": title} for name, (title, _) in COLUMNS.items()],
+                    data=[{"value": name, "label": say(title)} for name, (title, _) in COLUMNS.items()],
                 ),
                 className="columns",
             ),
         ],
         className="controls",
         role="group",
-        **components.aria(label="Which figures"),
+        **components.aria(label=say("Which figures")),
     )  # fmt: skip
 
 
@@ -107,8 +132,8 @@ def _choice(name: str, filters: Filters, there: list[str]) -> Component:
     chosen = [_as_given(name, value) for value in getattr(filters, name)]
     values = list(dict.fromkeys([*there, *chosen]))
     select = dmc.MultiSelect(
-        id=f"{ID}-{name}", label=_LABELS.get(name, name.capitalize()), value=chosen, searchable=True, clearable=True,
-        data=[{"value": value, "label": _label(name, value)} for value in values], placeholder="any",
+        id=f"{ID}-{name}", label=say(_LABELS[name]), value=chosen, searchable=True, clearable=True,
+        data=[{"value": value, "label": _label(name, value)} for value in values], placeholder=say("any"),
     )  # fmt: skip
     return html.Div(select, className="wide" if name in _WIDE else None)
 
@@ -121,8 +146,10 @@ def _label(name: str, value: str) -> str:
     if name in {"reporter", "partner"}:
         return context.names().get(value, value)
     if name == "kind":
-        return _KIND_WORDS.get(value, value)
-    return queries_store.product_names(context.store()).get(value, value) if name == "product" else value
+        return say(_KIND_WORDS.get(value, value))
+    if name == "flow" and value in _FLOWS:
+        return say(_FLOWS[value])
+    return queries_store.product_names(context.store(), current()).get(value, value) if name == "product" else value
 
 
 @callback(
@@ -164,7 +191,8 @@ def rows(request: dict[str, Any] | None, filters: str, columns: list[str]) -> tu
     found = queries.page(context.store(), view.filters, view.sort, start, most)
     count = queries.count(context.store(), view.filters)
     sort = ",".join(f"{'-' if down else ''}{name}" for name, down in view.sort)
-    return {"rowData": [_row(row) for row in found], "rowCount": count}, sort, view.query()
+    products = queries_store.product_names(context.store(), current()) if current() != "en" else {}
+    return {"rowData": [_row(row, products) for row in found], "rowCount": count}, sort, view.query()
 
 
 clientside_callback(
@@ -183,21 +211,29 @@ def _summary(filters: Filters) -> list[Any]:
     kept, kept_of_all = queries.withheld(context.store(), filters), queries.withheld(context.store(), Filters())
     mine, whole = shown - sum(kept.values()), every - sum(kept_of_all.values())
     query = filters.query()
-    told = f"{formats.full(shown)} of {formats.full(every)} figures"
+    told = say("{shown} of {all} figures", shown=formats.full(shown), all=formats.full(every))
+    rows_shown, rows_all = (say_many(n, "{n} row", "{n} rows") for n in (mine, whole))
     buttons = [
-        html.A(f"Download shown ({formats.count(mine, 'row')})", href=f"/api/v1/series.csv?{_and(query)}bom=1",
+        html.A(say("Download shown ({rows})", rows=rows_shown), href=f"/api/v1/series.csv?{_and(query)}bom=1",
                className="button solid", id=f"{ID}-shown", download=""),
-        html.A(f"Download all ({formats.count(whole, 'row')})", href="/api/v1/series.csv?bom=1", className="button",
+        html.A(say("Download all ({rows})", rows=rows_all), href="/api/v1/series.csv?bom=1", className="button",
                id=f"{ID}-all", download=""),
-        html.A("Shown as ZIP bundle", href=f"/api/v1/bundle.zip?{query}".rstrip("?"), className="button", download=""),
+        html.A(say("Shown as ZIP bundle"), href=f"/api/v1/bundle.zip?{query}".rstrip("?"), className="button",
+               download=""),
         html.A("JSON", href=f"/api/v1/series.json?{query}".rstrip("?"), className="button"),
     ]  # fmt: skip
-    words = "; ".join(f"{publisher}: {n}" for publisher, n in kept.items())
+    words = formats.parted(f"{publishers.named(publisher)}: {n}" for publisher, n in kept.items())
     note = (
-        html.P(f"Not in the downloads, by the publisher’s terms: {words}.", className="remark late") if kept else None
+        html.P(
+            say("Not in the downloads, by the publisher’s terms: {sources}.", sources=words), className="remark late"
+        )
+        if kept
+        else None
     )
     nothing = (
-        html.P("No figure fits all of these; leave one out to see more.", className="remark") if not shown else None
+        html.P(say("No figure fits all of these; leave one out to see more."), className="remark")
+        if not shown
+        else None
     )
     return [html.Div([html.Strong(told), html.Div(buttons, className="buttons")], className="heading"), note, nothing]
 
@@ -225,10 +261,19 @@ def _grid(view: DataView) -> list[Component]:
                 "ensureDomOrder": True,
                 "tooltipShowDelay": 400,
                 "suppressDragLeaveHidesColumns": True,
+                "localeText": {name: say(words) for name, words in _GRID_WORDS.items()},
             },
             style={"height": "560px"},
         ),
     ]
+
+
+_WIDER = {"ru": 1.2, "zh": 1.15}  # headings and months are longer there
+_GRID_WORDS = {
+    "noRowsToShow": mark("No figures"),
+    "loadingOoo": mark("Loading…"),
+    "ariaSortableColumn": mark("Press Enter to sort"),
+}
 
 
 def _definitions(view: DataView) -> list[dict[str, Any]]:
@@ -237,8 +282,10 @@ def _definitions(view: DataView) -> list[dict[str, Any]]:
     made = []
     for name in view.columns:
         title, width = COLUMNS[name]
-        definition: dict[str, Any] = {"field": name, "headerName": title, "width": width, "sortable": name in SORTABLE,
-                                      "headerTooltip": meanings[name]}  # fmt: skip
+        width = round(width * _WIDER.get(current(), 1))
+        definition: dict[str, Any] = {"field": name, "headerName": say(title), "width": width,
+                                      "sortable": name in SORTABLE,
+                                      "headerTooltip": meanings[name] if current() == "en" else say(title)}  # fmt: skip
         if name in sorted_by:
             definition |= {"sortIndex": sorted_by[name][0], "sort": sorted_by[name][1]}
         if name in {"value", "yoy_pct", "months_covered"}:
@@ -253,27 +300,28 @@ def _definitions(view: DataView) -> list[dict[str, Any]]:
     return made
 
 
-def _row(row: Mapping[str, Any]) -> dict[str, Any]:
-    from dashboard import footnotes
-
+def _row(row: Mapping[str, Any], products: Mapping[str, str]) -> dict[str, Any]:
     names = context.names()
     url = row["url"] if components.is_web_address(row["url"]) else ""
+    product = row["product_name"] if row["product"] == "TOTAL" else f"{row['product']} {row['product_name']}"
+    if current() != "en":
+        product = products.get(row["product"], product)
     return {name: row[name] for name in COLUMNS} | {
         "period_end": formats.period(row["period_start"], row["period_end"]),
         "period_start": row["period_start"],
         "reporter": names.get(row["reporter"], row["reporter"]),
         "partner": names.get(row["partner"], row["partner"]),
-        "flow": _as_given("flow", row["flow"]),
-        "period_kind": _KIND_WORDS.get(row["period_kind"], row["period_kind"]),
+        "flow": _label("flow", _as_given("flow", row["flow"])),
+        "period_kind": _label("kind", row["period_kind"]),
         "value": formats.full(row["value"]),
         "value_href": f"/api/v1/series.json?id={quote(row['id'], safe='@')}",
         "value_figure": row["id"],
         "yoy_pct": formats.change(row["yoy_pct"]) if row["yoy_pct"] is not None else "–",
-        "yoy_pct_tip": row["yoy_reason"],
-        "status_tip": "; ".join(footnotes.STATUS.get(letter, "") for letter in row["status"]),
-        "source_href": f"/sources/{row['source']}",
-        "product": row["product_name"] if row["product"] == "TOTAL" else f"{row['product']} {row['product_name']}",
-        "product_tip": row["product_name"],
+        "yoy_pct_tip": stored.said(row["yoy_reason"]),
+        "status_tip": formats.parted(footnotes.letters(row["status"])),
+        "source_href": address(f"/sources/{row['source']}"),
+        "product": product,
+        "product_tip": product,
         "title_href": url,
         "title_tip": row["title"],
         "locator_tip": row["locator"],
@@ -284,21 +332,21 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
 def _whole() -> Component:
     try:
         path, digest = store_copy.copy_of(context.store())
-        size = f"{path.stat().st_size / 1e6:.1f} MB"
+        size = say("{n} MB", n=formats.written(f"{path.stat().st_size / 1e6:.1f}"))
         database: Any = [html.A("khorgos.sqlite", href="/api/v1/khorgos.sqlite", download=""), f", {size}. SHA-256 ",
                          html.Code(digest, id=f"{ID}-hash")]  # fmt: skip
     except StoreUnavailableError as error:
-        database = str(error)
+        database = error.said()
     facts = [
-        ("The whole database", database),
-        ("Claims", _files("claims")),
-        ("Sources", _files("sources")),
-        ("Every vintage", _files("vintages")),
-        ("What changed", html.A("Atom feed", href="/feed.xml")),
-        ("Columns", dcc.Link("the data dictionary", href="/about#columns")),
+        (say("The whole database"), database),
+        (say("Claims"), _files("claims")),
+        (say("Sources"), _files("sources")),
+        (say("Every vintage"), _files("vintages")),
+        (say("What changed"), html.A(say("Atom feed"), href="/feed.xml")),
+        (say("Columns"), dcc.Link(say("the data dictionary"), href="/about#columns")),
     ]
-    words = "Rows whose publisher forbids passing them on are left out of every file, and the answer says so."
-    return prose.section("whole", "Everything at once", html.P(words), prose.terms(facts))
+    words = say("Rows whose publisher forbids passing them on are left out of every file, and the answer says so.")
+    return prose.section("whole", say("Everything at once"), html.P(words), prose.terms(facts))
 
 
 def _files(kind: str) -> list[Any]:
@@ -307,10 +355,10 @@ def _files(kind: str) -> list[Any]:
 
 
 def _programs() -> Component:
-    words = (
+    words = say(
         "The same rows for a program. Parameters are those in the address of this page; the answer carries an ETag, so "
-        "asking again costs nothing while the data stays. "
+        "asking again costs nothing while the data stays."
     )
-    described = html.A("Every address and parameter (OpenAPI)", href="/api/v1/openapi.json")
+    described = html.A(say("Every address and parameter (OpenAPI)"), href="/api/v1/openapi.json")
     example = "/api/v1/series.csv?partner=KGZ&flow=export&kind=year"
-    return prose.section("programs", "From a program", html.P([words, described, "."]), prose.snippets_of(example))
+    return prose.section("programs", say("From a program"), html.P([words, " ", described]), prose.snippets_of(example))

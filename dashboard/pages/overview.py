@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 import dash
 from dash import Input, Output, State, callback, dcc, html
@@ -15,23 +16,32 @@ from dashboard import (
     context,
     footnotes,
     formats,
+    lateness,
+    pages_tools,
+    publishers,
     queries,
     queries_compared,
+    region_map,
     sections,
+    stored,
     theme,
 )
 from dashboard.address import View
+from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from dash.development.base_component import Component
 
 ID = "overview"
 MOST_CAREFUL = 5  # conflicts that the page warns of
-QUESTION = "How much do China and Central Asia trade?"
+QUESTION = mark("How much do China and Central Asia trade?")
 dash.register_page(
-    __name__, path="/", name="Overview", title="Trade of China with Central Asia · Khorgos", order=0, carries=True
-)
+    __name__, path="/", name=mark("Overview"), title=pages_tools.titled(mark("Trade of China with Central Asia")),
+    order=0, carries=True,
+)  # fmt: skip
 
 
 @context.guarded
@@ -78,7 +88,7 @@ def _top(view: View) -> list[Component]:
     latest = answers.newest(rows)
     said: list[Any] = [answers.headline(latest, view.flow, names), " ", html.Span(_who(latest), className="by")]
     return [
-        html.H1(QUESTION),
+        html.H1(say(QUESTION)),
         html.P(said, className="answer"),
         html.Ul([_tile(row, rows, names) for row in _in_order(latest)], className="tiles"),
         html.P(_news(), className="news"),
@@ -95,8 +105,9 @@ def _asked(view: View, side: str) -> pd.DataFrame:
 def _who(latest: pd.DataFrame) -> str:
     if latest.empty:
         return ""
-    added = "; computed by adding the countries" if answers.total(latest) and len(latest) > 1 else ""
-    return f"{formats.listed(sorted(set(latest['publisher'])))}{added}."
+    who = formats.listed(sorted({publishers.named(name) for name in latest["publisher"]}))
+    added = answers.total(latest) and len(latest) > 1
+    return formats.clauses([who, say("computed by adding the countries")] if added else [who])
 
 
 def _in_order(latest: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -105,7 +116,7 @@ def _in_order(latest: pd.DataFrame) -> list[dict[Any, Any]]:
 
 
 def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Component:
-    status = f" ({footnotes.STATUS[row['status'][0]]})" if row["status"][:1] in footnotes.STATUS else ""
+    status = f" ({say(footnotes.STATUS[row['status'][0]])})" if row["status"][:1] in footnotes.STATUS else ""
     when: list[Any] = [formats.period(row["period_start"], row["period_end"]), " ", _growth(row), status]
     return html.Li(
         [
@@ -115,7 +126,7 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
             html.P(formats.amount(row["value"], row["unit"]), className="value"),
             html.P(when, className="when"),
             components.spark(_history(rows[rows["pair"] == row["pair"]])),
-            html.P(_freshness(row), className="fresh"),
+            html.P([_freshness(row), *_stale(row)], className="fresh"),
         ],
         className=f"tile of-{row['pair'].lower()}",
     )
@@ -123,8 +134,9 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
 
 def _growth(row: dict[Any, Any]) -> Component:
     if row["yoy_reason"]:
-        return html.Span("no y/y", className="why", title=row["yoy_reason"])
-    base = f"from {formats.amount(row['base_value'], row['unit'])} in the same months a year before"
+        return html.Span(say("no y/y"), className="why", title=stored.said(row["yoy_reason"]))
+    amount = formats.amount(row["base_value"], row["unit"])
+    base = say("from {amount} in the same months a year before", amount=amount)
     return html.Span(formats.change(row["yoy_pct"]), className="up" if row["yoy_pct"] >= 0 else "down", title=base)
 
 
@@ -135,23 +147,44 @@ def _history(own: pd.DataFrame) -> list[float]:
 
 
 def _freshness(row: dict[Any, Any]) -> str:
-    published = f"published {formats.day(row['published_on'])}, " if row["published_on"] else ""
-    return f"{published}read {formats.day(row['retrieved_on'])}"
+    read = say("read {day}", day=formats.day(row["retrieved_on"]))
+    if not row["published_on"]:
+        return read
+    return say("{published}, {read}", published=say("published {day}", day=formats.day(row["published_on"])), read=read)
+
+
+def _stale(row: dict[Any, Any]) -> list[Component]:
+    said = lateness.mark(row["source"])
+    return [html.Span(said, className="late")] if said else []
 
 
 def _news() -> str:
     runs = queries.latest_run(context.store())
     if not runs:
-        return "No refresh has been recorded yet."
-    new, revised = sum(r["added"] for r in runs), sum(r["revised"] for r in runs)
-    told = f"{formats.count(new, 'new figure')} and {formats.count(revised, 'revised figure')}"
-    return f"Last refresh {formats.day(runs[0]['run_finished_at'])}: {told} from {formats.count(len(runs), 'source')}."
+        return say("No refresh has been recorded yet.")
+    return say(
+        "Last refresh {day}: {new} and {revised} from {sources}.",
+        day=formats.day(runs[0]["run_finished_at"]),
+        new=say_many(sum(r["added"] for r in runs), "{n} new figure", "{n} new figures"),
+        revised=say_many(sum(r["revised"] for r in runs), "{n} revised figure", "{n} revised figures"),
+        sources=say_many(len(runs), "{n} source", "{n} sources"),
+    )
 
 
 def _all_claims(view: View) -> str:
     """Give the address that lists every claim about the chosen countries."""
     chosen = ",".join(theme.SHORT[c] for c in view.countries)
     return f"/claims?c={chosen}" if len(view.countries) < len(theme.COUNTRIES) else "/claims"
+
+
+def embedded(chart: str, query: Mapping[str, str]) -> Component | None:
+    """Give one of the page's charts for an address."""
+    view, _ = View.read(query)
+    if chart == "map":
+        return html.Div(region_map.shown(_newest(view), view))
+    rows = sections.rows_of(view)
+    draw = sections.changes if chart == "change" else sections.levels
+    return None if rows.empty else draw(ID, rows, view, context.names())
 
 
 def _below(view: View) -> list[Component | None]:
@@ -164,5 +197,23 @@ def _below(view: View) -> list[Component | None]:
     careful = conflicts.section(queries_compared.conflicts(context.store(), MOST_CAREFUL), names)
     if rows.empty:
         return [sections.nothing("/", view), careful, told]
-    shown = [part(ID, rows, view, names) for part in (sections.levels, sections.changes, sections.table)]
-    return [*shown, careful, told]
+    level, change, table = (part(ID, rows, view, names) for part in (sections.levels, sections.changes, sections.table))
+    return [level, change, region_map.place(), table, careful, told]
+
+
+@callback(
+    Output(region_map.ID, "children"),
+    Input(f"{region_map.ID}-wanted", "data"),
+    State({"type": "address", "page": ID}, "data"),
+    prevent_initial_call=True,
+)
+def show_map(_wanted: object, kept: str = "") -> list[Component]:
+    """Give the map of the view when the reader comes to it."""
+    view = View.read(dict(parse_qsl(kept.removeprefix("?"))) if isinstance(kept, str) else {})[0]
+    return region_map.shown(_newest(view), view)
+
+
+def _newest(view: View) -> pd.DataFrame:
+    """Give the newest figure of each country: the partners' own where asked for and there, else China's."""
+    rows = _asked(view, "partner" if view.side == "partner" else "china")
+    return answers.newest(rows if len(rows) else _asked(view, "china"))

@@ -9,11 +9,27 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, callback, dcc, html
 
-from dashboard import components, context, footnotes, formats, goods, prose, queries, queries_store
+from dashboard import (
+    components,
+    context,
+    footnotes,
+    formats,
+    goods,
+    pages_tools,
+    prose,
+    publishers,
+    queries,
+    queries_store,
+    stored,
+)
+from dashboard import words as words_
 from dashboard.address import COUNTRIES
 from dashboard.charts import products as chart
+from dashboard.exhibit import Exhibit
 from dashboard.filters import Filters
 from dashboard.goods_view import ISO2, Asked
+from dashboard.stored import original
+from dashboard.tongue import LANGUAGES, current, mark, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +40,17 @@ if TYPE_CHECKING:
     from dashboard.goods import Goods
 
 ID = "products"
-QUESTION = "What do China and {} trade?"
-dash.register_page(__name__, path="/products", name="Products", title="Goods traded · Khorgos", order=4, carries=True)
+QUESTION = mark("What do China and {country} trade?")
+dash.register_page(
+    __name__,
+    path="/products",
+    name=mark("Products"),
+    title=pages_tools.titled(mark("Goods traded")),
+    order=4,
+    carries=True,
+)
 
-FLOWS = (("import", "China buys"), ("export", "China sells"))
+FLOWS = (("import", mark("China buys")), ("export", mark("China sells")))
 
 
 @context.guarded
@@ -80,7 +103,7 @@ def _content(asked: Asked) -> list[Any]:
     years = sorted(set(lists[key]["year"]), reverse=True) if key else []
     year = int(asked.year) if asked.year and int(asked.year) in years else (years[0] if years else 0)
     name = context.names()[asked.country]
-    head = [html.H1(QUESTION.format(name)), _choices(asked, lists, key, [str(y) for y in years], str(year or ""))]
+    head = [html.H1(say(QUESTION, country=name)), _choices(asked, lists, key, [str(y) for y in years], str(year or ""))]
     if not key:
         return [head[0], _nothing(asked, name), head[1]]
     found = goods.of_year(lists[key], totals, year)
@@ -92,61 +115,90 @@ def _content(asked: Asked) -> list[Any]:
     ]
 
 
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Any]:
+    """Give the page's chart for an address."""
+    return _content(Asked.read(query)[0])
+
+
 def _choices(asked: Asked, lists: Mapping[str, pd.DataFrame], key: str, years: list[str], year: str) -> Component:
     names = context.names()
     countries = [(code, names[code]) for code in COUNTRIES.values()]
     labels = [(k, _list_name(part, names)) for k, part in lists.items()]
     return html.Div(
         [
-            components.pick(f"{ID}-country", "Country", countries, asked.country, 180),
-            components.choice(f"{ID}-flow", "Flow", FLOWS, asked.flow),
-            components.pick(f"{ID}-list", "List of", labels or [("", "none")], key, 260),
-            components.pick(f"{ID}-year", "Year", [(y, y) for y in years] or [("", "none")], year, 100),
-            dmc.TextInput(id=f"{ID}-words", label="Code or name, in English, Russian or Chinese", value=asked.words,
-                          debounce=400, className="search"),
+            components.pick(f"{ID}-country", say("Country"), countries, asked.country, 180),
+            components.choice(f"{ID}-flow", say("Flow"), words_.said(FLOWS), asked.flow),
+            components.pick(f"{ID}-list", say("List of"), labels or [("", say("none"))], key, 260),
+            components.pick(f"{ID}-year", say("Year"), [(y, y) for y in years] or [("", say("none"))], year, 100),
+            dmc.TextInput(id=f"{ID}-words", label=say("Code or name, in English, Russian or Chinese"),
+                          value=asked.words, debounce=400, className="search"),
         ],
         className="choices",
         role="group",
-        **components.aria(label="What to show"),
+        **components.aria(label=say("What to show")),
     )  # fmt: skip
 
 
 def _list_name(part: pd.DataFrame, names: Mapping[str, str]) -> str:
     first = part.iloc[0]
-    side = "" if first["reporter"] == "CHN" else f", {names[first['reporter']]}’s report"
-    return f"{first['publisher']}{side}"
+    if first["reporter"] == "CHN":
+        return publishers.named(first["publisher"])
+    return say(
+        "{publisher}, {country}’s report",
+        publisher=publishers.named(first["publisher"]),
+        country=names[first["reporter"]],
+    )
 
 
 def _nothing(asked: Asked, name: str) -> Component:
     there = [r for r in queries_store.sources(context.store()) if r["name"] in {"un_comtrade", "baci"}]
     links = [
-        html.Li([dcc.Link(row["publisher"], href=f"/sources/{row['name']}"), f": {row['title']}"]) for row in there
+        html.Li([dcc.Link(original(row["publisher"]), href=f"/sources/{row['name']}"), ": ", original(row["title"])])
+        for row in there
     ]
-    what = "what China buys from" if asked.flow == "import" else "what China sells to"
-    words = f"No goods are loaded of {what} {name}. These would have them:"
-    return html.Div([html.P(words), html.Ul(links, className="steps")], className="empty")
+    buys = mark("No goods are loaded of what China buys from {country}. These would have them:")
+    sells = mark("No goods are loaded of what China sells to {country}. These would have them:")
+    said = say(buys if asked.flow == "import" else sells, country=name)
+    return html.Div([html.P(said), html.Ul(links, className="steps")], className="empty")
 
 
 def _answer(found: Goods, asked: Asked, name: str, year: int) -> str:
     first = found.rows.iloc[0]
-    verb = f"China bought from {name}" if asked.flow == "import" else f"China sold to {name}"
     share = found.share(first["value"])
-    part = f", {share:.0f}{formats.THIN}% of the published total" if share is not None else ""
-    return (
-        f"Of what {verb} in {year}, the largest among {formats.count(len(found.rows), 'listed kind')} of goods was "
-        f"{_within(first['product_name'])} with {formats.amount(first['value'], first['unit'])}{part}."
+    buys = mark(
+        "Of what China bought from {country} in {year}, the largest of {n} listed kinds of goods: {good}, {amount}"
     )
+    sells = mark(
+        "Of what China sold to {country} in {year}, the largest of {n} listed kinds of goods: {good}, {amount}"
+    )
+    said = say(
+        buys if asked.flow == "import" else sells,
+        country=name,
+        year=year,
+        n=formats.full(len(found.rows)),
+        good=_within(_named(first.to_dict())),
+        amount=formats.amount(first["value"], first["unit"]),
+    )
+    part = [say("{share} of the published total", share=formats.percent(share, 0))] if share is not None else []
+    return formats.clauses([said, *part])
 
 
 def _within(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
+def _named(row: Mapping[Any, Any]) -> str:
+    """Give a product's name in the reader's language."""
+    if current() == "en":
+        return str(row["product_name"])
+    known = queries_store.product_translations(context.store()).get(row["product"], {})
+    return str(known.get(f"name_{current()}") or row["product_name"])
+
+
 def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
     rows = footnotes.numbered(found.rows)
     unit = str(rows["unit"].iloc[0])
-    title = f"{'China’s imports from' if asked.flow == 'import' else 'China’s exports to'} {name}, {year}"
-    drawn = components.chart(f"{ID}-top", chart.draw(_bars(found), unit, asked.country), title, _sum(found, unit))
+    title = say("{trade}, {when}", trade=words_.trade_with(asked.flow, name), when=year)
     first = rows.iloc[0]
     same = Filters(
         pair=(asked.country,),
@@ -160,16 +212,25 @@ def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
         product=tuple(rows["product"]),
     )
     csv = f"/api/v1/series.csv?{same.query()}"
-    words = (
-        f"Codes: {goods.scheme(rows['product'].iloc[0])}. Codes of different classifications or editions are never "
-        f"added up or joined in one line. Current {formats.UNITS[unit]}; {_letters(rows)}"
-        f"{formats.count(len(rows), 'figure')}."
+    said = formats.clauses(
+        [
+            say("Codes: {scheme}", scheme=goods.scheme(rows["product"].iloc[0])),
+            say("codes of different classifications or editions are never added up or joined in one line"),
+            say("current {unit}, not adjusted for inflation", unit=formats.unit(unit)),
+            *footnotes.letters("".join(rows["status"])),
+            footnotes.figures(len(rows)),
+        ]
     )
+    taken = Exhibit(f"/products{asked.query()}", same.query(), said, footnotes.of(rows), "table",
+                    f"/embed/goods{asked.query()}", same.source)  # fmt: skip
+    figure = chart.draw(_bars(found), unit, asked.country)
+    drawn = components.chart(f"{ID}-top", figure, title, _sum(found, unit), exhibit=taken)
     return [
-        html.Section([drawn, components.notes(footnotes.of(rows), words)]),
+        html.Section([drawn, components.notes(footnotes.of(rows), said)]),
         html.Section(
             [
-                html.Div([html.H2("The list"), html.A("Download CSV", href=csv, className="button", download="")],
+                html.Div([html.H2(say("The list")),
+                          html.A(say("Download CSV"), href=csv, className="button", download="")],
                          className="heading"),
                 _table(found, asked.words, unit),
             ],
@@ -178,32 +239,31 @@ def _shown(found: Goods, asked: Asked, name: str, year: int) -> list[Component]:
     ]  # fmt: skip
 
 
-def _letters(rows: pd.DataFrame) -> str:
-    letters = sorted(set("".join(rows["status"])) & set(footnotes.STATUS))
-    return "".join(f"{letter} = {footnotes.STATUS[letter]}; " for letter in letters)
-
-
 def _bars(found: Goods) -> list[tuple[str, float, str]]:
     top, further = found.rows.head(goods.TOP), found.rows.iloc[goods.TOP :]
-    bars = [(row["product_name"], row["value"], "goods") for row in top.to_dict("records")]
-    if len(further):
-        bars.append((f"{len(further)} further listed kinds", float(further["value"].sum()), "goods"))
+    bars = [(_named(row), row["value"], "goods") for row in top.to_dict("records")]
+    if n := len(further):
+        kinds = say_many(n, "{n} further listed kind", "{n} further listed kinds")
+        bars.append((kinds, float(further["value"].sum()), "goods"))
     if found.rest is not None and found.rest > 0:
-        bars.append(("Other goods, not listed", found.rest, "rest"))
+        bars.append((say("Other goods, not listed"), found.rest, "rest"))
     return bars
 
 
 def _sum(found: Goods, unit: str) -> str:
     listed = formats.amount(found.sum, unit)
     if found.total is None:
-        absent = f"No total of the same report in {formats.UNITS[unit]} is loaded for this year."
-        return f"The listed goods come to {listed}. {absent}"
+        return say(
+            "The listed goods come to {listed}. No total of the same report in {unit} is loaded for this year.",
+            listed=listed,
+            unit=formats.unit(unit),
+        )
     total, gap = formats.amount(found.total["value"], unit), found.rest or 0.0
-    more = "more" if gap >= 0 else "less"
-    return (
-        f"The listed goods come to {listed}; the published total is {total} ({found.total['publisher']}), "
-        f"{formats.amount(abs(gap), unit)} {more}."
-    )
+    more = mark("The listed goods come to {listed}; the published total is {total} ({publisher}), {gap} more.")
+    less = mark("The listed goods come to {listed}; the published total is {total} ({publisher}), {gap} less.")
+    gap_said = formats.amount(abs(gap), unit)
+    publisher = publishers.named(found.total["publisher"])
+    return say(more if gap >= 0 else less, listed=listed, total=total, publisher=publisher, gap=gap_said)
 
 
 def _table(found: Goods, words: str, unit: str) -> Component:
@@ -214,41 +274,48 @@ def _table(found: Goods, words: str, unit: str) -> Component:
         if not words or goods.matches(words, row["product"], names[row["product"]])
     ]
     lines = [_line(row, names[row["product"]], found) for row in shown]
-    head = ("Code", "Goods", f"Million {formats.UNITS[unit]}", "Share", "Change on year", "Status")
+    head = (say("Code"), say("Goods"), say("Million {unit}", unit=formats.unit(unit)), say("Share"),
+            say("Change on year"), say("Status"))  # fmt: skip
     if words and not shown:
-        return html.P(f"Nothing in this list has “{words}” in its code or name.", className="empty")
-    return prose.table(head, [*lines, *([] if words else _sums(found))], "Goods of this list", numeric=(2, 3, 4))
+        return html.P(say("Nothing in this list has “{words}” in its code or name.", words=words), className="empty")
+    return prose.table(head, [*lines, *([] if words else _sums(found))], say("Goods of this list"), numeric=(2, 3, 4))
 
 
 def _line(row: Mapping[Any, Any], named: Mapping[str, str], found: Goods) -> list[Any]:
     value = html.A(formats.in_millions(row["value"]), href=f"/api/v1/series.json?id={quote(row['id'], safe='@')}",
                    className="num", **{"data-figure": row["id"]})  # fmt: skip
-    change = formats.change(row["yoy_pct"]) if not row["yoy_reason"] else html.Span("–", title=row["yoy_reason"])
+    change = (
+        formats.change(row["yoy_pct"])
+        if not row["yoy_reason"]
+        else html.Span("–", title=stored.said(row["yoy_reason"]))
+    )
     return [
         [html.Code(row["product"]), html.Small(goods.place(row["product"]))],
-        [named["name_en"], html.Small(_translated(named), className="apart")],
+        [named[f"name_{current()}"] or named["name_en"], html.Small(_translated(named), className="apart")],
         value,
         _percent(found.share(row["value"])),
         change,
-        html.Span(row["status"], title=footnotes.STATUS.get(row["status"], "")) if row["status"] else "",
+        html.Span(row["status"], title=formats.parted(footnotes.letters(row["status"]))) if row["status"] else "",
     ]  # fmt: skip
 
 
 def _translated(named: Mapping[str, str]) -> list[Component]:
-    return [html.Span(named[f"name_{language}"], lang=language) for language in ("ru", "zh")]
+    return [html.Span(named[f"name_{language}"], lang=language) for language in LANGUAGES if language != current()]
 
 
 def _sums(found: Goods) -> list[list[Any]]:
-    rest = formats.in_millions(found.rest) if found.rest is not None else "not known"
-    total = formats.in_millions(found.total["value"]) if found.total is not None else "not loaded"
-    by = found.total["publisher"] if found.total is not None else "no total of the same report and currency"
+    rest = formats.in_millions(found.rest) if found.rest is not None else say("not known")
+    total = formats.in_millions(found.total["value"]) if found.total is not None else say("not loaded")
+    absent = say("no total of the same report and currency")
+    by = original(found.total["publisher"]) if found.total is not None else absent
     return [
-        ["", "All listed goods", formats.in_millions(found.sum), _percent(found.share(found.sum)), "", ""],
-        ["", "Other and unspecified: total less the listed goods", rest,
+        ["", say("All listed goods"), formats.in_millions(found.sum), _percent(found.share(found.sum)), "", ""],
+        ["", say("Other and unspecified: total less the listed goods"), rest,
          _percent(found.share(found.rest)) if found.rest is not None else "–", "", ""],
-        ["TOTAL", ["Published total", html.Small(by)], total, "100 %" if found.total is not None else "–", "", ""],
+        ["TOTAL", [say("Published total"), html.Small(by)], total,
+         formats.percent(100, 0) if found.total is not None else "–", "", ""],
     ]  # fmt: skip
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{share:.1f}{formats.THIN}%"
+    return "–" if share is None else formats.percent(share)

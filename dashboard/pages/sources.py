@@ -7,33 +7,43 @@ from typing import TYPE_CHECKING, Any
 import dash
 from dash import dcc, html
 
-from dashboard import components, context, formats, freshness, prose, queries_store
+from dashboard import components, context, formats, freshness, pages_tools, prose, publishers, queries_store
 from dashboard.address import View
+from dashboard.stored import original
+from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
 
-QUESTION = "Where do the figures come from?"
-dash.register_page(__name__, path="/sources", name="Sources", title="Sources · Khorgos", order=6)
+QUESTION = mark("Where do the figures come from?")
+dash.register_page(__name__, path="/sources", name=mark("Sources"), title=pages_tools.titled(mark("Sources")), order=6)
 
 KINDS = {
-    "official": "official statistics",
-    "international": "international organisation",
-    "research": "research institute",
-    "think_tank": "think tank",
-    "media": "news outlet",
+    "official": mark("official statistics"),
+    "international": mark("international organisation"),
+    "research": mark("research institute"),
+    "think_tank": mark("think tank"),
+    "media": mark("news outlet"),
 }
 CADENCES = {
-    "monthly": "every month",
-    "quarterly": "every quarter",
-    "annual": "every year",
-    "irregular": "from time to time",
-    "once": "once",
+    "monthly": mark("every month"),
+    "quarterly": mark("every quarter"),
+    "annual": mark("every year"),
+    "irregular": mark("from time to time"),
+    "once": mark("once"),
 }
-_DATASETS = ("Source", "Covers", "Currency and basis", "Appears", "Figures", "Newest period", "Terms")
-_OUTLETS = ("Outlet", "Kind", "Articles", "Figures", "Newest period", "Last read")
+_DATASETS = (
+    mark("Source"),
+    mark("Covers"),
+    mark("Currency and basis"),
+    mark("Appears"),
+    mark("Figures"),
+    mark("Newest period"),
+    mark("Terms"),
+)
+_OUTLETS = (mark("Outlet"), mark("Kind"), mark("Articles"), mark("Figures"), mark("Newest period"), mark("Last read"))
 
 
 @context.guarded
@@ -49,10 +59,10 @@ def layout(**query: str) -> Component:
     return html.Div(
         [
             components.notice(notices),
-            html.H1(QUESTION),
+            html.H1(say(QUESTION)),
             html.P(_answer(held, outlets), className="answer"),
-            _datasets("datasets", "Datasets", held, "Sorted by the number of figures."),
-            _datasets("others", "Rates, and sources that are described but not loaded", others, _why_not(others)),
+            _datasets("datasets", say("Datasets"), held, say("Sorted by the number of figures.")),
+            _datasets("others", say("Rates, and sources that are described but not loaded"), others, _why_not(others)),
             _outlets(outlets),
         ],
         className="page",
@@ -62,20 +72,24 @@ def layout(**query: str) -> Component:
 def _answer(held: Sequence[Mapping[str, Any]], outlets: Sequence[Mapping[str, Any]]) -> str:
     figures, claims = (sum(row[n] for row in rows) for n, rows in (("figures", held), ("claims", outlets)))
     official = [row for row in held if row["kind"] == "official"]
-    return (
-        f"{formats.count(figures, 'figure')} from {formats.count(len(held), 'dataset')}, {len(official)} of them "
-        f"official statistics, and {formats.count(claims, 'figure')} printed by "
-        f"{formats.count(sum(row['claims'] > 0 for row in outlets), 'outlet')}."
+    return say(
+        "{figures} from {datasets}, {official} of them official statistics, and {claims} printed by {outlets}.",
+        figures=say_many(figures, "{n} figure", "{n} figures"),
+        datasets=say_many(len(held), "{n} dataset", "{n} datasets"),
+        official=len(official),
+        claims=say_many(claims, "{n} figure", "{n} figures"),
+        outlets=say_many(sum(row["claims"] > 0 for row in outlets), "{n} outlet", "{n} outlets"),
     )
 
 
 def _why_not(rows: Sequence[Mapping[str, Any]]) -> str:
-    closed = [row["publisher"] for row in rows if not row["may_redistribute"]]
+    closed = [publishers.named(row["publisher"]) for row in rows if not row["may_redistribute"]]
     if not closed:
-        return "Nothing of these is among the trade figures."
-    return (
-        f"{formats.listed(closed)} forbid passing figures on: "
-        "what somebody loads with a key of their own stays with them and is left out of downloads."
+        return say("Nothing of these is among the trade figures.")
+    return say(
+        "{publishers} forbid passing figures on: what somebody loads with a key of their own stays with them and is "
+        "left out of downloads.",
+        publishers=formats.listed(closed),
     )
 
 
@@ -83,30 +97,30 @@ def _datasets(id_: str, title: str, rows: Sequence[Mapping[str, Any]], lead: str
     if not rows:
         return None
     ordered = sorted(rows, key=lambda row: (-row["figures"], row["name"]))
-    table = prose.table(_DATASETS, [_dataset(row) for row in ordered], title, numeric=(4,))
+    table = prose.table([say(h) for h in _DATASETS], [_dataset(row) for row in ordered], title, numeric=(4,))
     return html.Section([html.H2(title), html.P(lead, className="finding"), table], id=id_)
 
 
 def _dataset(row: Mapping[str, Any]) -> list[Any]:
     age = freshness.age(row, freshness.today())
-    lag = (
-        f"about {formats.count(row['expected_lag_days'], 'day')} after the period" if row["expected_lag_days"] else None
-    )
+    days = row["expected_lag_days"]
+    lag = say_many(days, "about {n} day after the period", "about {n} days after the period") if days else None
     return [
-        [_named(row), html.Small(row["title"]), html.Small(KINDS[row["kind"]])],
-        row["coverage"] or "–",
-        [row["currency"] or "–", html.Small(row["basis"])],
-        [CADENCES[row["cadence"]], html.Small(lag)],
+        [_named(row), html.Small(original(row["title"])), html.Small(say(KINDS[row["kind"]]))],
+        original(row["coverage"]) or "–",
+        [original(row["currency"]) or "–", html.Small(original(row["basis"]))],
+        [say(CADENCES[row["cadence"]]), html.Small(lag)],
         formats.full(row["figures"]),
         [formats.day(row["last_day"]) if row["last_day"] else "–",
          html.Small(age.words, className="late" if age.late_days else "") if row["figures"] else None,
-         html.Small(f"read {formats.day(row['last_retrieved'])}") if row["last_retrieved"] else None],
-        [row["licence"], None if row["may_redistribute"] else html.Small("not in downloads", className="late")],
+         html.Small(say("read {day}", day=formats.day(row["last_retrieved"]))) if row["last_retrieved"] else None],
+        [original(row["licence"]),
+         None if row["may_redistribute"] else html.Small(say("not in downloads"), className="late")],
     ]  # fmt: skip
 
 
 def _named(row: Mapping[str, Any]) -> Component:
-    return dcc.Link(row["publisher"], href=f"/sources/{row['name']}")
+    return dcc.Link(original(row["publisher"]), href=f"/sources/{row['name']}")
 
 
 def _outlets(rows: Sequence[Mapping[str, Any]]) -> Component | None:
@@ -116,7 +130,7 @@ def _outlets(rows: Sequence[Mapping[str, Any]]) -> Component | None:
     told = [
         [
             _named(row),
-            KINDS[row["kind"]],
+            say(KINDS[row["kind"]]),
             formats.full(row["documents"]),
             formats.full(row["claims"]),
             formats.day(row["last_day"]) if row["last_day"] else "–",
@@ -124,6 +138,6 @@ def _outlets(rows: Sequence[Mapping[str, Any]]) -> Component | None:
         ]
         for row in ordered
     ]
-    lead = "An article is cited, not copied: its address, its date, the figure and the few words around it."
-    table = prose.table(_OUTLETS, told, "Outlets whose articles are cited", numeric=(2, 3))
-    return html.Section([html.H2("Articles"), html.P(lead, className="finding"), table], id="outlets")
+    lead = say("An article is cited, not copied: its address, its date, the figure and the few words around it.")
+    table = prose.table([say(h) for h in _OUTLETS], told, say("Outlets whose articles are cited"), numeric=(2, 3))
+    return html.Section([html.H2(say("Articles")), html.P(lead, className="finding"), table], id="outlets")

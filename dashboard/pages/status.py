@@ -8,8 +8,10 @@ from urllib.parse import quote
 import dash
 from dash import Input, Output, State, callback, dcc, html
 
-from dashboard import changes, components, context, formats, freshness, prose, queries, queries_store
+from dashboard import changes, components, context, formats, freshness, pages_tools, prose, queries, queries_store
 from dashboard.address import View
+from dashboard.stored import original
+from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,30 +19,36 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 ID = "status"
-QUESTION = "Is the data up to date, and what changed?"
-dash.register_page(__name__, path="/status", name="Status", title="Status of the data · Khorgos", order=8)
+QUESTION = mark("Is the data up to date, and what changed?")
+dash.register_page(
+    __name__, path="/status", name=mark("Status"), title=pages_tools.titled(mark("Status of the data")), order=8
+)
 
 RESULTS = {
-    "loaded": ("✓", "new figures came in"),
-    "unchanged": ("✓", "nothing new"),
-    "partial": ("!", "some input was refused"),
-    "failed": ("✕", "failed; showing the data from before"),
-    "held": ("✕", "held back; showing the data from before"),
+    "loaded": ("✓", mark("new figures came in")),
+    "unchanged": ("✓", mark("nothing new")),
+    "partial": ("!", mark("some input was refused")),
+    "failed": ("✕", mark("failed; showing the data from before")),
+    "held": ("✕", mark("held back; showing the data from before")),
 }
 # Each rule of the view `integrity`, in words.
 RULES = {
-    "parts": "Exports and imports add up to the turnover, within 0.1 %",
-    "growing": "A sum from January never falls from one month to the next",
-    "months": "Twelve months add up to the year, within 0.5 %",
-    "positive": "Exports, imports and turnover are not negative",
-    "past": "No period ends after the day it was read",
-    "reliable": "No figure is flagged unreliable",
-    "checked": "Each figure of an article on the five has a verdict",
-    "consistent": "No article contradicts itself",
+    "parts": mark("Exports and imports add up to the turnover, within 0.1 %"),
+    "growing": mark("A sum from January never falls from one month to the next"),
+    "months": mark("Twelve months add up to the year, within 0.5 %"),
+    "positive": mark("Exports, imports and turnover are not negative"),
+    "past": mark("No period ends after the day it was read"),
+    "reliable": mark("No figure is flagged unreliable"),
+    "checked": mark("Each figure of an article on the five has a verdict"),
+    "consistent": mark("No article contradicts itself"),
 }
 _BAD = ("failed", "held")
-_HEAD = ("Source", "Last refresh", "New", "Revised", "Withdrawn", "Refused", "Took", "Newest period", "By its calendar")
+_HEAD = (
+    mark("Source"), mark("Last refresh"), mark("New"), mark("Revised"), mark("Withdrawn"), mark("Refused"),
+    mark("Took"), mark("Newest period"), mark("By its calendar"),
+)  # fmt: skip
 _SHOWN_RUNS = 12
+_NAMED = 14  # sources of one refresh that are named
 _SHOWN_CHANGES = 40
 
 
@@ -52,12 +60,12 @@ def layout(**query: str) -> Component:
         [
             components.notice(notices),
             dcc.Store(id={"type": "address", "page": ID}, data=view.query()),
-            html.H1(QUESTION),
+            html.H1(say(QUESTION)),
             html.P(_answer(), className="answer"),
             _sources(),
             html.Section(
                 [
-                    html.H2("What each refresh changed"),
+                    html.H2(say("What each refresh changed")),
                     html.Div(_countries(view), className="choices left"),
                     html.Div(_log(view), id=f"{ID}-log"),
                 ],
@@ -90,20 +98,30 @@ def show(countries: list[str], kept: str = "") -> tuple[Any, str]:
 def _answer() -> str:
     newest = queries_store.runs(context.store(), 1)
     if not newest:
-        return "No refresh has been recorded yet."
+        return say("No refresh has been recorded yet.")
     run, last = newest[0], queries_store.source_runs(context.store())
     bad = [row["source"] for row in last if row["result"] in _BAD]
-    state = f"{formats.listed(bad)} did not come in" if bad else f"all {len(last)} sources are in"
     counts = changes.summed(c for c in queries_store.change_counts(context.store()) if c["run"] == run["run"])
-    told = f"The last refresh, {_moment(run['started_at'])}: {state}; {changes.in_words(counts)}."
+    told = say(
+        "The last refresh, {when}: {state}; {changes}.",
+        when=_moment(run["started_at"]),
+        state=say("{sources} did not come in", sources=formats.listed(bad))
+        if bad
+        else say("all {n} sources are in", n=len(last)),
+        changes=changes.in_words(counts),
+    )
     return f"{told} {_overdue()}"
 
 
 def _overdue() -> str:
     stale = sum(age.stale for _, age in _ages())
     if not stale:
-        return "Every dataset is as new as its publisher’s calendar promises."
-    return f"{formats.count(stale, 'dataset')} should have newer figures by the publisher’s own calendar."
+        return say("Every dataset is as new as its publisher’s calendar promises.")
+    return say_many(
+        stale,
+        "{n} dataset should have newer figures by the publisher’s own calendar.",
+        "{n} datasets should have newer figures by the publisher’s own calendar.",
+    )
 
 
 def _moment(stamp: str) -> str:
@@ -123,12 +141,12 @@ def _sources() -> Component:
         queries_store.source_runs(context.store()), key=lambda run: (run["result"] not in _BAD, run["source"])
     )
     rows = [_source(run, known.get(run["source"])) for run in runs]
-    lead = "A source that fails leaves the figures from before untouched; the cause stands beside it."
+    lead = say("A source that fails leaves the figures from before untouched; the cause stands beside it.")
     return html.Section(
         [
-            html.H2("Each source"),
+            html.H2(say("Each source")),
             html.P(lead, className="finding"),
-            prose.table(_HEAD, rows, "The last refresh of each source", numeric=range(2, 7)),
+            prose.table([say(h) for h in _HEAD], rows, say("The last refresh of each source"), numeric=range(2, 7)),
         ],
         id="sources",
     )
@@ -140,7 +158,7 @@ def _source(run: Mapping[str, Any], source: Mapping[str, Any] | None) -> list[An
         _name(run["source"], source),
         _result(run),
         *(formats.full(run[n]) for n in ("added", "revised", "withdrawn", "refused")),
-        f"{run['seconds']:.2f}{formats.THIN}s",
+        say("{n} s", n=formats.written(f"{run['seconds']:.2f}")),
         formats.day(age.newest) if age.newest else "–",
         html.Span(age.words, className="late" if age.late_days else "") if age.newest else "–",
     ]
@@ -148,16 +166,19 @@ def _source(run: Mapping[str, Any], source: Mapping[str, Any] | None) -> list[An
 
 def _name(name: str, source: Mapping[str, Any] | None) -> list[Any]:
     if source is None:
-        return [name, html.Small("the articles of all outlets") if name == "articles" else None]
-    return [dcc.Link(name, href=f"/sources/{name}"), html.Small(source["publisher"])]
+        return [original(name, "en"), html.Small(say("the articles of all outlets")) if name == "articles" else None]
+    return [dcc.Link(name, href=f"/sources/{name}"), html.Small(original(source["publisher"]))]
 
 
 def _result(run: Mapping[str, Any]) -> list[Any]:
     sign, words = RESULTS[run["result"]]
-    last = f"last success {_moment(run['last_success'])}" if run["last_success"] else "never succeeded"
-    why = f"{run['cause']}; {last}" if run["result"] in _BAD else run["cause"]
+    last = (
+        say("last success {when}", when=_moment(run["last_success"])) if run["last_success"] else say("never succeeded")
+    )
+    cause = original(run["cause"], "en")
+    why = [cause, html.Span(f"; {last}")] if run["result"] in _BAD else cause
     return [
-        html.Span([html.Span(sign, className="sign"), " ", words], className=f"result {run['result']}"),
+        html.Span([html.Span(sign, className="sign"), " ", say(words)], className=f"result {run['result']}"),
         html.Small(_moment(run["finished_at"])),
         html.Small(why) if why else None,
     ]
@@ -170,11 +191,15 @@ def _log(view: View) -> list[Component]:
     changed = [run for run in runs if run["run"] in counts]
     quiet = len(runs) - len(changed)
     shown = [_run(run, counts[run["run"]], chosen, is_open=n == 0) for n, run in enumerate(changed[:_SHOWN_RUNS])]
-    silent = f"{formats.count(quiet, 'refresh', 'refreshes')} of the last {len(runs)} changed nothing here. "
+    silent = say_many(
+        quiet,
+        "{n} refresh of the last {all} changed nothing here.",
+        "{n} refreshes of the last {all} changed nothing here.",
+        all=len(runs),
+    )
     tail: list[Any] = [
-        silent if quiet else "",
-        html.A("The same as a feed", href=f"/feed.xml{view.query()}"),
-        ".",
+        f"{silent} " if quiet else "",
+        html.A(say("The same as a feed"), href=f"/feed.xml{view.query()}"),
     ]
     return [html.Div(shown, className="log"), html.P(tail, className="remark")]
 
@@ -202,26 +227,33 @@ def _by_source(counts: list[Mapping[str, Any]]) -> str:
     by_source: dict[str, list[Mapping[str, Any]]] = {}
     for row in counts:
         by_source.setdefault(row["source"], []).append(row)
-    said = [f"{name}: {changes.in_words(changes.summed(rows))}" for name, rows in list(by_source.items())[:14]]
-    more = f"; and {len(by_source) - 14} more sources" if len(by_source) > 14 else ""
-    return "; ".join(said) + more + "."
+    said = [f"{name}: {changes.in_words(changes.summed(rows))}" for name, rows in list(by_source.items())[:_NAMED]]
+    more = len(by_source) - _NAMED
+    if more > 0:
+        said.append(say_many(more, "and {n} more source", "and {n} more sources"))
+    return formats.clauses(said)
 
 
 def _change(row: Mapping[str, Any], names: Mapping[str, str]) -> Component:
-    what = "" if row["what"] == "figure" else f" · {row['publisher']}"
+    what = [] if row["what"] == "figure" else [" · ", original(row["publisher"])]
     return html.Li(
         [
-            html.Span(row["change"], className=f"kind {row['change']}", title=changes.MEANING[row["change"]]),
-            html.Span([changes.subject(row, names), what], className="subject"),
+            html.Span(
+                say(changes.WORDS[row["change"]]),
+                className=f"kind {row['change']}",
+                title=say(changes.MEANING[row["change"]]),
+            ),
+            html.Span([changes.subject(row, names), *what], className="subject"),
             html.Span(changes.value(row), className="amount"),
-            components.link("source", row["url"]),
+            components.link(say("source"), row["url"]),
         ]
     )
 
 
 def _rest(run: Mapping[str, Any], left: int) -> list[Any]:
     address = f"/api/v1/series.csv?updatedAfter={_day_before(run['started_at'])}"
-    return [f"{formats.count(left, 'further change')}; ", html.A("the figures as CSV", href=address), "."]
+    told = say_many(left, "{n} further change", "{n} further changes")
+    return [f"{told} · ", html.A(say("the figures as CSV"), href=address)]
 
 
 def _day_before(stamp: str) -> str:
@@ -237,7 +269,7 @@ def _rules() -> Component:
         broken.setdefault(row["rule"], []).append(row)
     rows = [
         [
-            words,
+            say(words),
             formats.full(counts[rule]["looked_at"] - counts[rule]["broken"]),
             formats.full(counts[rule]["broken"]),
             _exceptions(rule, broken.get(rule, [])),
@@ -245,12 +277,15 @@ def _rules() -> Component:
         for rule, words in RULES.items()
         if rule in counts
     ]
-    lead = "Exceptions are not errors of ours: they stand in the source as they stand here, and each can be looked at."
+    lead = say(
+        "Exceptions are not errors of ours: they stand in the source as they stand here, and each can be looked at."
+    )
+    head = (say("Rule"), say("Hold"), say("Exceptions"), say("Which"))
     return html.Section(
         [
-            html.H2("Rules that the figures keep"),
+            html.H2(say("Rules that the figures keep")),
             html.P(lead, className="finding"),
-            prose.table(("Rule", "Hold", "Exceptions", "Which"), rows, "Integrity rules", numeric=(1, 2)),
+            prose.table(head, rows, say("Integrity rules"), numeric=(1, 2)),
         ],
         id="rules",
     )
@@ -258,9 +293,9 @@ def _rules() -> Component:
 
 def _exceptions(rule: str, rows: list[Mapping[str, Any]]) -> Any:  # noqa: ANN401 - words or a list of links
     if not rows:
-        return "none"
+        return say("none")
     links = [html.Li(_exception(rule, row)) for row in rows]
-    return html.Details([html.Summary(formats.count(len(rows), "row")), html.Ul(links)])
+    return html.Details([html.Summary(say_many(len(rows), "{n} row", "{n} rows")), html.Ul(links)])
 
 
 def _exception(rule: str, row: Mapping[str, Any]) -> list[Any]:
@@ -270,18 +305,26 @@ def _exception(rule: str, row: Mapping[str, Any]) -> list[Any]:
     if row["found"] is None:
         return [link]
     found, expected = (formats.amount(row[side], row["unit"], 5) for side in ("found", "expected"))
-    return [link, f": {found}, the parts give {expected}"]
+    return [link, ": ", say("{found}, the parts give {expected}", found=found, expected=expected)]
+
+
+_MONITORS = (
+    mark("whether pages can be served"),
+    mark("whether every source came in"),
+    mark("it fails too when a dataset is more than 60 days late"),
+)
 
 
 def _versions() -> Component:
     newest = queries_store.runs(context.store(), 1)
+    pages, sources, late = (say(words) for words in _MONITORS)
     facts = [
-        ("Khorgos", newest[0]["version"] if newest else "unknown"),
-        ("Tables", f"version {queries_store.schema(context.store())}"),
-        ("Database", {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[context.store().dialect]),
-        ("State of the data", html.Code(queries.data_version(context.store()))),
-        ("For monitors", [html.A("/health", href="/health"), " answers whether pages can be served; ",
-                          html.A("/health/data", href="/health/data"), " whether every source came in. With ",
-                          html.Code("?limit=60"), " it fails when a dataset is more than 60 days late."]),
+        ("Khorgos", newest[0]["version"] if newest else say("unknown")),
+        (say("Tables"), say("version {version}", version=queries_store.schema(context.store()))),
+        (say("Database"), {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[context.store().dialect]),
+        (say("State of the data"), html.Code(queries.data_version(context.store()))),
+        (say("For monitors"), [html.A("/health", href="/health"), f": {pages}; ",
+                               html.A("/health/data", href="/health/data"), f": {sources}; ",
+                               html.A("/health/data?limit=60", href="/health/data?limit=60"), f": {late}"]),
     ]  # fmt: skip
-    return prose.section("versions", "Versions", prose.terms(facts))
+    return prose.section("versions", say("Versions"), prose.terms(facts))

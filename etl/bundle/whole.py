@@ -24,6 +24,7 @@ class Bundle:
     """What a folder holds: the areas, products and sources to know, and a batch for each source that gives figures.
 
     `refused` holds what belongs to no batch: bad rows of the reference tables, and files of no known source.
+    `articles` names the article files that are there, also those that could not be read.
     """
 
     areas: list[Area]
@@ -32,13 +33,15 @@ class Bundle:
     sources: list[Source]
     batches: list[Batch]
     refused: list[Exception]
+    articles: frozenset[str] = frozenset()
 
 
 def read_bundle(folder: Path) -> Bundle:
     """Read every file of a bundle; one that cannot be read is refused as a whole, and the others go on."""
     known = read_reference(folder / "reference")
     reader = _Reader(folder, known)
-    for path in reader.files("articles", ".toml"):
+    articles = reader.files("articles", ".toml")
+    for path in articles:
         reader.article(path)
     for path in reader.files("series", ".csv"):
         reader.table(path)
@@ -52,6 +55,7 @@ def read_bundle(folder: Path) -> Bundle:
         sources=list(known.sources.values()),
         batches=sorted(reader.batches.values(), key=lambda batch: order.index(batch.source.name)),
         refused=known.refused,
+        articles=frozenset(path.stem for path in articles),
     )
 
 

@@ -11,6 +11,7 @@ NAMES = {
     "UZB": "Uzbekistan", "C5": "the five", "CA5": "the five", "N/S": "nobody named",
 }  # fmt: skip
 _SIGNS = {"USD": "$", "CNY": "CNY "}
+HAIR = 0.001  # a difference that is not worth its digits
 _SCALES = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"), (1e3, " thousand"))
 
 
@@ -61,6 +62,8 @@ def teller(figure: Figure) -> str:
     """Say who says it: Chinese customs, the partner's own report, an article that quotes them."""
     is_nobodys = figure.reporter == NOT_STATED
     by = "nobody's own report" if is_nobodys else f"{NAMES.get(figure.reporter, figure.reporter)}'s report"
+    if figure.reporter == "C5":
+        by = "the partners' side (compiled)"
     if not figure.quoted:
         return f"{by} ({figure.source}{', flagged unreliable' if figure.is_doubtful else ''})"
     return f"{by} (in part as quoted by articles)" if figure.formula else f"{by} as quoted by {figure.source}"
@@ -83,4 +86,7 @@ def in_words(value: float, figure: Figure) -> str:
     """Say the difference, `+0.04 %` or `−0.8 points`."""
     found = difference(value, figure)
     sign = "−" if found < 0 else "+"
-    return f"{sign}{abs(found):.2g} {'points' if figure.unit == 'percent' else '%'}"
+    if 0 < abs(found) < HAIR:
+        return f"under {HAIR:g} {'points' if figure.unit == 'percent' else '%'}"
+    size = f"{abs(found):.2g}" if abs(found) < 99.5 else f"{abs(found):,.0f}"
+    return f"{sign}{size} {'points' if figure.unit == 'percent' else '%'}"

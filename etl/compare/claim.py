@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import csv
-import math
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from etl.compare.figures import FIVE_PARTNERS, Partners
+from etl.compare.fields import Fields
 from etl.compare.intervals import Interval, Sense, half_digit, printed
-from etl.errors import BadInput
-from etl.model import FIVE, FLOWS, MEASURES, REGION, TOTAL
+from etl.model import FLOWS, MEASURES, TOTAL
 from etl.settings import BUNDLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-GROUP_NAMES = {REGION, "C5"}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+    from etl.compare.figures import Partners
+
+LONGEST_QUOTE = 10_000  # characters of the printed words, of what stands around them, of an address
 
 # Words that say on which side of the printed number the true one lies; anything else approximate is "about".
 _OVER = re.compile(
@@ -50,38 +49,38 @@ class Asked:
     attributed_to: str = ""
     reporter_view: str = ""
     quote: str = ""
+    published: str = ""  # the article's day, as precise as it is known
     document: str = ""  # the article's address or id, whose own figures cannot confirm it
 
 
 def asked(claim: Mapping[str, Any]) -> Asked:
     """Read a claim with the fields of the labelling rules; refuse one that has no single meaning."""
-    where = f"claim {claim.get('id') or '?'}"
-    measure = _one_of(where, claim, "measure", MEASURES)
-    flow = _one_of(where, claim, "flow", FLOWS)
-    value, quote = _value(where, claim), str(claim.get("quote") or "")
-    approx = bool(claim.get("approx"))
-    words = f"{claim.get('context') or ''} {quote}" if approx else ""
-    attributed = str(claim.get("attributed_to") or "")
+    read = Fields(claim)
+    measure, flow = read.one_of("measure", MEASURES), read.one_of("flow", FLOWS)
+    value, quote, good = read.value(), read.words("quote", LONGEST_QUOTE), read.words("product")
+    approx, context = read.flag("approx"), read.words("context", LONGEST_QUOTE)
+    attributed = read.words("attributed_to")
     return Asked(
         measure=measure,
         flow=flow,
-        partners=_partners(where, claim.get("partners")),
+        partners=read.partners(),
         value=value,
-        unit=_unit(where, claim),
-        start=_day(where, claim, "period_start"),
-        end=_day(where, claim, "period_end"),
-        range=printed(value, quote, approx=approx, sense=_sense(words)),
+        unit=read.unit(),
+        start=read.day("period_start"),
+        end=read.day("period_end"),
+        range=printed(value, quote, approx=approx, sense=_sense(f"{context} {quote}") if approx else ""),
         half=half_digit(value, quote),
         id=str(claim.get("id") or ""),
-        compare=str(claim.get("compare") or ""),
-        product=product_of(str(claim.get("product") or "")),
-        good=str(claim.get("product") or ""),
-        share_of=str(claim.get("share_of") or ""),
+        compare=read.compare(),
+        product=product_of(good),
+        good=good,
+        share_of=read.words("share_of"),
         reporters=reporters_of(attributed),
         attributed_to=attributed,
-        reporter_view=str(claim.get("reporter_view") or ""),
+        reporter_view=read.words("reporter_view"),
         quote=quote,
-        document=str(claim.get("document") or claim.get("url") or ""),
+        published=read.published(),
+        document=read.words("document", LONGEST_QUOTE) or read.words("url", LONGEST_QUOTE),
     )
 
 
@@ -115,6 +114,11 @@ def product_of(words: str) -> str:
     return _products().get(plain, words if words.isupper() or "-" in words else plain) or TOTAL
 
 
+def products_in_words() -> set[str]:
+    """Give the codes of the goods that an article can name."""
+    return {TOTAL, *_products().values()}
+
+
 @cache
 def _products() -> dict[str, str]:
     with (BUNDLE / "reference" / "product_words.csv").open(encoding="utf-8", newline="") as file:
@@ -142,42 +146,3 @@ def _sense(words: str) -> Sense:
     if _OVER.search(words.lower()):
         return "over"
     return "nearly" if _NEARLY.search(words.lower()) else ""
-
-
-def _one_of(where: str, claim: Mapping[str, Any], field: str, allowed: tuple[str, ...]) -> str:
-    found = claim.get(field)
-    if found not in allowed:
-        raise BadInput(f"{where}, {field}", repr(found), "one of " + ", ".join(allowed))
-    return str(found)
-
-
-def _value(where: str, claim: Mapping[str, Any]) -> float:
-    found = claim.get("value")
-    number = isinstance(found, int | float) and not isinstance(found, bool)
-    if not number or not math.isfinite(found) or abs(found) > 1e18:  # type: ignore[arg-type]  # it is a number here
-        raise BadInput(f"{where}, value", repr(found), "a finite number in base units")
-    return float(found)  # type: ignore[arg-type]  # it is a number here
-
-
-def _unit(where: str, claim: Mapping[str, Any]) -> str:
-    found = claim.get("unit")
-    if not isinstance(found, str) or not re.fullmatch(r"[A-Z]{3}|percent|multiple", found):
-        raise BadInput(f"{where}, unit", repr(found), "a currency code, percent or multiple")
-    return found
-
-
-def _partners(where: str, found: object) -> Partners:
-    listed = [found] if isinstance(found, str) else found
-    if not isinstance(listed, list | tuple) or not listed:
-        raise BadInput(f"{where}, partners", repr(found), "a list of country codes")
-    codes = {code for name in listed for code in (FIVE_PARTNERS if name in GROUP_NAMES else (name,))}
-    if not all(code in FIVE for code in codes):
-        raise BadInput(f"{where}, partners", repr(found), "codes among " + ", ".join(FIVE))
-    return tuple(sorted(codes))
-
-
-def _day(where: str, claim: Mapping[str, Any], field: str) -> str:
-    found = claim.get(field) or ""
-    if found and not (isinstance(found, str) and _DAY.fullmatch(found)):
-        raise BadInput(f"{where}, {field}", repr(found), "a day, YYYY-MM-DD")
-    return str(found)

@@ -15,6 +15,7 @@ from etl.compare.loading import index_from_store, index_of
 from etl.compare.spans import named
 from etl.compare.text import check_text
 from etl.errors import BadInput
+from etl.strict_json import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,7 +53,7 @@ def check_lines(lines: Iterable[str], index: Index) -> Iterator[str]:
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield json.dumps(_checked_line(line, number, index), ensure_ascii=False, allow_nan=False)
+            yield as_line(_checked_line(line, number, index))
 
 
 def _checked_line(line: str, number: int, index: Index) -> dict[str, Any]:
@@ -66,28 +67,39 @@ def _checked_line(line: str, number: int, index: Index) -> dict[str, Any]:
         return check(found, index).as_dict() | {"id": found.get("id")}
     except BadInput as error:
         return {"id": found.get("id"), "error": str(error)}
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one claim must not cost the others
+        said = f"line {number}: the check failed ({type(error).__name__}: {error})"
+        return {"id": found.get("id"), "error": said}
 
 
 def _refuse(constant: str) -> float:
     raise ValueError(f"{constant} is no number")
 
 
-def check_claims(claims: Sequence[Mapping[str, Any]], index: Index) -> list[dict[str, Any]]:
+def check_claims(
+    claims: Sequence[Mapping[str, Any]], index: Index, about: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
     """Check the claims of one text together; gives each claim's fields with its check under `check`.
 
-    `id` is the claim's own or its place in the text.
+    `id` is the claim's own or its place in the text; `about` is the text's own address and day, where known.
     """
     numbered = [{**claim, "id": claim.get("id") or str(n)} for n, claim in enumerate(claims, 1)]
-    checks = check_text(numbered, index)
+    checks = check_text([{**claim, **(about or {})} for claim in numbered], index)
     return [{**claim, "check": result.as_dict()} for claim, result in zip(numbered, checks, strict=True)]
 
 
-def in_words(checked: Mapping[str, Any]) -> list[str]:
-    """Say one checked claim to a person: what it claims, the verdict, the arithmetic, the citations."""
+def in_words(checked: Mapping[str, Any], published: str = "") -> list[str]:
+    """Say one checked claim of a text of that day to a person: what it claims, the verdict, the sum, the citations."""
     ask, result = asked(checked), checked["check"]
     about = f"{ask.measure} of {what(ask.flow, ask.partners, ask.good)}, {named(ask.start, ask.end)}"
     lines = [f"{ask.quote or amount(ask.value, ask.unit)}: {about}", f"  {result['verdict'].replace('_', ' ')}"]
     lines += [f"  {result['reason']}"] if result["reason"] else []
     lines += [f"  {result['arithmetic']}"]
-    lines += [f"  source: {e['citation']}" for e in result["expected"][:3]]
+    lines += [f"  source: {e['citation']}{_seen(e) if published else ''}" for e in result["expected"][:3]]
     return lines + [f"  source of the nearest reading: {n['expected']['citation']}" for n in result["nearest"]]
+
+
+def _seen(figure: Mapping[str, Any]) -> str:
+    """Say of which day a figure is, where its source's earlier word is not known."""
+    is_late = figure["vintage"] and not figure["then"]
+    return f" (as seen on {figure['vintage']}; what it said on the text's day is not known)" if is_late else ""

@@ -1,4 +1,4 @@
-"""Yuan and dollars: which rate fits a figure, how far it can be trusted, and the conversion in words."""
+"""Currencies: which rate fits a figure, how far it can be trusted, and the conversion in words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.compare.market import market_average
+from etl.compare.official_rates import official_average
 from etl.compare.spans import months_of, named
 from etl.model import Rate
 
@@ -20,12 +21,14 @@ PER_MONTH = {2024: 0.1, 2025: 0.1, 2026: 0.5}  # how fast the cumulative rate mo
 PER_MONTH_ELSE, DISTANCE_AT_MOST = 0.35, {2024: 0.4, 2025: 0.4}
 PARITY_AVERAGE, THIRD_WEDNESDAY, MARKET = 0.3, 0.3, 1.5
 
+COMMON = ("USD", "CNY")  # the currencies that figures of both sides come in
+
 TOTALS, CELL = "implied_by_gacc_totals", "implied_by_cell"
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """Yuan per dollar for one figure, with its tolerance in percent and the words that name it."""
+    """The rate for one figure (yuan per dollar, or national units per either), its tolerance in percent, its words."""
 
     rate: float
     tolerance_pct: float
@@ -35,35 +38,35 @@ class Conversion:
 
 
 class RateBook:
-    """The loaded rates of yuan per dollar; it chooses one for a figure in the order of `data/README.md`."""
+    """The loaded rates; it chooses one for a figure in the order of `data/README.md`."""
 
     def __init__(self, rates: Iterable[Rate], citation_ids: dict[int, tuple[str, ...]] | None = None) -> None:
-        """Keep the rates of USD in CNY; `citation_ids` gives each rate's citations by its place in `rates`."""
+        """Keep the rates of dollar and yuan; `citation_ids` gives each rate's citations by its place in `rates`."""
         ids = citation_ids or {}
-        known = ((r, ids.get(n, ())) for n, r in enumerate(rates) if (r.base, r.quote) == ("USD", "CNY"))
-        self._all = [(r, c) for r, c in known if not _is_circular(r)]
+        known = [(r, ids.get(n, ())) for n, r in enumerate(rates) if r.base in COMMON]
+        self._all = [(r, c) for r, c in known if r.quote == "CNY" and not _is_circular(r)]
+        self._national = [(r, c) for r, c in known if r.quote not in COMMON]
+        self.currencies = frozenset(r.quote for r, _ in self._national)  # the national ones that have any rate
         self._memo: dict[tuple[str, str, str, bool, bool], Conversion | None] = {}
 
     def converted(self, figure: Figure, unit: str) -> Figure | None:
         """Give a figure in the other currency, marked computed, its range widened by the rate's tolerance."""
-        found = self.choose(figure) if {figure.unit, unit} == {"CNY", "USD"} else None
-        if found is None:
+        if {figure.unit, unit} != {*COMMON}:
+            return self._by_official_rate(figure, unit)
+        found = self.choose(figure)
+        return _changed(figure, unit, found, is_divided=unit == "USD") if found else None
+
+    def _by_official_rate(self, figure: Figure, unit: str) -> Figure | None:
+        """Convert to or from a national currency; where it has no rate of the yuan, by way of the dollar."""
+        common, national = (figure.unit, unit) if figure.unit in COMMON else (unit, figure.unit)
+        if common not in COMMON or national not in self.currencies:
             return None
-        rate = 1 / found.rate if unit == "USD" else found.rate
-        sign = "÷" if unit == "USD" else "×"
-        slack = found.tolerance_pct / 100
-        low, high = sorted((figure.low * rate, figure.high * rate))
-        words = f"{figure.unit} {_short(figure.value)} {sign} {found.rate:.4f} ({found.words})"
-        return replace(
-            figure,
-            unit=unit,
-            converted=True,
-            value=figure.value * rate,
-            low=low - abs(low) * slack,
-            high=high + abs(high) * slack,
-            citations=figure.citations + tuple(c for c in found.citations if c not in figure.citations),
-            formula=f"{figure.formula}; {words}" if figure.formula else words,
-        )
+        found = official_average(self._national, common, national, figure.start, figure.end)
+        if found:
+            made = Conversion(found.rate, found.tolerance_pct, found.words, found.citations)
+            return _changed(figure, unit, made, is_divided=unit == common)
+        dollars = self.converted(figure, "USD") if common == "CNY" else None
+        return self.converted(dollars, unit) if dollars else None
 
     def choose(self, figure: Figure) -> Conversion | None:
         """Choose the rate for a figure: customs' own for customs figures, the market's average for others."""
@@ -80,6 +83,23 @@ class RateBook:
                 if found and found.tolerance_pct < MARKET:
                     return found
         return _market(figure)
+
+
+def _changed(figure: Figure, unit: str, found: Conversion, *, is_divided: bool) -> Figure:
+    rate = 1 / found.rate if is_divided else found.rate
+    slack = found.tolerance_pct / 100
+    low, high = sorted((figure.low * rate, figure.high * rate))
+    words = f"{figure.unit} {_short(figure.value)} {'÷' if is_divided else '×'} {found.rate:.4f} ({found.words})"
+    return replace(
+        figure,
+        unit=unit,
+        converted=True,
+        value=figure.value * rate,
+        low=low - abs(low) * slack,
+        high=high + abs(high) * slack,
+        citations=figure.citations + tuple(c for c in found.citations if c not in figure.citations),
+        formula=f"{figure.formula}; {words}" if figure.formula else words,
+    )
 
 
 _Rates = list[tuple[Rate, tuple[str, ...]]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from etl.compare.figures import Figure, Partners, combined
+from etl.compare.figures import Figure, Partners, combined, since_all
+from etl.compare.official_rates import CURRENCY_OF
 from etl.compare.shares import share_figures
 from etl.compare.spans import Span, months_of, named, shifted, span
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Figures = tuple[Figure, ...]
 # How far a conversion may reach, as a part of the value: to carry a rate of growth, and to answer for an amount.
 FINE_CONVERSION, CUSTOMS_CONVERSION = 0.004, 0.012
+VAGUE, VAGUE_RATIO = 0.5, 0.05  # how wide a difference may be, as a part of itself; and a rate, of its ratio
 
 
 def expected(index: Index, ask: Asked) -> Figures:
@@ -59,7 +61,29 @@ def _balances(index: Index, ask: Asked) -> list[Figure]:
     exports = {f.series: f for f in amounts(index, ask, ask.unit, flow="export")}
     imports = {f.series: f for f in amounts(index, ask, ask.unit, flow="import")}
     shared = [s for s in exports if s in imports]
-    return [combined([exports[s], imports[s]], [1, -1], "export − import", flow=ask.flow) for s in shared]
+    made = (
+        combined([exports[s], imports[s]], [1, -1], _less("export − import", exports[s], imports[s]), flow=ask.flow)
+        for s in shared
+    )
+    return [f for f in made if is_sharp(f)]
+
+
+def is_sharp(figure: Figure) -> bool:
+    """Tell whether a difference of rounded sums still says something: not when it would confirm nearly any number."""
+    size = abs(figure.value) if figure.unit != "percent" else VAGUE_RATIO * (100 + abs(figure.value))
+    return figure.high - figure.low <= (VAGUE if figure.unit != "percent" else 1.0) * size
+
+
+def _less(words: str, one: Figure, other: Figure) -> str:
+    """Say a difference, with its two sums where they were converted: a rate that was used is named."""
+    return f"{words}: {_made(one)} less {_made(other)}" if one.converted or other.converted else words
+
+
+def _made(figure: Figure) -> str:
+    """Write a sum, and how it was made where a rate made it."""
+    from etl.compare.arithmetic import money
+
+    return f"{money(figure)} [{figure.formula}]" if figure.converted else money(figure)
 
 
 def _growths(index: Index, ask: Asked) -> list[Figure]:
@@ -67,17 +91,19 @@ def _growths(index: Index, ask: Asked) -> list[Figure]:
     if base is None:
         return []
     if _is_currency(ask.unit):
-        return [combined([a, b], [1, -1], f"{named(a.start, a.end)} − {named(b.start, b.end)}")
-                for a, b in _pairs(index, ask, base, ask.unit)]  # fmt: skip
+        made = (combined([a, b], [1, -1], _less(f"{named(a.start, a.end)} − {named(b.start, b.end)}", a, b))
+                for a, b in _pairs(index, ask, base, ask.unit))  # fmt: skip
+        return [f for f in made if is_sharp(f)]
     pairs = [
         (a, b)
-        for unit in ("CNY", "USD")
+        for unit in ("CNY", "USD", *(CURRENCY_OF[p] for p in ask.partners if len(ask.partners) == 1))
         for a, b in _pairs(index, ask, base, unit)
         if is_within(a, FINE_CONVERSION) and is_within(b, FINE_CONVERSION)
     ]
     if ask.unit == "multiple":
         return [f for a, b in pairs for f in _multiples(a, b)]
-    return [_ratio(a, b, _percent(1 / years), "percent", _growth_words(a, b)) for a, b in pairs]
+    rates = (_ratio(a, b, _percent(1 / years), "percent", _growth_words(a, b)) for a, b in pairs)
+    return [f for f in rates if is_sharp(f)]
 
 
 def is_within(figure: Figure, slack: float) -> bool:
@@ -131,6 +157,7 @@ def _ratio(a: Figure, b: Figure, made: Callable[[float], float], unit: str, word
     return replace(
         a, value=value, low=low, high=high, unit=unit, citations=inputs, formula=words,
         quoted=a.quoted or b.quoted, converted=a.converted or b.converted, vintage=max(a.vintage, b.vintage),
+        since=since_all((a, b)),
     )  # fmt: skip
 
 
@@ -139,9 +166,7 @@ def _percent(power: float) -> Callable[[float], float]:
 
 
 def _growth_words(a: Figure, b: Figure) -> str:
-    from etl.compare.arithmetic import money
-
-    return f"{money(a)} in {named(a.start, a.end)} over {money(b)} in {named(b.start, b.end)}"
+    return f"{_made(a)} in {named(a.start, a.end)} over {_made(b)} in {named(b.start, b.end)}"
 
 
 def _multiples(a: Figure, b: Figure) -> list[Figure]:

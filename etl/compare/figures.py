@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from etl.model import FIVE, TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Partners = tuple[str, ...]
 FIVE_PARTNERS: Partners = tuple(sorted(FIVE))
@@ -33,6 +37,7 @@ class Figure:
     basis: str = "unknown"
     status: str = ""
     vintage: str = ""
+    since: str = ""  # the day from which this value is known to have been printed
     document: str = ""
     quoted: bool = False
     converted: bool = False  # by an exchange rate, or made from what was
@@ -70,10 +75,17 @@ def combined(parts: list[Figure], signs: list[int], formula: str, **changes: obj
         basis=bases.pop() if len(bases) == 1 else "mixed",
         status="".join(sorted({letter for p in parts for letter in p.status})),
         vintage=max(p.vintage for p in parts),
+        since=since_all(parts),
         formula=formula,
         converted=any(p.converted for p in parts),
         **changes,  # type: ignore[arg-type]  # the caller names fields of Figure
     )
+
+
+def since_all(parts: Iterable[Figure]) -> str:
+    """Give the day from which all parts are known to have been printed; '' when that of one is unknown."""
+    days = [p.since for p in parts]
+    return max(days) if all(days) else ""
 
 
 def world_of(reporter: str) -> Partners:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.compare.currency import RateBook
 from etl.compare.figures import Figure, Partners, combined
 from etl.compare.spans import months_of, named, span
 from etl.model import TOTAL
+
+if TYPE_CHECKING:
+    from etl.compare.vintages import Past
 
 Key = tuple[str, Partners, str, str, str]  # flow, partners, start, end, product
 Found = dict[tuple[str, str, str, str], Figure]  # by Figure.series
@@ -26,6 +29,7 @@ class Index:
     ) -> None:
         self.rates = rates or RateBook([])
         self.citations = citations or {}
+        self.past: Past | None = None  # earlier vintages, where a store has them
         self.memo: dict[Any, Any] = {}  # derived expectations, by their own keys
         self.spans: dict[tuple[str, Partners], set[tuple[str, str]]] = {}
         self._parts: set[tuple[str, str]] = set()  # partner and year of spans shorter than a year

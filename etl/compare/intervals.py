@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+AMOUNT = 1000.0  # from here on a number is money, and not a percentage or a multiple
+ONE_DIGIT = 0.1  # of an amount: as far as one printed digit reaches
+
 Sense = Literal["", "about", "over", "nearly"]
 
 # How far a round figure (two digits or fewer) reaches beyond its last digit, as a part of the value.
@@ -18,14 +21,22 @@ _NUMBER = re.compile(r"\d{1,30}(?:[ \u00a0\u202f,.']\d{1,30}){0,9}")
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A closed range of values, in the unit of the number."""
+    """A range of values, in the unit of the number."""
 
     low: float
     high: float
 
     def meets(self, low: float, high: float) -> bool:
-        """Tell whether another range has a value in common with this one (a hair's breadth of rounding allowed)."""
+        """Tell whether another range has a value in common with this one (a hair's breadth of rounding allowed).
+
+        Two rounded numbers whose ranges only touch, 40 and 41, are two different numbers.
+
+        >>> Interval(39.5, 40.5).meets(40.5, 40.5), Interval(39.5, 40.5).meets(40.5, 41.5)
+        (True, False)
+        """
         slack = 1e-9 * max(abs(self.low), abs(self.high), 1e-6)
+        if high - low > slack and self.high - self.low > slack:
+            return self.low + slack < high and low + slack < self.high
         return self.low - slack <= high and low <= self.high + slack
 
 
@@ -33,18 +44,23 @@ def half_digit(value: float, quote: str = "") -> float:
     """Give half a unit of the last printed digit, in the value's unit.
 
     The quoted words decide; without them the value's own digits do.  Zeros that end a whole number are taken
-    for rounding ("260 million" for 263), but two digits always count as printed.
+    for rounding ("260 million" for 263), but two digits always count as printed.  One digit of an amount leaves
+    a tenth of it at most: nobody prints "1 billion" for 1.4 billion.
 
     >>> half_digit(77132000000.0, "$77.132 billion"), half_digit(4e10), half_digit(2.6e8, "$260 million")
     (500000.0, 500000000.0, 5000000.0)
+    >>> half_digit(1e9, "$1 billion"), half_digit(8e9, "$8 billion"), half_digit(1.0, "1 percent")
+    (100000000.0, 500000000.0, 0.5)
     """
-    unit = _unit_from_quote(value, quote) or _unit_from_value(value)
-    return unit / 2
+    half = (_unit_from_quote(value, quote) or _unit_from_value(value)) / 2
+    return min(half, ONE_DIGIT * abs(value)) if abs(value) >= AMOUNT else half
 
 
 def significant(value: float, half: float) -> int:
     """Count the digits that a half-unit leaves to a value: 22.7 bn ± 0.05 has three."""
-    return max(1, math.floor(math.log10(abs(value))) - math.floor(math.log10(2 * half) + 1e-9) + 1) if value else 1
+    if not value or not half:
+        return 1
+    return max(1, math.floor(math.log10(abs(value))) - math.floor(math.log10(2 * half) + 1e-9) + 1)
 
 
 def printed(value: float, quote: str = "", *, approx: bool = False, sense: Sense = "") -> Interval:
@@ -61,8 +77,11 @@ def printed(value: float, quote: str = "", *, approx: bool = False, sense: Sense
         return Interval(value - half, value + half)
     below, above = _REACH[word]
     size = abs(value) if significant(value, half) <= 2 else 0.0
-    down = max(2 * half, below * size) if word != "over" else 0.0
-    up = max(2 * half, above * size) if word != "nearly" else 0.0
+    reach = 2 * half
+    if word == "about" and abs(value) >= AMOUNT:
+        reach = min(reach, max(half, ONE_DIGIT * abs(value)))
+    down = max(reach, below * size) if word != "over" else 0.0
+    up = max(reach, above * size) if word != "nearly" else 0.0
     return Interval(value - down, value + up) if value >= 0 else Interval(value - up, value + down)
 
 

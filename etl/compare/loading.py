@@ -9,6 +9,7 @@ from etl.compare.currency import RateBook
 from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, world_of
 from etl.compare.index import Index
 from etl.compare.intervals import printed
+from etl.compare.vintages import known_since, past_of
 from etl.model import CHINA, FIVE, NOT_STATED, REGION, WITHDRAWN, WORLD, Batch, Citation, Observation
 
 if TYPE_CHECKING:
@@ -37,14 +38,20 @@ def index_of(batches: Iterable[Batch]) -> Index:
 
 def index_from_store(db: Connection) -> Index:
     """Make an index of the store's current figures, accepted official quotations and rates."""
-    from etl.compare.reading_store import citations, figures, rates
+    from etl.compare.reading_store import citations, figures, rates, vintages
 
     names = citations(db)
     found, ids = rates(db)
-    return Index(_without_restatements(figures(db)), RateBook(found, ids), names)
+    now = _without_restatements(figures(db))
+    index = Index(now, RateBook(found, ids), names)
+    past = past_of(now, vintages(db))
+    index.past = past if past.history else None
+    return index
 
 
-def figure_of(o: Observation, citation: str = "", document: str = "", vintage: str = "") -> Figure | None:
+def figure_of(
+    o: Observation, citation: str = "", document: str = "", vintage: str = "", since: str = ""
+) -> Figure | None:
     """Turn an observation into a figure to compare with; None when it may not serve as one.
 
     Withdrawn figures, quotations known to be faulty, and statements of people who do not count trade
@@ -63,7 +70,8 @@ def figure_of(o: Observation, citation: str = "", document: str = "", vintage: s
     return Figure(
         o.source, NOT_STATED if _is_nobodys(o) else reporter, flow, partners, o.period.start, o.period.end,
         o.value, o.unit, reach.low, reach.high, (citation or _name(o.citation),), _product(o), o.basis, o.status,
-        vintage, document or o.citation.document.url, quoted=claim is not None, formula=o.formula,
+        vintage, since or known_since(vintage, o.citation.document.published_on),
+        document or o.citation.document.url, quoted=claim is not None, formula=o.formula,
     )  # fmt: skip
 
 

@@ -151,11 +151,3 @@ def causes() -> tuple[Cause, ...]:
         return tuple(
             Cause(r["partner"], r["flow"], r["cause"], r["words"], r["title"], r["url"]) for r in csv.DictReader(file)
         )
-
-
-def adjusted_to_fob(figure: Figure, assumed_pct: float) -> float:
-    """Give a CIF value less an assumed cost of carriage and insurance; other bases stay as they are.
-
-    This is an assumption for a separate, labelled row: it never replaces a reported value.
-    """
-    return figure.value / (1 + assumed_pct / 100) if figure.basis == "CIF" else figure.value

@@ -15,6 +15,7 @@ from etl.compare.arithmetic import amount, money, what
 from etl.compare.claim import Asked
 from etl.compare.expected import expected
 from etl.compare.figures import FIVE_PARTNERS, Figure
+from etl.compare.intervals import significant
 from etl.compare.spans import months_of, named, other_spans, shifted
 from etl.model import FIVE, FLOWS, REGION
 
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 # The chance, added up over the readings tried, that a number out of nowhere would be given one.  Such a number is
 # taken to lie anywhere in four powers of ten (amounts), or within 40 points of nothing (rates, which crowd there).
 # The tests measure what comes of it: fewer than 2 in 100 such numbers are given a reading.
-ALLOWANCE = {"amount": 0.02, "points": 0.06}
+ALLOWANCE = {"amount": 0.024, "points": 0.06}
 AMOUNT_STRETCH, POINTS_STRETCH, MULTIPLE_STRETCH = math.log(1e4), 80.0, math.log(100)
 NAMED_AT_MOST = 3
+SHARE_DIGITS = 3
 YEARS = (-1, 1, -2, 2, -3, 3)
 POWERS = (3, -3, 1, -1)  # million for billion; 亿 for billion, 万 for thousand
 RARE_POWERS = (2, -2, 4, -4)  # 亿 for million, 亿 for 万
@@ -52,13 +54,17 @@ def nearest(ask: Asked, index: Index, known: list[Figure]) -> tuple[dict[str, An
         fit = _fitting(tried)
         if fit is not None:
             fits.setdefault(tried.reading, (tried, fit))
-    return tuple(_named(t, fit, len(tries), index) for t, fit in list(fits.values())[:NAMED_AT_MOST])
+    how = _tried(len(tries)) + ("" if known else f"; no figure of {named(ask.start, ask.end)} itself is loaded")
+    return tuple(_named(t, fit, how, index) for t, fit in list(fits.values())[:NAMED_AT_MOST])
 
 
 def _possible(ask: Asked, index: Index, known: list[Figure]) -> list[_Try]:
     """List the readings for which there are figures other than those the claim was already compared with."""
     found = []
+    is_rough = significant(ask.value, ask.half) < SHARE_DIGITS
     for reading, says, other in _readings(ask):
+        if ask.measure == "share" and reading in ("year", "months") and not known and is_rough:
+            continue  # a share hardly moves: two digits of a neighbouring span explain nothing
         figures = [f for f in _figures(index, reading, other) if not _is_known(known, reading, f)]
         if figures:
             found.append(
@@ -89,15 +95,24 @@ def _allowed(tries: list[_Try]) -> list[_Try]:
 
 
 def _fitting(tried: _Try) -> Figure | None:
-    fit = [f for f in tried.figures if tried.other.range.meets(f.low, f.high)]
+    fit = [f for f in tried.figures if _fits(tried.other, f)]
     return min(fit, key=lambda f: (f.quoted, abs(f.value - tried.other.value)), default=None)
 
 
-def _named(tried: _Try, figure: Figure, count: int, index: Index) -> dict[str, Any]:
+def _fits(other: Asked, figure: Figure) -> bool:
+    """Tell whether a figure is the number; what an article rounded must be it as printed, not as it might have been."""
+    low, high = (figure.value, figure.value) if figure.quoted else (figure.low, figure.high)
+    return other.range.meets(low, high)
+
+
+def _tried(count: int) -> str:
+    return f"{count} other reading{'s' if count > 1 else ''} tried"
+
+
+def _named(tried: _Try, figure: Figure, tries: str, index: Index) -> dict[str, Any]:
     from etl.compare.checks import record
 
     how = f", computed: {figure.formula}" if figure.formula else ""
-    tries = f"{count} other reading{'s' if count > 1 else ''} tried"
     return {
         "reading": tried.reading,
         "says": f"the figure equals {tried.says} ({money(figure)}{how}; {tries})",

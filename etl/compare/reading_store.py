@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from etl.compare.claim import Asked, asked
-from etl.compare.loading import cited, figure_of
+from etl.compare.claim import Asked, asked, products_in_words
+from etl.compare.loading import RECONCILED, cited, figure_of
+from etl.compare.vintages import cell_of, known_since
 from etl.errors import BadInput
 from etl.model import Citation, Claim, Document, Observation, Period, Rate
 
@@ -18,12 +19,22 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from etl.compare.figures import Figure
+    from etl.compare.vintages import Cell
 
 _SERIES = """
 select source, reporter, partner, flow, product, unit, period_kind, period_start, period_end, value, as_printed,
-  basis, status, formula, citation_id, url, vintage
-from series_current order by observation
+  basis, status, formula, citation_id, url, vintage, published_on
+from series_current {which} order by observation
 """
+_CELL = ("source", "reporter", "partner", "flow", "product", "unit", "period_kind", "period_start", "period_end")
+_SAME_CELL = " and ".join(f"other.{name} = v.{name}" for name in _CELL)
+_VINTAGES = f"""
+select v.source, v.reporter, v.partner, v.flow, v.product, v.unit, v.period_kind, v.period_start, v.period_end,
+  v.value, v.as_printed, v.basis, v.status, v.formula, v.citation_id, v.url, v.vintage, v.published_on, v.document_id
+from series_vintage v
+where exists (select 1 from series_cell other where {_SAME_CELL} and other.vintage <> v.vintage)
+order by v.source, v.reporter, v.partner, v.flow, v.product, v.unit, v.period_start, v.period_end, v.vintage
+"""  # noqa: S608 - the names are ours
 _CLAIMS = """
 select observation, id, source, reporter, partner, flow, measure, china_flow, partners, product, product_words, value,
   unit, as_printed, period_kind, period_start, period_end, compare, attributed_to, reporter_view, share_of,
@@ -48,11 +59,35 @@ order by r.id, r.citation_id
 
 def figures(db: Connection) -> Iterator[Figure]:
     """Yield what may be compared with: datasets first, then officials as articles quote them."""
-    printed = ((dict(row), None) for row in db.execute(text(_SERIES)).mappings())
+    printed = ((dict(row), None) for row in db.execute(text(_SERIES.format(which=_which()))).mappings())
     told = ((row, _claim(row)) for row in claim_rows(db) if row["measure"] == "value")
     for row, claim in chain(printed, told):
         if found := _figure(row, claim):
             yield found
+
+
+def _which() -> str:
+    """Leave out the goods of reconciled sources that no article names: millions of figures, nobody's own report."""
+    sources, products = (", ".join(f"'{name}'" for name in sorted(names)) for names in (RECONCILED, products_in_words()))
+    return f"where source not in ({sources}) or product in ({products})"
+
+
+def vintages(db: Connection) -> Iterator[tuple[Cell, str, Figure | None]]:
+    """Yield every vintage of the figures that were revised, oldest first: its cell, from when it is known, the figure.
+
+    Where one document prints one value after the other, the later one counts from the day it was seen.
+    """
+    before: dict[str, Any] = {}
+    for found in db.execute(text(_VINTAGES)).mappings():
+        row = dict(found)
+        follows = all(row[name] == before.get(name) for name in _CELL)
+        is_reprint = follows and row["document_id"] == before["document_id"]
+        since = known_since(row["vintage"], "" if is_reprint else row["published_on"])
+        before = row | {"since": max(since, before["since"]) if follows else since}
+        is_gone = row["value"] is None
+        placed = row | {"value": 0.0, "status": ""} if is_gone else row
+        if figure := _figure(placed, None, before["since"]):
+            yield cell_of(figure), before["since"], None if is_gone else figure
 
 
 def claim_rows(db: Connection) -> list[dict[str, Any]]:
@@ -92,15 +127,15 @@ def rates(db: Connection) -> tuple[list[Rate], dict[int, tuple[str, ...]]]:
     return list(found.values()), {n: tuple(ids[key]) for n, key in enumerate(found)}
 
 
-def _figure(row: dict[str, Any], claim: Claim | None) -> Figure | None:
-    document = Document(row["source"], row["url"])
+def _figure(row: dict[str, Any], claim: Claim | None, since: str = "") -> Figure | None:
+    document = Document(row["source"], row["url"], published_on=row["published_on"])
     observation = Observation(
         row["source"], row["reporter"], row["partner"], row["flow"],
         Period(row["period_start"], row["period_end"], row["period_kind"]), row["value"], row["unit"],
         Citation(document, ""), row["as_printed"], product=row["product"], basis=row.get("basis", "unknown"),
         status=row.get("status", ""), formula=row.get("formula", ""), claim=claim,
     )  # fmt: skip
-    return figure_of(observation, row["citation_id"], row["url"], row["vintage"])
+    return figure_of(observation, row["citation_id"], row["url"], row["vintage"], since)
 
 
 def _claim(row: dict[str, Any]) -> Claim:

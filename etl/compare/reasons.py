@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.compare.expected import expected
 from etl.compare.spans import months_of, named
 from etl.model import TOTAL
 
@@ -26,13 +28,24 @@ def why_nothing(ask: Asked, index: Index) -> str:
         return "period: the figure is wanted or forecast, not reported"
     if not _is_comparable_period(ask):
         return _period_reason(ask)
-    if ask.unit not in COMPARABLE_UNITS[ask.measure]:
-        is_currency = ask.unit not in ("percent", "multiple")
-        kind = "currency" if is_currency and ask.measure != "share" else "unit"
-        return f"{kind}: no figure of this kind is loaded in {ask.unit}"
+    if ask.unit not in COMPARABLE_UNITS[ask.measure] and (reason := _unit_reason(ask, index)):
+        return reason
     if ask.product != TOTAL and not index.figures(ask.flow, ask.partners, ask.start, ask.end, ask.product):
         return f"product: the figure is of one good, {ask.product}; no figure of it is loaded for this period"
     return ""
+
+
+def _unit_reason(ask: Asked, index: Index) -> str:
+    """Say what is missing for another currency: the rate, or, where there is one, nothing."""
+    if ask.unit in ("percent", "multiple") or ask.measure == "share":
+        return f"unit: no {ask.measure} is given in {ask.unit}"
+    if ask.unit in index.rates.currencies:
+        is_rate_missing = not expected(index, ask) and expected(index, replace(ask, unit="USD"))
+        covers = f"currency: no rate of {ask.unit} that covers {named(ask.start, ask.end)} is loaded"
+        return covers if is_rate_missing else ""
+    if expected(index, ask):
+        return ""
+    return f"currency: no figure is loaded in {ask.unit}, and no rate to convert to it"
 
 
 def _is_comparable_period(ask: Asked) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.compare.claim import GROUP_NAMES, Asked
-from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, world_of
+from etl.compare.fields import GROUP_NAMES
+from etl.compare.figures import FIVE_PARTNERS, Figure, Partners, since_all, world_of
 from etl.compare.spans import named
 from etl.model import CHINA, FIVE
 
 if TYPE_CHECKING:
+    from etl.compare.claim import Asked
     from etl.compare.index import Index
 
 Amounts = Callable[..., tuple[Figure, ...]]
@@ -26,7 +27,8 @@ def share_figures(index: Index, ask: Asked, amounts: Amounts) -> list[Figure]:
     found = []
     for whole in wholes(ask):
         found += [_share(a, b, whole) for unit in ("CNY", "USD") for a, b in _pairs(index, ask, whole, unit, amounts)]
-    return found
+    plain = {(f.source, f.reporter, f.quoted) for f in found if not f.converted}
+    return [f for f in found if not f.converted or (f.source, f.reporter, f.quoted) not in plain]  # one rate cancels
 
 
 def wholes(ask: Asked) -> list[Whole]:
@@ -91,4 +93,5 @@ def _share(a: Figure, b: Figure, whole: Whole) -> Figure:
         quoted=a.quoted or b.quoted,
         converted=a.converted or b.converted,
         vintage=max(a.vintage, b.vintage),
+        since=since_all((a, b)),
     )

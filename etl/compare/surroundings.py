@@ -81,7 +81,7 @@ def _listed(ask: Asked, known: list[tuple[int, Figure]], year: int, found: Surro
     if missing:
         spans = [MONTHS[1] if last == 1 else f"{MONTHS[1]}–{MONTHS[last]}" for last in missing]
         found.lines.append(f"Not computable, as no figures of one reporter are loaded: {', '.join(spans)}.")
-    if ask.measure == "growth" and not any("CNY" in f.formula for _, f in known):
+    if ask.measure == "growth" and not any(f.formula.startswith("CNY") for _, f in known):
         found.lines.append(f"All of these are in dollars; no pair of yuan figures is loaded for {year}.")
     found.short.append("what exists: " + ", ".join(f"{named(f.start, f.end)} {money(f)}" for _, f in known))
 

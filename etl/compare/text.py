@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from etl.compare.index import Index
     from etl.compare.verdicts import Check
 
+SAID_AT_MOST = 5  # internal checks told of one claim, those that do not hold first
+
 
 def check_text(claims: Sequence[Mapping[str, Any]], index: Index) -> list[Check]:
     """Check the claims of one text, in their order.
@@ -28,9 +31,12 @@ def check_text(claims: Sequence[Mapping[str, Any]], index: Index) -> list[Check]
 def check_together(asks: Sequence[Asked], index: Index) -> list[Check]:
     """Check claims already read."""
     checks = [check_asked(ask, index) for ask in asks]
-    for finding in inside(asks):
+    said: Counter[int] = Counter()
+    for finding in sorted(inside(asks), key=lambda f: f.holds):
         for n in finding.claims:
-            checks[n] = _noted(checks[n], finding, asks)
+            if said[n] < SAID_AT_MOST:
+                checks[n] = _noted(checks[n], finding, asks)
+            said[n] += 1
     return checks
 
 

@@ -11,7 +11,8 @@ from etl.errors import BadInput, Exit, KhorgosError, UsageError
 from etl.fetch import Fetcher
 from etl.intake.article import Article, read
 from etl.intake.given import is_address, keep_bytes, taken
-from etl.reading.batch import answers, as_line
+from etl.reading.batch import answers
+from etl.strict_json import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +62,8 @@ def checked(settings: Settings, article: Article) -> dict[str, Any]:
     from etl.compare.command import check_claims, open_index
 
     claims = [claim.as_dict() for claim in article.claims]
-    return article.as_dict() | {"claims": check_claims(claims, open_index(settings)) if claims else []}
+    about = {"url": article.page.url or "", "published": article.page.published or ""}
+    return article.as_dict() | {"claims": check_claims(claims, open_index(settings), about) if claims else []}
 
 
 def checked_words(found: dict[str, Any]) -> Iterator[str]:
@@ -72,7 +74,7 @@ def checked_words(found: dict[str, Any]) -> Iterator[str]:
     if not found["claims"]:
         yield "no figure about trade between China and Central Asia"
     for claim in found["claims"]:
-        yield from in_words(claim)
+        yield from in_words(claim, found["published"] or "")
     yield from (f"warning: {warning}" for warning in found["warnings"])
 
 
@@ -119,12 +121,14 @@ def lines_of(file: Path) -> Iterator[Iterable[str]]:
 
 
 @contextmanager
-def written_to(file: Path | None) -> Iterator[TextIO]:
-    """Open where the lines go: a file, or standard output."""
+def written_to(file: Path | None, read_from: Path | None = None) -> Iterator[TextIO]:
+    """Open where the lines go: a file other than the one they come from, or standard output."""
     if file is None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream
         yield sys.stdout
         return
+    if read_from is not None and file.exists() and read_from.exists() and file.samefile(read_from):
+        raise UsageError(f"{file}: the answers would overwrite what they answer; give --out another name")
     try:
         with file.open("w", encoding="utf-8", newline="\n") as out:
             yield out

@@ -114,7 +114,7 @@ def _decided(observations: list[Observation], rows: list[dict[str, Any]]) -> Ite
             continue
         if row is not None and row["state"] != "proposed" and row["value"] == one.value:
             claim = replace(claim, state=row["state"])
-        yield replace(one, claim=claim)
+        yield one._replace(claim=claim)
 
 
 def _fields(one: Observation, claim: Claim) -> tuple[Any, ...]:

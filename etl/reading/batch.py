@@ -11,13 +11,13 @@ from etl.reading import read_text
 from etl.reading.tongue import tongue_of
 from etl.reading.undated import flagged
 from etl.reading.words import languages
+from etl.strict_json import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LONGEST = 500_000  # characters of a passage
 _PUBLISHED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -34,12 +34,6 @@ def answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _read_line(line, number)
-
-
-def as_line(answer: dict[str, Any]) -> str:
-    """Give one answer as a line of JSON that any UTF-8 file can hold."""
-    text = json.dumps(answer, ensure_ascii=False, allow_nan=False)
-    return json.dumps(answer, allow_nan=False) if _LONE.search(text) else text
 
 
 def _read_line(line: str, number: int) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from etl.comtrade_records import CODES, read_answer, read_datasets
+from etl.comtrade_records import CODES, read_datasets, read_page
 from etl.connector import Connector, Printed, Visit
 from etl.errors import Unexpected, UsageError
 from etl.keys import service_key
@@ -19,7 +19,7 @@ from etl.model import CHINA, FIVE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from etl.comtrade_records import Dataset
+    from etl.comtrade_records import Dataset, Page
     from etl.model import Document
 
 SOURCE = Connector("un_comtrade", "https://comtradeapi.un.org", interval_s=1.5)
@@ -133,19 +133,17 @@ def _level(key: str) -> str:
 def _ask(visit: Visit, query: Query, key: str, budget: _Budget) -> Iterator[Printed]:
     """Ask, and ask again in parts when the answer is as long as the service lets it be."""
     budget.left -= 1
-    rows, document = _answer(visit, query, key)
-    if len(rows) >= (KEYED_CAP if key else PREVIEW_CAP):
+    page, document = _answer(visit, query, key)
+    if page.records >= (KEYED_CAP if key else PREVIEW_CAP):
         if not (parts := query.halves()):
-            raise Unexpected(f"{document.url}: cut at {len(rows)} records and cannot be asked in parts")
+            raise Unexpected(f"{document.url}: cut at {page.records} records and cannot be asked in parts")
         for part in parts:
             yield from _ask(visit, part, key, budget)
         return
-    yield from read_answer(rows, query, document, visit)
+    yield from page.figures
 
 
-def _answer(visit: Visit, query: Query, key: str) -> tuple[list[dict[str, Any]], Document]:
-    from etl.comtrade_records import open_answer
-
+def _answer(visit: Visit, query: Query, key: str) -> tuple[Page, Document]:
     route = "/data/v1/get" if key else "/public/v1/preview"
     got = visit.http.get(
         visit.at(f"{route}/C/{query.frequency}/HS"),
@@ -154,4 +152,4 @@ def _answer(visit: Visit, query: Query, key: str) -> tuple[list[dict[str, Any]],
         secrets={"Ocp-Apim-Subscription-Key": key} if key else {},
         title=f"UN Comtrade, {query.reporter} {', '.join(query.periods)}, {query.goods}",
     )
-    return open_answer(got.body, got.document.url), got.document
+    return read_page(got.body, query, got.document, visit), got.document

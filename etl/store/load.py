@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from etl.clock import after
 from etl.model import WITHDRAWN, Citation, Document, Observation, Period
 from etl.store.engine import bulk_insert
 from etl.store.tables import CELL, OBSERVATION, SOURCE
@@ -24,6 +26,7 @@ _COLUMNS = (
     *CELL, "year", "months", "value", "as_printed", "basis", "status", "is_computed", "formula", "note",
     "detail", "citation", "vintage",
 )  # fmt: skip
+_SLICE = 50_000  # figures that are turned into rows at once
 _SAME_CELL = " and ".join(f"{{0}}.{name} = {{1}}.{name}" for name in CELL)
 # What makes a printed figure a new vintage; the place it was printed in does not.
 _DIFFERS = """(o.value <> i.value or (o.value is null) <> (i.value is null)
@@ -66,9 +69,9 @@ def load(db: Connection, batch: Batch, moment: Moment) -> Counts:
     """
     put_source(db, batch.source)
     _put_citations(db, batch)
-    counts = _load_observations(db, batch.source.name, batch.observations, moment)
+    counts = _load_observations(db, batch.observations, moment)
     for document in batch.complete:
-        counts.withdrawn += _withdraw_missing(db, document, batch.observations, moment)
+        counts.withdrawn += withdraw_missing(db, document, batch.observations, moment)
     counts += load_indicators(db, batch.indicators, moment)
     return counts + _load_rates(db, batch.rates, moment)
 
@@ -156,22 +159,28 @@ def _cell(o: Observation) -> tuple[str, ...]:
     return (o.source, o.item, o.reporter, o.partner, o.flow, o.measure, o.product, o.unit, p.kind, p.start, p.end)
 
 
-class _Rows:
-    """Observations as tuples in the order of `_COLUMNS`; what many share is worked out once."""
+def _rows(observations: list[Observation]) -> list[tuple[Any, ...]]:
+    """Give observations as tuples in the order of `_COLUMNS`, and their numbers; what many share is worked out once."""
+    periods: dict[int, tuple[Any, ...]] = {}  # by identity: a batch keeps its objects while it is loaded
+    citations: dict[int, tuple[str, str]] = {}
+    rows = []
+    for nth, o in enumerate(observations):
+        (source, reporter, partner, flow, period, value, unit, citation, as_printed, measure, product, basis, status,
+         is_computed, formula, note, item, claim) = o  # fmt: skip
+        span = periods.get(id(period)) or periods.setdefault(id(period), _span(period))
+        cited = citations.get(id(citation)) or citations.setdefault(
+            id(citation), (citation_id(citation), citation.document.retrieved_at)
+        )
+        rows.append((
+            source, item, reporter, partner, flow, measure, product, unit, *span,
+            None if value is None else float(value), as_printed, basis, status, int(is_computed), formula, note,
+            detail_of(claim) if claim else "", *cited, nth,
+        ))  # fmt: skip
+    return rows
 
-    def __init__(self) -> None:
-        self._citations: dict[int, str] = {}
-        self._periods: dict[Period, tuple[int, int]] = {}
 
-    def __call__(self, o: Observation) -> tuple[Any, ...]:
-        place = id(o.citation)
-        cited = self._citations.get(place) or self._citations.setdefault(place, citation_id(o.citation))
-        span = self._periods.get(o.period) or self._periods.setdefault(o.period, (o.period.year, o.period.months))
-        value = None if o.value is None else float(o.value)
-        return (
-            *_cell(o), *span, value, o.as_printed, o.basis, o.status, int(o.is_computed), o.formula, o.note,
-            detail_of(o.claim), cited, o.citation.document.retrieved_at,
-        )  # fmt: skip
+def _span(p: Period) -> tuple[Any, ...]:
+    return p.kind, p.start, p.end, p.year, p.months
 
 
 def detail_of(claim: Claim | None) -> str:
@@ -181,32 +190,54 @@ def detail_of(claim: Claim | None) -> str:
     return hashlib.sha256(json.dumps(asdict(claim), sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _load_observations(db: Connection, source: str, observations: list[Observation], moment: Moment) -> Counts:
-    """Stage the batch beside the store, then insert with one statement what differs from the newest vintages."""
-    if not observations:
-        return Counts()
-    _stage(db, observations)
-    before = db.execute(text("select coalesce(max(id), 0) from observation")).scalar()
-    moved = {"run": moment.run, "stamp": moment.stamp}
-    inserted = db.execute(text(_INSERT_NEW), moved).rowcount
-    revised = db.execute(text(_INSERT_REVISED), moved).rowcount
-    withdrawn = 0
+def _load_observations(db: Connection, observations: list[Observation], moment: Moment) -> Counts:
+    """Insert what differs from the newest vintages, a slice of the batch at a time so that memory stays flat."""
+    counts = Counts()
+    is_first = not any(map(partial(_has_figures, db), sorted({o.source for o in observations})))
+    before = db.execute(text("select coalesce(max(id), 0) from observation")).scalar() or 0
+    for first in range(0, len(observations), _SLICE):
+        part = observations[first : first + _SLICE]
+        counts += _insert_all(db, part, moment) if is_first else _insert_changed(db, part, moment)
     if any(o.status == WITHDRAWN for o in observations):
-        key = {"source": source, "before": before}
-        withdrawn = db.execute(text(_COUNT_WITHDRAWN), key).scalar() or 0
-        added = db.execute(text(_COUNT_WITHDRAWN + " and not " + _EARLIER), key).scalar() or 0
-        inserted, revised = inserted - added, revised - (withdrawn - added)
-    _put_claims(db, observations, int(before or 0))
-    return Counts(inserted, revised, withdrawn, len(observations) - inserted - revised - withdrawn)
+        withdrawn = db.execute(text(_COUNT_WITHDRAWN), {"before": before}).scalar() or 0
+        added = db.execute(text(_COUNT_WITHDRAWN + " and not " + _EARLIER), {"before": before}).scalar() or 0
+        counts += Counts(-added, added - withdrawn, withdrawn)
+    _put_claims(db, observations, int(before))
+    return counts
+
+
+def _has_figures(db: Connection, source: str) -> bool:
+    there = text("select 1 from observation where source = :source limit 1")
+    return db.execute(there, {"source": source}).first() is not None
+
+
+def _insert_all(db: Connection, observations: list[Observation], moment: Moment) -> Counts:
+    """Insert a source's first figures: there is nothing yet that they could equal."""
+    rows = [(*row[:-1], moment.run) for row in _rows(observations)]
+    bulk_insert(db, OBSERVATION.name, (*_COLUMNS, "run"), rows)
+    return Counts(added=len(rows))
+
+
+def _insert_changed(db: Connection, observations: list[Observation], moment: Moment) -> Counts:
+    """Stage figures beside the store, and insert with two statements the new ones and the revised ones."""
+    _stage(db, observations)
+    added = db.execute(text(_INSERT_NEW), {"run": moment.run}).rowcount
+    if added == len(observations):
+        return Counts(added)
+    stamp = after(db.execute(text(_NEWEST_KNOWN)).scalar() or "", moment.stamp)
+    revised = db.execute(text(_INSERT_REVISED), {"run": moment.run, "stamp": stamp}).rowcount
+    return Counts(added, revised, 0, len(observations) - added - revised)
 
 
 def _stage(db: Connection, observations: list[Observation]) -> None:
-    """Put the batch beside the store, each row with the newest vintage of its cell (`prior`), if there is one."""
-    db.exec_driver_sql("drop table if exists incoming")
-    made = f"create temporary table incoming as select {', '.join(_COLUMNS)}, id as prior from observation where 1 = 0"
-    db.exec_driver_sql(made)
-    bulk_insert(db, "incoming", _COLUMNS, list(map(_Rows(), observations)))
-    db.exec_driver_sql(_FIND_PRIOR)
+    """Put the batch beside the store (`incoming`), and which of its cells have a newest vintage there (`known`)."""
+    columns = ", ".join(f"{name} {OBSERVATION.c[name].type.compile(db.dialect)}" for name in _COLUMNS)
+    db.exec_driver_sql(f"create temporary table if not exists incoming (nth integer primary key, {columns})")
+    db.exec_driver_sql("create temporary table if not exists known (nth integer primary key, newest integer)")
+    db.exec_driver_sql("delete from incoming")
+    db.exec_driver_sql("delete from known")
+    bulk_insert(db, "incoming", (*_COLUMNS, "nth"), _rows(observations))
+    db.exec_driver_sql(_FIND_KNOWN)
 
 
 _NEWEST = (
@@ -219,30 +250,37 @@ _SAID_BEFORE = f"""exists (select 1 from observation h where {_SAME_CELL.format(
     and (h.value = i.value or (h.value is null and i.value is null)))"""
 # What this very place had stopped printing, it prints again.
 _RETURNS = "(o.status = 'withdrawn' and o.citation = i.citation)"
-_FIND_PRIOR = f"""
-update incoming set prior = (
-  select o.id from observation o where {_SAME_CELL.format("o", "incoming")} order by o.vintage desc limit 1)
+# The limit keeps SQLite from asking twice: it would put the inner select in both places of the outer one.
+_FIND_KNOWN = f"""
+insert into known (nth, newest)
+select nth, newest from (
+  select i.nth, (
+    select o.id from observation o where {_SAME_CELL.format("o", "i")} order by o.vintage desc limit 1) as newest
+  from incoming i limit 1000000000) found
+where newest is not null
 """
+_NEWEST_KNOWN = "select max(o.vintage) from known join observation o on o.id = known.newest"
 _INSERT_NEW = f"""
 insert into observation ({", ".join(_COLUMNS)}, run)
 select {", ".join("i." + name for name in _COLUMNS)}, :run
 from incoming i
-where i.prior is null
-order by {", ".join("i." + name for name in CELL)}
+where not exists (select 1 from known where known.nth = i.nth)
+order by i.nth
 """
 # A revision seen in a document not newer than the one we know is dated by the run that saw it.
 _INSERT_REVISED = f"""
 insert into observation ({", ".join(_COLUMNS)}, run)
 select {", ".join("i." + name for name in _COLUMNS[:-1])},
   case when i.vintage > o.vintage then i.vintage else :stamp end, :run
-from incoming i
-join observation o on o.id = i.prior
+from known
+join incoming i on i.nth = known.nth
+join observation o on o.id = known.newest
 where {_DIFFERS} and not (i.vintage <= o.vintage and {_SAID_BEFORE} and not {_RETURNS})
-order by {", ".join("i." + name for name in CELL)}
+order by i.nth
 """
 _EARLIER = f"exists (select 1 from observation o where {_SAME_CELL.format('o', 'n')} and o.vintage < n.vintage)"
 _COUNT_WITHDRAWN = """
-select count(*) from observation n where n.source = :source and n.id > :before and n.status = 'withdrawn'
+select count(*) from observation n where n.id > :before and n.status = 'withdrawn'
 """
 
 
@@ -274,7 +312,7 @@ def _claim_row(observation: int, claim: Claim) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _withdraw_missing(db: Connection, document: str, given: list[Observation], moment: Moment) -> int:
+def withdraw_missing(db: Connection, document: str, given: list[Observation], moment: Moment) -> int:
     """Withdraw the newest vintages that an earlier reading of a document gave and the present one does not."""
     present = {_cell(o) for o in given}
     names = ", ".join("o." + name for name in _COLUMNS)
@@ -290,7 +328,8 @@ def _withdraw_missing(db: Connection, document: str, given: list[Observation], m
     rows = []
     for row in gone:
         changed = list(row)
-        changed[at["value"]], changed[at["status"]], changed[at["vintage"]] = None, WITHDRAWN, moment.stamp
+        changed[at["value"]], changed[at["status"]] = None, WITHDRAWN
+        changed[at["vintage"]] = after(row[at["vintage"]], moment.stamp)
         rows.append((*changed, moment.run))
     bulk_insert(db, OBSERVATION.name, (*_COLUMNS, "run"), rows)
     return len(rows)
@@ -304,18 +343,18 @@ def load_indicators(db: Connection, indicators: list[Indicator], moment: Moment)
     counts = Counts()
     if not indicators:
         return counts
-    known = db.execute(text(f"select {', '.join(_INDICATOR_CELL)}, value, status from indicator order by vintage"))
-    newest = {tuple(row)[:4]: tuple(row)[4:] for row in known}
+    known = f"select {', '.join(_INDICATOR_CELL)}, value, status, vintage from indicator order by vintage"
+    newest = {tuple(row)[:4]: tuple(row)[4:] for row in db.execute(text(known))}
     columns = (*_INDICATOR_CELL, "value", "unit", "as_printed", "status", "citation", "vintage", "run")
     rows = []
     for i in indicators:
         cell = (i.source, i.area, i.code, i.year)
         old = newest.get(cell)
-        if old == (i.value, i.status):
+        if old and old[:2] == (i.value, i.status):
             counts.unchanged += 1
             continue
         counts += Counts(added=int(old is None), revised=int(old is not None))
-        vintage = i.citation.document.retrieved_at if old is None else moment.stamp
+        vintage = after(old[2], moment.stamp) if old else i.citation.document.retrieved_at
         tail = (i.value, i.unit, i.as_printed, i.status, citation_id(i.citation), vintage, moment.run)
         rows.append((*cell, *tail))
     bulk_insert(db, "indicator", columns, rows)
@@ -328,30 +367,28 @@ _RATE_CELL = ("base", "quote", "period_start", "period_end", "is_cumulative", "m
 def _load_rates(db: Connection, rates: list[Rate], moment: Moment) -> Counts:
     """Insert the exchange rates that are new or differ from the newest vintage of the same cell."""
     counts = Counts()
-    newest = {
-        tuple(row)[:-2]: (row[-2], row[-1])
-        for row in db.execute(
-            text(f"select {', '.join(_RATE_CELL)}, rate, precision_pct from rate order by vintage, id")
-        )
-    }
+    if not rates:
+        return counts
+    known = f"select {', '.join(_RATE_CELL)}, rate, precision_pct, vintage from rate order by vintage, id"
+    newest = {tuple(row)[:-3]: tuple(row)[-3:] for row in db.execute(text(known))}
     for rate in rates:
         cell = (
             rate.base, rate.quote, rate.period.start, rate.period.end, int(rate.is_cumulative), rate.method,
             rate.note,
         )  # fmt: skip
-        known = newest.get(cell)
-        if known == (rate.rate, rate.precision_pct):
+        old = newest.get(cell)
+        if old and old[:2] == (rate.rate, rate.precision_pct):
             counts.unchanged += 1
             continue
-        counts += Counts(added=int(known is None), revised=int(known is not None))
-        _insert_rate(db, cell, rate, moment, is_first=known is None)
+        counts += Counts(added=int(old is None), revised=int(old is not None))
+        vintage = after(old[2], moment.stamp) if old else rate.citations[0].document.retrieved_at
+        _insert_rate(db, cell, rate, vintage, moment.run)
     return counts
 
 
-def _insert_rate(db: Connection, cell: tuple[Any, ...], rate: Rate, moment: Moment, *, is_first: bool) -> None:
-    vintage = rate.citations[0].document.retrieved_at if is_first else moment.stamp
+def _insert_rate(db: Connection, cell: tuple[Any, ...], rate: Rate, vintage: str, run: int) -> None:
     columns = (*_RATE_CELL, "rate", "precision_pct", "vintage", "run")
-    bulk_insert(db, "rate", columns, [(*cell, rate.rate, rate.precision_pct, vintage, moment.run)])
+    bulk_insert(db, "rate", columns, [(*cell, rate.rate, rate.precision_pct, vintage, run)])
     key = db.execute(text("select max(id) from rate")).scalar()
     cited = sorted({citation_id(c) for c in rate.citations})
     bulk_insert(db, "rate_citation", ("rate", "citation"), [(key, c) for c in cited])

@@ -49,7 +49,7 @@ def migrate(engine: Engine, settings: Settings) -> bool:
         if moved:
             _drop_views(connection)
             _upgrade(connection)
-        _install_views(connection)
+        _install_views(connection, anew=moved)
     return moved
 
 
@@ -63,12 +63,12 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _install_views(connection: Connection) -> None:
-    """(Re)create the views when their text differs from what the store was last given."""
+def _install_views(connection: Connection, *, anew: bool) -> None:
+    """(Re)create the views when the schema moved, or their text differs from what the store was last given."""
     wanted = hashlib.sha256(repr(VIEWS).encode()).hexdigest()
     key = {"key": "views"}
     given = connection.execute(text("select value from meta where key = :key"), key).scalar()
-    if given == wanted:
+    if given == wanted and not anew:
         return
     _drop_views(connection)
     for name, select in VIEWS.items():

@@ -29,6 +29,20 @@ join source s on s.name = o.source
 join product p on p.code = o.product
 """
 
+_CLAIMS = """
+select o.item as id, o.id as observation, o.source, s.publisher, d.id as document_id, d.title, d.url,
+  d.archived_url as archived, d.published_on, substr(d.retrieved_at, 1, 10) as retrieved_on, d.language,
+  o.measure, k.china_flow, k.partners, o.reporter, o.partner, o.flow, o.product, k.product_words, o.value,
+  o.unit, o.as_printed, o.period_start, o.period_end, o.period_kind, o.months as months_covered, k.compare,
+  k.attributed_to, k.reporter_view, k.share_of, k.is_approx, k.state, k.confidence, k.read_by, o.status,
+  o.note, o.citation as citation_id, c.locator, c.quote, o.vintage, s.licence
+from observation o
+join claim k on k.observation = o.id
+join citation c on c.id = o.citation
+join document d on d.id = c.document
+join source s on s.name = o.source"""
+_CELL_OF_W = _CELL_EQUAL.replace("later.", "w.")
+
 # Why figure `a` has no rate over figure `b` of the year before; '' when it has one.  A small base is one under
 # $100 m a year, in proportion for fewer months, or one that was multiplied by more than four.
 RATE_REASON = """case when b.id is null then 'no figure of this source for the same months of the year before'
@@ -90,26 +104,29 @@ left join series_cell b
 """,
         # figures printed in articles, newest vintage, with what the article says about them
         "claim_list": f"""
-select o.item as id, o.id as observation, o.source, s.publisher, d.id as document_id, d.title, d.url,
-  d.archived_url as archived, d.published_on, substr(d.retrieved_at, 1, 10) as retrieved_on, d.language,
-  o.measure, k.china_flow, k.partners, o.reporter, o.partner, o.flow, o.product, k.product_words, o.value,
-  o.unit, o.as_printed, o.period_start, o.period_end, o.period_kind, o.months as months_covered, k.compare,
-  k.attributed_to, k.reporter_view, k.share_of, k.is_approx, k.state, k.confidence, k.read_by, o.status,
-  o.note, o.citation as citation_id, c.locator, c.quote, o.vintage, s.licence
-from observation o
-join claim k on k.observation = o.id
-join citation c on c.id = o.citation
-join document d on d.id = c.document
-join source s on s.name = o.source
+{_CLAIMS}
 where o.status <> 'withdrawn'
   and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage)
+""",
+        # claims that their document no longer prints, as they last stood there and were last checked
+        "claim_withdrawn": f"""
+select z.*, x.verdict, x.tolerance, x.arithmetic, x.reason, x.nearest_reading, x.nearest as nearest_json,
+  x.expected as expected_json, x.checked_at, x.vintage as vintage_used
+from ({_CLAIMS.replace("select ", "select w.vintage as withdrawn_at, ", 1)}
+  join observation w on w.item = o.item and w.status = 'withdrawn' and w.vintage > o.vintage and {_CELL_OF_W}
+  where o.status <> 'withdrawn'
+    and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > w.vintage)
+    and not exists (select 1 from observation later where {_CELL_EQUAL} and later.vintage > o.vintage
+      and later.vintage < w.vintage)) z
+left join checked_claim x on x.observation = z.observation and not exists (
+  select 1 from checked_claim later where later.observation = x.observation and later.run > x.run)
 """,
         # every source with what it has brought in
         "source_list": """
 select s.*,
   (select count(*) from document d where d.source = s.name) as documents,
   (select count(*) from observation o where o.source = s.name and o.item = '') as figures,
-  (select count(*) from observation o where o.source = s.name and o.item <> '') as claims,
+  (select count(*) from claim_list l where l.source = s.name) as claims,
   (select min(o.period_start) from observation o where o.source = s.name and o.period_start <> '') as first_day,
   (select max(o.period_end) from observation o where o.source = s.name) as last_day,
   (select max(substr(d.retrieved_at, 1, 10)) from document d where d.source = s.name) as last_retrieved

@@ -95,7 +95,7 @@ class Watched:
         return self.page
 
     def settle(self):
-        self.page.wait_for_selector("h1")
+        self.page.wait_for_selector("h1, .embed")
         self.page.wait_for_load_state("networkidle")
         self.until("!document.querySelector('[data-dash-is-loading=true]')")
 

@@ -17,11 +17,11 @@ def a_conflict(**changes):
 def test_both_figures_stand_with_their_names_and_the_gap(names):
     text = written(conflicts.section([a_conflict()], names))
     for part in (
-        "Turnover of China and the five, 2024",
+        "China’s trade with the five, 2024",
         "$94.8 bn",
         "$66.2 bn",
         "Customs",
-        "A Bank, quoted",
+        '"A Bank", ", quoted: "',
         "$28.6 bn apart",
     ):
         assert part in text

@@ -46,7 +46,7 @@ def test_what_callbacks_may_name_stays_a_component():
 
 @pytest.mark.parametrize(
     "acting",
-    [html.Button("x"), html.Div("x", n_clicks=0), html.Script("x"), html.Iframe(src="x"), dcc.Markdown("x"),
+    [html.Button("x", id="b"), html.Div("x", n_clicks=0), html.Script("x"), html.Iframe(src="x"), dcc.Markdown("x"),
      html.A("x", href="/", **{"data-x": "1"}, id={"type": "pattern"}), dcc.Link("x", href="/", refresh=True)],
 )  # fmt: skip
 def test_what_acts_is_left_alone(acting):

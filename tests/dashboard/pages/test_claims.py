@@ -23,7 +23,7 @@ def test_the_answer_counts_what_can_be_checked(claims):
 def test_a_claim_stands_with_its_words_reading_and_verdict(claims):
     text = written(claims())
     assert "$43.8 billion" in text
-    assert "turnover of China and Kazakhstan, 2024: $43.8 bn, as GACC says" in text
+    assert "China’s trade with Kazakhstan, 2024: $43.8 bn, as GACC says" in text
     assert '"className": "chip' in text
 
 
@@ -64,3 +64,26 @@ def test_every_verdict_of_the_store_has_a_word_and_a_sign():
 
     assert set(VERDICTS) == set(STORED)
     assert not {"true", "false", "fake"} & {word for word, *_ in VERDICTS.values()}
+
+
+def test_a_claim_that_was_taken_back_stays_readable_and_says_so(app, claim, tmp_path):
+    from dashboard import context
+    from etl.settings import BUNDLE, Settings
+    from etl.store.engine import writer_engine
+    from etl.store.gone import withdraw_gone
+    from etl.store.load import Moment
+    from etl.store.migrate import migrate
+    from tests.dashboard.conftest import fill
+
+    settings = Settings(tmp_path, f"sqlite:///{tmp_path / 'khorgos.sqlite'}", bundle=BUNDLE)
+    engine = writer_engine(settings)
+    migrate(engine, settings)
+    with engine.begin() as db:
+        fill(db)
+        assert withdraw_gone(db, "daily", set(), Moment(1, "2026-11-21T00:00:00Z")) == 1
+    engine.dispose()
+    context.use(settings.database_url)
+    text = written(claim(claim="2025-01-01-daily-1"))
+    assert "Withdrawn on 21 Nov 2026" in text
+    assert "$43.8 billion" in text
+    assert "What it was compared with" in text

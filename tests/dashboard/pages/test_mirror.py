@@ -48,3 +48,32 @@ def test_china_is_filled_and_the_partner_outlined(at, names):
     assert china.marker.color != partner.marker.color
     assert partner.marker.line.color == china.marker.color
     assert gap.yaxis == "y2"
+
+
+def test_an_assumed_carriage_makes_a_row_of_its_own_and_changes_no_reported_value(mirror):
+    plain, assumed = written(mirror(c="KZ")), written(mirror(c="KZ", cif="7"))
+    assert "If carriage is taken out" not in plain
+    assert "An assumption, not a report" in assumed
+    assert "2024, reported" in assumed
+    assert "2024, assumed 7\u2009%" in assumed
+    assert "14\u202f019 [" in assumed  # 15 000 m $ CIF ÷ 1.07, with its source
+    assert "14\u202f019" not in plain
+    for said in ("China reports $30.0 bn, Kazakhstan $15.0 bn; gap $15.0 bn, +66.7\u2009%.", "Every pair"):
+        assert said in plain
+        assert said in assumed
+
+
+def test_an_assumption_that_is_not_offered_is_said_and_left_out(mirror):
+    text = written(mirror(c="KZ", cif="abc"))
+    assert "“abc” is not an assumption here" in text
+    assert "If carriage is taken out" not in text
+
+
+def test_the_assumption_is_part_of_the_address(app, at):
+    import sys
+
+    module = sys.modules["dashboard.pages.mirror"]
+    assert module.show(["KAZ"], "export", "7")[1] == "?c=KZ&cif=7"
+    assert module.show(["KAZ"], "turnover", "0")[1] == "?c=KZ&flow=turnover"
+    every = ["KAZ", "KGZ", "TJK", "TKM", "UZB"]
+    assert module.show(every, "turnover", "5")[1] == "?flow=turnover&cif=5"

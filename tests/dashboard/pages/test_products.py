@@ -59,7 +59,8 @@ def test_a_country_without_goods_says_which_source_would_have_them(page, made_ur
 def test_the_download_has_exactly_the_listed_rows(page, client, bundled):
     context.use(bundled)
     text = written(page(c="KZ", list="baci", year="2024"))
-    (href,) = re.findall(r'"(/api/v1/series.csv\?[^"]+)"', text)
+    menus, href = re.findall(r'"(/api/v1/series.csv\?[^"]+)"', text)
+    assert menus == f"{href}&bom=1"
     rows = list(csv.DictReader(io.StringIO(client.get(href).data.decode("utf-8-sig"))))
     assert {row["id"] for row in rows} == set(re.findall(r'"data-figure": "([^"]+)"', text))
     assert len(rows) == 9

@@ -46,7 +46,7 @@ def test_a_source_shows_documents_vintages_pairs_and_citations(one):
         "Table of 2024",
         "@misc{khorgos-gacc",
         "Kazakhstan",
-        "6 months",
+        "months: 6",
         "20 Nov 2026",
         "open with attribution",
     ):

@@ -53,8 +53,8 @@ def test_the_number_of_a_reporter_that_is_not_loaded_is_not_comparable():
         ({"period_end": None}, "period: since 1 January 2024"),
         ({"period_start": "2024-01-05"}, "period: 2024-01-05 to 2024-12-31"),
         ({"measure": "target"}, "period: the figure is wanted or forecast"),
-        ({"unit": "HKD"}, "currency: no figure of this kind is loaded in HKD"),
-        ({"unit": "percent"}, "unit: no figure"),
+        ({"unit": "HKD"}, "currency: no figure is loaded in HKD, and no rate to convert to it"),
+        ({"unit": "percent"}, "unit: no value is given in percent"),
         ({"product": "copper"}, "product: the figure is of one good, HS22-7403; no figure"),
     ],
 )
@@ -97,7 +97,7 @@ def test_the_record_has_the_fields_of_the_batch_format():
     first = found["expected"][0]
     assert list(first) == [
         "source", "reporter", "flow", "partners", "period_start", "period_end", "value", "unit", "difference_pct",
-        "citation",
+        "citation", "vintage", "then",
     ]  # fmt: skip
     assert (first["source"], first["citation"], first["difference_pct"]) == ("gacc", "Bulletin", pytest.approx(-0.046))
     assert "difference −0.046 %, inside" in found["arithmetic"]
@@ -170,7 +170,7 @@ def test_what_both_reports_were_reconciled_to_is_nobodys_report():
     baci = a_figure(9.6e9, product="HS22-2711", reporter="N/S", source="baci")
     found = check(a_claim(9.6e9, product="natural gas", attributed_to="GACC"), Index([baci]))
     assert found.verdict == "agrees_with_another_source"
-    assert "nobody's own report (baci)" in found.arithmetic
+    assert "Nobody's own report (baci)" in found.arithmetic
 
 
 def test_a_doubtful_figure_may_be_what_a_text_quotes_but_nothing_else_is_made_of_it():
@@ -188,3 +188,83 @@ def test_an_estimate_in_turkmenistans_name_is_nobodys_report(bundled):
     (estimate,) = (f for f in bundled.figures("export", ("TKM",), *year(2015)) if f.reporter == "N/S")
     claim = a_claim(estimate.value, year(2015), flow="export", partners=["TKM"], quote=f"{estimate.value:.0f}")
     assert verdict(claim | {"attributed_to": "TKM national statistics"}, bundled) == "agrees_with_another_source"
+
+
+def test_a_number_of_nobody_does_not_differ_from_the_one_side_that_is_loaded_when_it_may_mean_the_other():
+    only_office = Index([OFFICE])
+    found = check(a_claim(43.8e9), only_office)
+    assert found.verdict == "not_comparable"
+    assert (
+        found.reason == "reporter: the text names nobody; only Kazakhstan's report (kaz_bns) is loaded for this period"
+    )
+    assert verdict(a_claim(30.1e9), only_office) == "agrees"
+    assert verdict(a_claim(30.5e9), only_office) == "close"
+    assert verdict(a_claim(43.8e9, reporter_view="KAZ"), only_office) == "differs"
+
+
+def test_a_number_of_nobody_differs_from_chinas_figure_unless_its_words_take_the_other_side():
+    assert verdict(a_claim(60e9), Index([CUSTOMS])) == "differs"
+    assert verdict(a_claim(60e9, reporter_view="KAZ"), Index([CUSTOMS])) == "not_comparable"
+    assert verdict(a_claim(60e9)) == "differs"
+
+
+def test_a_rough_quotation_of_another_source_confirms_nothing():
+    rough = a_figure(14e9, quoted=True, low=13.5e9, high=14.5e9, document="https://news.example")
+    office = a_figure(13.826e9, reporter="KAZ", source="office")
+    claim = a_claim(13.7e9, attributed_to="KAZ national statistics")
+    assert verdict(claim, Index([rough, office])) == "close"
+    fine = a_figure(13.7e9, quoted=True, low=13.65e9, high=13.75e9, document="https://news.example")
+    assert verdict(claim, Index([fine, office])) == "agrees_with_another_source"
+
+
+def test_a_difference_of_hundreds_of_percent_is_written_out():
+    assert "difference +1,269 %" in check(a_claim(60e9 * 10, attributed_to="GACC"), INDEX).arithmetic
+
+
+def test_who_adds_up_the_fives_reports_is_not_called_the_five():
+    bank = a_figure(30.1e9, reporter="C5", quoted=True, source="daily", document="https://news.example")
+    assert "The partners' side (compiled) as quoted by daily" in check(a_claim(30.1e9), Index([bank])).arithmetic
+
+
+def test_what_confirms_nothing_is_not_remarked_on():
+    rough = a_figure(14e9, quoted=True, low=13.5e9, high=14.5e9, document="https://news.example")
+    office = a_figure(13.826e9, reporter="KAZ", source="office")
+    found = check(a_claim(13.7e9, attributed_to="KAZ national statistics"), Index([rough, office]))
+    assert "quotes this figure" not in found.arithmetic
+
+
+def test_a_balance_made_from_converted_sums_names_the_rate_of_each():
+    from etl.compare.currency import RateBook
+    from tests.figures import a_rate
+
+    yuan = [a_figure(v, flow=flow, unit="CNY") for flow, v in (("export", 200e9), ("import", 113e9))]
+    found = check(a_claim(12.25e9, measure="balance"), Index(yuan, RateBook([a_rate(7.1)])))
+    assert found.verdict == "agrees"
+    assert "export − import: $28.169 bn [CNY 200 bn ÷ 7.1000 (implied by customs' totals" in found.arithmetic
+    assert "less $15.915 bn [CNY 113 bn ÷ 7.1000" in found.arithmetic
+
+
+def test_a_share_in_one_currency_is_not_told_again_in_another():
+    from etl.compare.currency import RateBook
+    from tests.figures import a_rate
+
+    both = [a_figure(300e9, unit="CNY"), a_figure(600e9, unit="CNY", partners=("KAZ", "KGZ", "TJK", "TKM", "UZB"))]
+    found = check(a_claim(50, measure="share", share_of="CHN-C5:trade"), Index(both, RateBook([a_rate(7.1)])))
+    assert [e["value"] for e in found.expected] == [50.0]
+
+
+def test_a_difference_of_rounded_sums_that_would_confirm_nearly_anything_confirms_nothing():
+    rough = [
+        a_figure(10.65e9, low=10.64e9, high=10.66e9, quoted=True, document="https://news.example"),
+        a_figure(10.6e9, year(2023), low=10.55e9, high=10.65e9, quoted=True, document="https://news.example"),
+    ]
+    assert verdict(a_claim(57e6, measure="growth", unit="USD"), Index(rough)) == "cannot_check"
+    assert verdict(a_claim(0.5, measure="growth"), Index(rough)) == "agrees"
+    rougher = [rough[0], a_figure(8e9, year(2023), low=7.5e9, high=8.5e9, quoted=True, document="https://news.example")]
+    assert verdict(a_claim(40, measure="growth"), Index(rougher)) == "cannot_check"
+
+
+def test_a_difference_of_a_hair_has_no_digits():
+    found = check(a_claim(43.82e9 + 1e3, quote="$43,820,001 thousand", attributed_to="GACC"), INDEX).arithmetic
+    assert "difference under 0.001 %, outside" in found
+    assert "its digits leave $43.8200005 bn to $43.8200015 bn" in found

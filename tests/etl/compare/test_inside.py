@@ -68,3 +68,33 @@ def test_what_does_not_fit_is_inconsistent_unless_a_source_confirms_it():
     assert (total.verdict, part.verdict) == ("agrees", "inconsistent")
     assert "a part exceeds its whole" in total.arithmetic
     assert part.reason == "$9.1 bn of $8.3 bn: a part exceeds its whole"
+
+
+def test_two_numbers_for_one_thing_do_not_fit():
+    assert findings(a_claim(43.8e9), a_claim(45.1e9)) == [("twice", False)]
+    assert findings(a_claim(43.8e9), a_claim(43.82e9)) == []
+    assert findings(a_claim(43.8e9), a_claim(43e9, approx=True, quote="over $43 billion")) == []
+
+
+def test_two_numbers_of_two_origins_or_two_sides_are_two_things():
+    assert findings(a_claim(43.8e9, attributed_to="GACC"), a_claim(30.1e9, attributed_to="EDB")) == []
+    assert findings(a_claim(43.8e9, reporter_view="CHN"), a_claim(30.1e9, reporter_view="KAZ")) == []
+    assert findings(a_claim(43.8e9), a_claim(41e9, year(2023))) == []
+
+
+def test_of_two_numbers_for_one_thing_the_one_that_agrees_stays():
+    index = Index([a_figure(43.82e9)])
+    found = check_text([a_claim(43.8e9), a_claim(45.1e9)], index)
+    assert [f.verdict for f in found] == ["agrees", "inconsistent"]
+    assert found[1].reason == "$43.8 bn and $45.1 bn for one thing: does not fit"
+
+
+def test_a_long_text_is_checked_against_itself_quickly_and_tells_a_few_of_many_faults():
+    import time
+
+    claims = [a_claim(40e9 + n * 1e7, quote="") for n in range(3000)]
+    began = time.process_time()
+    found = check_text(claims, Index([a_figure(1e9)]))
+    assert time.process_time() - began < 5
+    assert found[-1].verdict == "inconsistent"
+    assert found[0].arithmetic.count("Inside the article") == 5

@@ -53,9 +53,23 @@ def test_over_a_fall_means_a_larger_fall():
     assert reach.low < -12 <= reach.high
 
 
-def test_ranges_meet_at_their_ends():
-    assert Interval(1.0, 2.0).meets(2.0, 3.0)
-    assert not Interval(1.0, 2.0).meets(2.001, 3.0)
+def test_a_value_at_the_end_of_a_range_is_in_it():
+    assert Interval(1.0, 2.0).meets(2.0, 2.0)
+    assert not Interval(1.0, 2.0).meets(2.001, 2.001)
+
+
+def test_two_rounded_numbers_that_only_touch_are_different_numbers():
+    forty, more = printed(40e9, "$40 billion"), printed(41e9, "$41 billion")
+    assert not forty.meets(more.low, more.high)
+    assert forty.meets(40.4e9, 40.6e9)
+
+
+def test_one_digit_of_an_amount_leaves_a_tenth_of_it_and_about_no_more():
+    assert printed(1e9, "$1 billion") == Interval(0.9e9, 1.1e9)
+    assert printed(1e9, "about $1 billion", approx=True) == Interval(0.9e9, 1.1e9)
+    assert printed(8e9, "about $8 billion", approx=True) == Interval(7.2e9, 8.8e9)
+    assert printed(1e9, "$1 billion", sense="over").high == pytest.approx(1.2e9)
+    assert printed(1.0, "1 percent") == Interval(0.5, 1.5)
 
 
 @pytest.mark.parametrize(("value", "half", "digits"), [(22.7e9, 0.05e9, 3), (77132e6, 0.5e6, 5), (5e9, 0.5e9, 1)])

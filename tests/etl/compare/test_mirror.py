@@ -3,7 +3,7 @@
 import pytest
 
 from etl.compare.index import Index
-from etl.compare.mirror import CAUSES, adjusted_to_fob, causes, paired, pairs
+from etl.compare.mirror import CAUSES, causes, paired, pairs
 from etl.compare.spans import span
 from tests.figures import a_figure
 
@@ -57,12 +57,6 @@ def test_an_office_goes_before_copies_of_its_report():
     copy = a_figure(5.2e9, flow="export", partners=("KGZ",), reporter="KGZ", source="imf_dots")
     (found,) = pairs(Index([CHINA, copy, OFFICE]))
     assert found.partner.source == "office"
-
-
-def test_an_assumption_changes_only_its_own_row():
-    assert adjusted_to_fob(OFFICE, 7.0) == pytest.approx(5e9)
-    assert adjusted_to_fob(CHINA, 7.0) == CHINA.value
-    assert OFFICE.value == 5.35e9
 
 
 def test_every_cause_is_of_the_closed_list_and_is_reported_by_somebody_somewhere():

@@ -67,3 +67,26 @@ def test_an_article_cannot_lend_its_own_figure_as_a_reading():
     quoted = a_figure(41.37e9, year(2023), quoted=True, document="https://news.example")
     claim = a_claim(41.37e9, url="https://news.example")
     assert readings(claim, quoted, LEVELS[1]) == []
+
+
+def test_what_an_article_rounded_is_no_reading_because_it_may_have_been_the_number():
+    quoted = a_figure(3.9e9, year(2023), quoted=True, low=3.85e9, high=3.95e9, document="https://news.example")
+    assert readings(a_claim(3.86e9, quote="$3.86 bn"), quoted, a_figure(7e9)) == []
+    assert readings(a_claim(3.90e9, quote="$3.90 bn"), quoted, a_figure(7e9)) == ["year"]
+
+
+def test_where_the_period_itself_has_no_figure_a_reading_says_so():
+    claim, neighbour = a_claim(9.621e9, quote="$9.621 bn"), a_figure(9.621e9, year(2023))
+    (found,) = check(claim, Index([neighbour])).nearest
+    assert found["says"].endswith("no figure of 2024 itself is loaded)")
+    (found,) = check(claim, Index([neighbour, a_figure(11e9)])).nearest
+    assert found["says"].endswith("tried)")
+
+
+def test_a_rough_share_is_not_explained_by_its_neighbour_as_shares_hardly_move():
+    whole = [a_figure(200e9, at, partners=FIVE_PARTNERS) for at in (year(2023), span(2024, 1, 6))]
+    parts = [a_figure(91e9, at) for at in (year(2023), span(2024, 1, 6))]
+    share = a_claim(46, measure="share", share_of="CHN-CA5:trade", quote="46 %")
+    assert readings(share, *whole, *parts) == []
+    now = [a_figure(200e9, partners=FIVE_PARTNERS), a_figure(80e9)]
+    assert readings(share, *whole, *parts, *now)[:1] == ["year"]

@@ -146,3 +146,12 @@ def test_articles_are_kept_and_reviewed(run, file):
 def test_adding_nothing_that_can_be_read_leaves_the_store_alone(run, tmp_path):
     assert run("add", "nowhere.html")[0] == 4
     assert not (tmp_path / "khorgos.sqlite").exists()
+
+
+@pytest.mark.parametrize("verb", ["read", "check"])
+def test_answers_never_overwrite_what_they_answer(run, file, verb):
+    passages = file(json.dumps({"id": "a", "text": TEXT}), "in.jsonl")
+    code, _, err = run(verb, "--batch", passages, "--out", passages.parent / "." / "in.jsonl")
+    assert code == 2
+    assert "would overwrite what they answer" in err
+    assert json.loads(passages.read_text())["id"] == "a"

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from etl.bank_rates import parse_xml
-from etl.comtrade_records import open_answer, read_answer, read_datasets
+from etl.comtrade_records import read_datasets, read_page
 from etl.connector import Visit
 from etl.errors import Unexpected
 from etl.fetch import Fetched
@@ -82,16 +82,14 @@ def test_groups_without_series_are_no_data():
 
 
 def test_a_comtrade_answer_of_47_fields():
-    rows = open_answer((SAMPLES / "comtrade_get_chn_imports_2010_total.json").read_bytes(), "x")
-    for row in rows:
+    body = json.loads((SAMPLES / "comtrade_get_chn_imports_2010_total.json").read_text(encoding="utf-8"))
+    for row in body["data"]:
         row["partnerCode"] = {32: 398, 36: 417, 40: 762}.get(row["partnerCode"], 860)
+    body["data"], body["count"] = body["data"][:1], 1
     query = un_comtrade.Query("A", "CHN", ("2010",), ("KAZ", "KGZ", "TJK", "UZB"))
-    found = list(
-        read_answer(
-            rows[:1], query, Document("un_comtrade", "x"), visit("un_comtrade", "comtrade_empty.json", "2026-11-01")
-        )
-    )
-    assert (found[0].value, found[0].as_printed) == (6_804_128_143.0, "6804128143.0")
+    asked = visit("un_comtrade", "comtrade_empty.json", "2026-11-01")
+    (found,) = read_page(json.dumps(body).encode(), query, Document("un_comtrade", "x"), asked).figures
+    assert (found.value, found.as_printed) == (6_804_128_143.0, "6804128143.0")
 
 
 def test_availability_of_others_is_no_dataset_of_ours():

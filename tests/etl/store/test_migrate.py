@@ -54,9 +54,16 @@ def test_an_older_store_is_copied_before_it_moves(store, settings, monkeypatch):
 
 def test_a_migration_killed_halfway_can_be_run_again(settings, monkeypatch):
     engine = writer_engine(settings)
-    monkeypatch.setattr("etl.store.migrate._install_views", lambda _db: 1 / 0)
+    monkeypatch.setattr("etl.store.migrate._install_views", lambda _db, **_more: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         migrate(engine, settings)
     assert inspect(engine).get_table_names() == []
     monkeypatch.undo()
     assert migrate(engine, settings) is True
+
+
+def test_views_that_did_not_change_are_there_again_after_the_schema_moved(any_store, any_settings):
+    with any_store.begin() as db:
+        db.exec_driver_sql("update alembic_version set version_num = '0005'")
+    assert migrate(any_store, any_settings) is True
+    assert set(inspect(any_store).get_view_names()) == set(VIEWS)
