@@ -67,7 +67,9 @@ def _name_pronouns(scene: Scene, before: Scene | None) -> None:
             continue
         earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
         known = earlier or (before.sides if before is not None else [])
-        tied = [one for one in known if one.role in {"to", "from", "with", "in"} and one.code not in FIVE]
+        tied = [one for one in known if one.role in {"to", "with", "in"}] or [
+            one for one in known if one.role == "from"
+        ]
         named = tied or [one for one in known if not one.speaker]
         side.code = named[0].code if named else "OTH"
 
