@@ -159,7 +159,7 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if context.listing and cues.flow.word in {"buy", "sell"}:
         bought = cues.flow.word == "buy"  # "the UK bought most, China ...": the lister's own exports
         return topic.but(flow="import" if bought else "export", view=topic.partners[0])
-    subject = cues.sides[0] if cues.sides and not cues.of_whole and not context.breakdown else None
+    subject = cues.sides[0] if cues.sides and not (cues.of_whole or cues.part or context.breakdown) else None
     counts = subject is not None and subject.role == "" and not subject.adjective and subject.at < cues.flow.at
     view = subject.code if counts and subject is not None else ""
     view = view or (context.topic.view if cues.anaphor else "")
