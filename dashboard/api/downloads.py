@@ -65,7 +65,7 @@ def _encoded(parts: Iterator[str]) -> Iterator[bytes]:
 
 
 def _is_set(name: str, given: list[str]) -> bool:
-    if any(value not in {"0", "1"} for value in given) or len(given) > 1:
+    if any(value not in {"", "0", "1"} for value in given) or len(given) > 1:
         raise BadFilterError(f"{name}: 0 or 1")
     return given == ["1"]
 
