@@ -55,13 +55,15 @@ PATTERNS: Final = (
     mark("no loaded figures for the balance of {trade} for {period}"),
     mark("no loaded figure of {trade} for {period}"),
     mark("the difference is what a revision could cause"),
-    mark("the exchange rate cannot be the reason"),
+    mark("further apart than an exchange rate explains"),
     mark("a newsroom's own conversion or a revision could cause this difference"),
     # which other reading would fit
-    mark("the figure equals {reading} ({figure}, computed: {how}; {n} other readings tried)"),
-    mark("the figure equals {reading} ({figure}, computed: {how}; {n} other reading tried)"),
-    mark("the figure equals {reading} ({figure}; {n} other readings tried)"),
-    mark("the figure equals {reading} ({figure}; {n} other reading tried)"),
+    mark("the figure equals {reading} ({figure}, computed: {how}; {tries})"),
+    mark("the figure equals {reading} ({figure}; {tries})"),
+    mark("{n} other readings tried; no figure of {period} itself is loaded"),
+    mark("{n} other reading tried; no figure of {period} itself is loaded"),
+    mark("{n} other readings tried"),
+    mark("{n} other reading tried"),
     mark("China's report of {trade}"),
     mark("{who}'s own report of {trade}"),
     mark("the level itself, not its change"),
@@ -85,13 +87,17 @@ PATTERNS: Final = (
     mark("MOFCOM"),
     mark("since {day}"),
     mark("until {day}"),
-    mark("{n} times"),
+    mark("{size} times"),
     mark("{figure} ÷ {rate} (implied by customs' totals of all trade, {period}, ±{slack} %)"),
     mark("{figure} ÷ {rate} (implied by customs' cells of the five, {period}, ±{slack} %)"),
     mark("{figure} ÷ {whole} ({who}'s trade with the world, {period})"),
     mark("{figure} ÷ {whole} (the five together, {period})"),
     mark("sum of {countries}"),
     mark("export + import"),
+    mark("more than a longer span: {report}, {period}: {figure}"),
+    mark("less than a shorter span: {report}, {period}: {figure}"),
+    mark("{figure} at the market rates of the {n} weeks after, {low} to {high}, gives this number"),
+    mark("nobody"),
     mark("both flows together"),
     mark("exports"),
     mark("imports"),
@@ -99,7 +105,10 @@ PATTERNS: Final = (
     mark("share"),
     mark("balance"),
     mark("its source"),
+    mark("the partners' side (compiled)"),
+    mark("nobody's own report"),
     mark("{before} and {last}"),
+    mark("{how}; {rate}"),
     # goods as articles name them
     mark("natural gas"),
     mark("pipeline natural gas"),
@@ -123,6 +132,7 @@ _MONTH: Final = f"(?:{'|'.join(formats.MONTHS_LONG)})"
 _PERIOD: Final = re.compile(rf"(?:({_MONTH})(?:–({_MONTH}))? )?((?:19|20)\d\d)")
 _SUM: Final = re.compile(r"(−?)(\$|[A-Z]{3} )(\d[\d.,]*)(?: (tn|bn|m|thousand))?")
 _SIZES: Final = {"tn": 1e12, "bn": 1e9, "m": 1e6, "thousand": 1e3, None: 1.0}
+_PLACES: Final = {"n": r"\d+", "m": r"\d+", "tries": r"\d+ other readings? tried.*"}  # what else stands anywhere
 _RATE: Final = re.compile(r"(−?)([\d.]+) %")
 
 
@@ -149,6 +159,9 @@ def _said(text: str) -> str:
             return made
     if text in PATTERNS:
         return say(text)
+    parts = text.split(", ")
+    if len(parts) > 1 and all(re.match(r"\w+'s report", part) for part in parts):
+        return formats.joined(_said(part) for part in parts)
     for message, pattern in _patterns():
         if found := pattern.fullmatch(text):
             return say(message, **{name: _said(value) for name, value in found.groupdict().items()})
@@ -167,7 +180,9 @@ def _pattern(message: str) -> str:
     'no\\ figure\\ of\\ (?P<who>.+?)'
     """
     parts = re.split(r"\{(\w+)\}", message)
-    return "".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(parts))
+    return "".join(
+        f"(?P<{part}>{_PLACES.get(part, '.+?')})" if n % 2 else re.escape(part) for n, part in enumerate(parts)
+    )
 
 
 def _name(text: str) -> str:
