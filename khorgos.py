@@ -172,7 +172,9 @@ def schedule(
     if cron and systemd:
         raise UsageError("choose --cron or --systemd")
     plan = timetable.systemd(Settings.from_environment()) if systemd else timetable.cron(Settings.from_environment())
-    print(plan.text)
+    print(plan.text, flush=True)
+    if plan.note:
+        print(plan.note, end="", file=sys.stderr)
     if install:
         print(timetable.install(plan), file=sys.stderr)
 

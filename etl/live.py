@@ -7,13 +7,14 @@ import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from etl import clock
 from etl.connector import Visit
 from etl.delivery import content_hash, to_text
-from etl.errors import KhorgosError, UsageError
+from etl.errors import KhorgosError, Unexpected, UsageError
 from etl.fetch import Fetcher, Limits
 from etl.fetch.limits import Pace
 from etl.gates import Finding, cell_beside, cell_of, examine, examine_side
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from etl.connector import Connector, SourceModule
+    from etl.connector import Connector, Printed, SourceModule
+    from etl.gates import Known
     from etl.settings import Settings
     from etl.store.load import Moment
 
@@ -67,6 +69,7 @@ class Delivery:
     cause: str = ""
     error: Exception | None = None
     seconds: float = 0.0
+    stream: Iterator[Observation] | None = None  # of a file too large to keep: figures that are still to be read
 
 
 @dataclass(slots=True)
@@ -118,6 +121,9 @@ class Visits:
         visit = Visit(connector, http, base, clock.now().date(), job.markers, file=job.file)
         batch = Batch(job.source, markers=visit.leave, warnings=visit.warnings, refused=visit.refused)
         delivery = Delivery(job, batch)
+        if connector.is_streamed:
+            delivery.stream = _told_apart(job.module.observations(visit), self.stop.is_set)
+            return delivery
         try:
             _sort(batch, job.module.observations(visit))
         except KhorgosError as why:
@@ -168,14 +174,21 @@ def jobs(
 
 def load_delivery(db: Connection, delivery: Delivery, moment: Moment) -> Outcome:
     """Examine a delivery and load it, or hold it; the caller holds the transaction and records the outcome."""
+    if delivery.stream is not None:
+        from etl.streaming import load_stream
+
+        return load_stream(db, delivery, delivery.stream, moment)
+    if delivery.error is not None:
+        return Outcome(delivery.job.connector.name, "failed", Counts(), delivery.cause, (), delivery.seconds)
+    known = known_values(db, delivery.batch.source.name)
+    return examine_and_load(db, delivery, known, moment)
+
+
+def examine_and_load(db: Connection, delivery: Delivery, known: Known, moment: Moment) -> Outcome:
+    """Let a delivery through the gates, beside what is known of its source, into the store or into quarantine."""
     name, batch = delivery.job.connector.name, delivery.batch
     refused = (*map(str, batch.refused), *(f"warning: {said}" for said in batch.warnings[:20]))
-    if delivery.error is not None:
-        return Outcome(name, "failed", Counts(), delivery.cause, (), delivery.seconds)
-    today = clock.now().date()
-    findings = examine(
-        batch.observations, known_values(db, batch.source.name), today, delivery.job.connector.thresholds
-    )
+    findings = examine(batch.observations, known, clock.now().date(), delivery.job.connector.thresholds)
     findings += _nothing_came(delivery)
     beside = {cell_beside(o): o.rate for o in batch.rates} | {cell_beside(o): o.value for o in batch.indicators}
     if beside:
@@ -193,6 +206,20 @@ def load_delivery(db: Connection, delivery: Delivery, moment: Moment) -> Outcome
         "partial" if batch.refused else "loaded" if counts.added + counts.revised + counts.withdrawn else "unchanged"
     )
     return Outcome(name, result, counts, "", (*refused, *warned), delivery.seconds)
+
+
+def _told_apart(printed: Iterator[Printed], is_over: Callable[[], object]) -> Iterator[Observation]:
+    """Pass on a stream's figures; a parser's bug and an interruption end it like any other failure."""
+    try:
+        for figure in takewhile(lambda _: not is_over(), printed):
+            if isinstance(figure, Observation):
+                yield figure
+    except KhorgosError:
+        raise
+    except Exception as why:
+        raise Unexpected(f"internal error: {type(why).__name__}: {why}"[:300]) from why
+    if is_over():
+        raise Unexpected("interrupted: nothing of this file was kept")
 
 
 def _nothing_came(delivery: Delivery) -> list[Finding]:

@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from etl import runs
-from etl.bundle import Bundle, read_bundle
-from etl.bundle.reference import read_reference
-from etl.compare.derive import derive
-from etl.compare.freshness import remember_rules, rules_changed
+from etl import clock, runs, unchanged
 from etl.doctor import must_have_room
 from etl.errors import Exit, UsageError
 from etl.lock import file_lock, store_lock
@@ -33,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from etl import live
+    from etl.bundle import Bundle
     from etl.model import Batch
     from etl.settings import Settings
 
@@ -99,13 +96,40 @@ def refresh(
         try:
             with store_lock(engine):
                 migrate(engine, settings)
-                summary = _Run(engine, settings, read_bundle(settings.bundle), watcher, plan).go()
+                summary = _again(engine, settings, watcher, plan) or _whole_run(engine, settings, watcher, plan)
         except (DBAPIError, OSError) as error:
             raise explain(error) from error
         finally:
             engine.dispose()
     summary.seconds = time.monotonic() - began
     return summary
+
+
+def _again(engine: Engine, settings: Settings, watcher: Watcher, plan: Plan) -> Summary | None:
+    """Run offline over the very bundle that was loaded last: nothing is read; None when there is something to read."""
+    if not plan.offline or plan.only or plan.dry_run or plan.file is not None:
+        return None
+    with _stop_requests() as stop, engine.begin() as db:
+        noted = unchanged.remembered(db, unchanged.digest(settings))
+        if noted is None:
+            return None
+        watcher.starts(len(noted["figures"]))
+        moment, outcomes = unchanged.note_run(db, noted, plan.version)
+        if noted["day"] != clock.now().date().isoformat():
+            _derive(db, outcomes)
+            unchanged.remember(db, noted["digest"], noted["figures"])
+        summary = Summary(outcomes, stop[0] if stop else Exit.OK)
+        runs.finish(db, moment, _run_status(summary.exit_code))
+    for outcome in outcomes:
+        watcher.ends(outcome)
+    return summary
+
+
+def _whole_run(engine: Engine, settings: Settings, watcher: Watcher, plan: Plan) -> Summary:
+    from etl.bundle import read_bundle  # only for a run that reads it
+
+    seen = unchanged.digest(settings)  # before it is read: what changes meanwhile is read next time
+    return _Run(engine, settings, read_bundle(settings.bundle), watcher, plan, seen).go()
 
 
 @dataclass(slots=True)
@@ -117,6 +141,8 @@ class _Run:
     bundle: Bundle
     watcher: Watcher
     plan: Plan
+    seen: str  # digest of the bundle
+    figures: dict[str, int] = field(default_factory=dict)  # of each bundled source
     summary: Summary = field(default_factory=Summary)
     moment: Moment = field(default_factory=lambda: Moment(0, ""))
 
@@ -182,11 +208,15 @@ class _Run:
     def _load_bundled(self, bundled: dict[str, list[Batch]], awaited: set[str], stop: list[Exit]) -> dict[str, Outcome]:
         """Load the bundle; a source that is also visited gets one row of the run log, after its visit."""
         first: dict[str, Outcome] = {}
+        if not self.plan.dry_run:
+            with self.engine.begin() as db:
+                unchanged.forget(db)
         for name, batches in self._whole(bundled).items():
             if stop:
                 break
             with self._transaction() as db:
                 outcome = _load_one(db, name, batches, self.moment, self.bundle.articles)
+                self.figures[name] = outcome.counts.added + outcome.counts.revised + outcome.counts.unchanged
                 if name not in awaited:
                     runs.record(db, self.moment, outcome)
             if name in awaited:
@@ -236,6 +266,7 @@ class _Run:
     def _load_rounds(self, names: tuple[str, ...], stop: list[Exit]) -> None:
         if not names:
             return
+        from etl.bundle.reference import read_reference
         from etl.intake import rounds
 
         for name in names:
@@ -264,14 +295,25 @@ class _Run:
             return
         with self.engine.begin() as db:
             _derive(db, self.summary.outcomes)
+            if self._is_all_in():
+                unchanged.remember(db, self.seen, self.figures)
             self.summary.changes = changes(db, self.moment.run)
             runs.finish(db, self.moment, _run_status(self.summary.exit_code))
+
+    def _is_all_in(self) -> bool:
+        """Whether the store now holds all that the bundle gives, nothing of it held or refused."""
+        fine = all(outcome.result in ("loaded", "unchanged") for outcome in self.summary.outcomes)
+        return fine and not self.plan.only and self.plan.file is None and set(self.figures) == set(_jobs(self.bundle))
 
 
 def _derive(db: Connection, outcomes: list[Outcome]) -> None:
     """Compare again when a figure or a rule of comparing changed, and let the database plan by the new rows."""
+    from etl.compare.freshness import remember_rules, rules_changed
+
     if not rules_changed(db) and not any(o.counts.added or o.counts.revised or o.counts.withdrawn for o in outcomes):
         return
+    from etl.compare.derive import derive
+
     derive(db)
     remember_rules(db)
     db.exec_driver_sql("analyze")

@@ -114,6 +114,11 @@ def product_of(words: str) -> str:
     return _products().get(plain, words if words.isupper() or "-" in words else plain) or TOTAL
 
 
+def products_in_words() -> set[str]:
+    """Give the codes of the goods that an article can name."""
+    return {TOTAL, *_products().values()}
+
+
 @cache
 def _products() -> dict[str, str]:
     with (BUNDLE / "reference" / "product_words.csv").open(encoding="utf-8", newline="") as file:

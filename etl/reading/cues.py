@@ -197,7 +197,7 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
 
 
 def _put_in(scene: Scene, zone: Zone) -> bool:
-    """Tell whether the words right after a figure say that it is no price of goods ("$40 billion that China invested")."""
+    """Tell whether the words right after a figure say it prices no goods ("$40 billion that China invested")."""
     return any("distractor" in scene.items[at].tags for at in zone.right()[:RELATIVE])
 
 

@@ -164,7 +164,7 @@ def _adds_up(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
 
 
 def _is_offer(scene: Scene, k: int) -> bool:
-    """Tell whether an amount only prices things somebody could sell ("could increase exports of 135 items worth $1 bn")."""
+    """Tell whether an amount only prices what could be sold ("could increase exports of 135 items worth $1 bn")."""
     if not k or scene.figures[k - 1].kind != "quantity":
         return False
     between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]

@@ -252,7 +252,8 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
     if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
     following = "".join(item.code for item in items[mention.last + 1 : mention.last + 5])
-    if following.replace("A", "").startswith(("gNT", "gYT")) and mention.is_year:
+    owned = after is not None and "possessive" in after.tags
+    if owned and following.replace("A", "").startswith(("gNT", "gYT")) and mention.is_year:
         mention.base = True  # "2003年的3倍"
     if after is not None and "baseafter" in after.tags:
         mention.base = True

@@ -35,6 +35,7 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     spans = near_figures(plain, sentences(plain, words), words)
     scenes = _scenes(plain, spans, words, box)
     context = _opening(plain, scenes, published)
+    context.to_month = words.traits.ends_with_month
     out: list[ReadClaim] = []
     for scene in scenes:
         box.check()

@@ -86,8 +86,9 @@ def _foreign(topic: Topic, domain: str, scene: Scene, cues: Cues, context: Conte
         kept = context.topic.but(domain="none", listed=listed, rules=rules)
         return kept.but(flow="total", view="", product="") if cues.flow is not None and not cues.product else kept
     owner = topic.partners[0]
+    goods = cues.product or (context.topic.product if domain == ABROAD else "")
     whole = _with_flow(topic.but(owner=owner), cues, scene, context)
-    return whole.but(domain="none", overall=True, owner=owner, product=cues.product, rules=rules)
+    return whole.but(domain="none", overall=True, owner=owner, product=goods, rules=rules)
 
 
 def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCE = Connector(
-    "baci", "http://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37", needs_file=True, floor=1e9
-)
+    "baci", "http://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37", needs_file=True, floor=1e9,
+    is_streamed=True,
+)  # fmt: skip
 
 _DATA = re.compile(r"BACI_(HS\d\d)_Y(\d{4})_V(\w{4,8})\.csv", re.IGNORECASE)
 _COLUMNS = ("t", "i", "j", "k", "v")
@@ -61,13 +62,15 @@ def _year(stream: BinaryIO, name: str, codes: dict[bytes, str], document: Docume
     if missing := [column for column in _COLUMNS if column not in head]:
         raise Unexpected(f"{name}: no column {', '.join(missing)}; there are {', '.join(head)[:80]}")
     at = [head.index(column) for column in _COLUMNS]
-    width = len(head)
+    width, i, j = len(head) - 1, at[1], at[2]
+    line, upto = b"\n", max(i, j) + 1
     for number, line in enumerate(stream, 2):
-        cells = line.split(b",")
-        if len(cells) != width:
-            raise Unexpected(f"{name}: line {number} has {len(cells)} cells, expected {width}")
-        exporter, importer = codes.get(cells[at[1]].strip()), codes.get(cells[at[2]].strip())
-        if exporter and importer and CHINA in {exporter, importer}:
+        cells = line.split(b",", upto)
+        if line.count(b",") != width:
+            raise Unexpected(f"{name}: line {number} has {line.count(b',') + 1} cells, expected {width + 1}")
+        exporter, importer = codes.get(cells[i].strip()), codes.get(cells[j].strip())
+        if exporter and importer and (exporter == CHINA) != (importer == CHINA):
+            cells = line.split(b",")
             row = [cells[place].strip().strip(b'"').decode("ascii", "replace") for place in at]
             if row[4] not in _LACKING:
                 yield _observation(row, (exporter, importer, scheme, year), f"{name}, line {number}", document)
