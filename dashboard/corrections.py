@@ -62,8 +62,9 @@ def _told(row: Mapping[str, str]) -> str:
     return say("“{was}” became “{now}”: {why}", was=row["was"], now=row["now"], why=row["why"])
 
 
-def _way(claim: str) -> Component | str:
+def _way(claim: str) -> Component:
     to = address(claim)
     if not to:
-        return say("Corrections are logged with their day in data/reference/corrections.csv of the project.")
+        words = say("Corrections are logged with their day in this file of the project:")
+        return html.Span([words, " ", html.Code("data/reference/corrections.csv")])
     return html.A(say("Propose a correction of claim {id}", id=claim), href=to, rel="noopener noreferrer")
