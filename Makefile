@@ -9,7 +9,7 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-u
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve refresh test lint format bench lock clean
+.PHONY: help serve refresh test lint format words bench lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ lint: $(VENV)/test-ready  ## ruff and mypy
 format: $(VENV)/test-ready  ## let ruff set the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix --quiet .
+
+words: $(VENV)/ready  ## bring the catalogues of the interface's languages up to date with the code
+	@$(BIN)/python -m dashboard.catalogue
 
 bench: $(VENV)/test-ready  ## measure against the targets; slow
 	@$(BIN)/python -m bench

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard import components, context, footnotes, formats, outlines, prose, theme, words
+from dashboard import components, context, footnotes, formats, outlines, prose, stored, theme, words
 from dashboard.charts import region
 from dashboard.exhibit import Exhibit
 from dashboard.filters import Filters
@@ -64,12 +64,14 @@ def _exhibit(rows: pd.DataFrame, view: View) -> Exhibit:
 def _list(rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     held = {row["pair"]: row for row in rows.to_dict("records")}
     body = [_line(held[code], names) for code in theme.COUNTRIES if code in held]
-    head = (say("Country"), formats.UNITS[rows["unit"].iloc[0]], say("Change"), say("Period"))
+    head = (say("Country"), formats.unit(rows["unit"].iloc[0]), say("Change"), say("Period"))
     return prose.table(head, body, say(words.FLOW_TITLES[view.flow]), numeric=(1, 2))
 
 
 def _line(row: dict[Any, Any], names: dict[str, str]) -> list[Any]:
-    growth = html.Span("–", title=row["yoy_reason"]) if row["yoy_reason"] else formats.change(row["yoy_pct"])
+    growth = (
+        html.Span("–", title=stored.said(row["yoy_reason"])) if row["yoy_reason"] else formats.change(row["yoy_pct"])
+    )
     return [
         dcc.Link(names[row["pair"]], href=f"/country/{theme.SHORT[row['pair']].lower()}"),
         [formats.amount(row["value"], row["unit"]), html.Span(f"[{row['note']}]", className="ref")],

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
+from flask import g
 
 from dashboard import context, formats, publishers, queries, words
 from dashboard.tongue import current, mark, say
@@ -55,13 +56,15 @@ PATTERNS: Final = (
     mark("no loaded figures for the balance of {trade} for {period}"),
     mark("no loaded figure of {trade} for {period}"),
     mark("the difference is what a revision could cause"),
-    mark("the exchange rate cannot be the reason"),
+    mark("further apart than an exchange rate explains"),
     mark("a newsroom's own conversion or a revision could cause this difference"),
     # which other reading would fit
-    mark("the figure equals {reading} ({figure}, computed: {how}; {n} other readings tried)"),
-    mark("the figure equals {reading} ({figure}, computed: {how}; {n} other reading tried)"),
-    mark("the figure equals {reading} ({figure}; {n} other readings tried)"),
-    mark("the figure equals {reading} ({figure}; {n} other reading tried)"),
+    mark("the figure equals {reading} ({figure}, computed: {how}; {tries})"),
+    mark("the figure equals {reading} ({figure}; {tries})"),
+    mark("{n} other readings tried; no figure of {period} itself is loaded"),
+    mark("{n} other reading tried; no figure of {period} itself is loaded"),
+    mark("{n} other readings tried"),
+    mark("{n} other reading tried"),
     mark("China's report of {trade}"),
     mark("{who}'s own report of {trade}"),
     mark("the level itself, not its change"),
@@ -85,13 +88,17 @@ PATTERNS: Final = (
     mark("MOFCOM"),
     mark("since {day}"),
     mark("until {day}"),
-    mark("{n} times"),
+    mark("{size} times"),
     mark("{figure} ÷ {rate} (implied by customs' totals of all trade, {period}, ±{slack} %)"),
     mark("{figure} ÷ {rate} (implied by customs' cells of the five, {period}, ±{slack} %)"),
     mark("{figure} ÷ {whole} ({who}'s trade with the world, {period})"),
     mark("{figure} ÷ {whole} (the five together, {period})"),
     mark("sum of {countries}"),
     mark("export + import"),
+    mark("more than a longer span: {report}, {period}: {figure}"),
+    mark("less than a shorter span: {report}, {period}: {figure}"),
+    mark("{figure} at the market rates of the {n} weeks after, {low} to {high}, gives this number"),
+    mark("nobody"),
     mark("both flows together"),
     mark("exports"),
     mark("imports"),
@@ -99,7 +106,10 @@ PATTERNS: Final = (
     mark("share"),
     mark("balance"),
     mark("its source"),
+    mark("the partners' side (compiled)"),
+    mark("nobody's own report"),
     mark("{before} and {last}"),
+    mark("{how}; {rate}"),
     # goods as articles name them
     mark("natural gas"),
     mark("pipeline natural gas"),
@@ -123,6 +133,7 @@ _MONTH: Final = f"(?:{'|'.join(formats.MONTHS_LONG)})"
 _PERIOD: Final = re.compile(rf"(?:({_MONTH})(?:–({_MONTH}))? )?((?:19|20)\d\d)")
 _SUM: Final = re.compile(r"(−?)(\$|[A-Z]{3} )(\d[\d.,]*)(?: (tn|bn|m|thousand))?")
 _SIZES: Final = {"tn": 1e12, "bn": 1e9, "m": 1e6, "thousand": 1e3, None: 1.0}
+_PLACES: Final = {"n": r"\d+", "m": r"\d+", "tries": r"\d+ other readings? tried.*"}  # what else stands anywhere
 _RATE: Final = re.compile(r"(−?)([\d.]+) %")
 
 
@@ -149,6 +160,9 @@ def _said(text: str) -> str:
             return made
     if text in PATTERNS:
         return say(text)
+    parts = text.split(", ")
+    if len(parts) > 1 and all(re.match(r"\w+'s report", part) for part in parts):
+        return formats.joined(_said(part) for part in parts)
     for message, pattern in _patterns():
         if found := pattern.fullmatch(text):
             return say(message, **{name: _said(value) for name, value in found.groupdict().items()})
@@ -167,18 +181,26 @@ def _pattern(message: str) -> str:
     'no\\ figure\\ of\\ (?P<who>.+?)'
     """
     parts = re.split(r"\{(\w+)\}", message)
-    return "".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(parts))
+    return "".join(
+        f"(?P<{part}>{_PLACES.get(part, '.+?')})" if n % 2 else re.escape(part) for n, part in enumerate(parts)
+    )
 
 
 def _name(text: str) -> str:
     if text == words.THE_FIVE:
         return say(words.THE_FIVE)
-    names = context.names()
-    known = {
-        word: names[code] for code, row in queries.areas(context.store()).items() for word in (code, row["name_en"])
-    }
-    parts = text.split(", ")
+    known, parts = _areas(), text.split(", ")
     return formats.listed([known[part] for part in parts]) if all(part in known for part in parts) else ""
+
+
+def _areas() -> dict[str, str]:
+    """Give the reader's names of the countries by their codes and by their English names, read once a request."""
+    if "areas" not in g:
+        names = context.names()
+        rows = queries.areas(context.store()).items()
+        g.areas = {word: names[code] for code, row in rows for word in (code, row["name_en"])}
+    found: dict[str, str] = g.areas
+    return found
 
 
 def _periods(text: str) -> str:
@@ -210,6 +232,8 @@ def _sum(text: str) -> str:
         minus, unit, number, size = found.groups()
         value = float(number.replace(",", "")) * _SIZES[size] * (-1 if minus else 1)
         return formats.amount(value, {"$": "USD"}.get(unit, unit.strip()), exact=True)
+    if re.fullmatch(r"\d[\d,]*(\.\d+)?", text):
+        return formats.written(text) if "," in text or "." in text else text
     if found := _RATE.fullmatch(text):
         return f"{found[1]}{formats.percent(float(found[2]), len(found[2].partition('.')[2]))}"
     return ""

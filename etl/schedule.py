@@ -154,7 +154,7 @@ def _variables(settings: Settings) -> dict[str, str]:
 
 
 def _note() -> str:
-    keys = sorted(name for name in os.environ if re.fullmatch(r"KHORGOS_\w+_KEY", name))
+    keys = sorted(name for name, value in os.environ.items() if value and re.fullmatch(r"KHORGOS_\w+_KEY", name))
     return "".join(f"{name} is not written down: name a file of mode 600 in {name}_FILE\n" for name in keys)
 
 

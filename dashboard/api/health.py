@@ -56,7 +56,7 @@ def _data() -> Response:
 
 def _limit(given: dict[str, list[str]]) -> int | None:
     """Read `limit`, the days a dataset may be late by its publisher's calendar; None when nobody asks."""
-    values = given.pop("limit", [])
+    values = [value for value in given.pop("limit", []) if value]
     if given:
         raise BadFilterError(f"“{next(iter(given))[:40]}” is not known here; limit=DAYS is")
     if len(values) > 1 or not all(re.fullmatch(r"\d{1,5}", value) for value in values):

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _CODE = "[A-Za-z0-9][A-Za-z0-9/_-]{0,38}"
-_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-_MOMENT = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?"
+_YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
+_LEAP = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
+_MONTH_DAY = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+_DATE = f"({_YEAR}-{_MONTH_DAY}|{_LEAP}-02-29)"
+_DAY = f"({_YEAR}(-(0[1-9]|1[0-2]))?|{_DATE})"
+_MOMENT = f"{_DATE}(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?"
 _FLOW = "(export|import|turnover|total)"
 _KIND = f"({'|'.join(filters.KINDS)})"
 
@@ -36,9 +40,9 @@ FILTERS: dict[str, tuple[str, str]] = {
     "unit": (_list_of(_CODE), "USD or CNY"),
     "source": (r"^[a-z0-9][a-z0-9_.-]{0,58}$", "Short name of a source, as in sources.csv"),
     "id": (r"^[\w/:@.-]{1,300}$", "Key of a row"),
-    "publisher": (r"^[A-Za-z][A-Za-z .]{0,100}$", "Publisher, as the rows name it"),
+    "publisher": (r"^[^\u0000-\u001f,]{1,100}$", "Publisher, as the rows name it"),
     "verdict": (_list_of(f"({'|'.join(filters.VERDICTS)})"), "Verdict of a claim"),
-    "q": (r"^[A-Za-z0-9 ]{1,80}$", "Words in title, publisher, place, goods, note or the printed figure"),
+    "q": (r"^[^\u0000-\u001f]{1,80}$", "Words in title, publisher, place, goods, note or the printed figure"),
     "from": (f"^{_DAY}$", "First day of the period is not before: a year, month or day"),
     "to": (f"^{_DAY}$", "Last day of the period is not after"),
     "asOf": (f"^{_MOMENT}$", "As the store knew it on that day"),
@@ -57,6 +61,7 @@ _TITLES = {
     "series": "Figures published in datasets, newest vintage",
     "vintages": "Figures with every vintage",
     "claims": "Figures printed in articles",
+    "checks": "Figures printed in articles, each with its newest check against the figures of datasets",
     "sources": "Sources with their terms",
 }
 _JSON_TYPES = {"string": "string", "number": "number", "integer": "integer", "boolean": "boolean", "date": "string"}
@@ -131,8 +136,8 @@ def _get(
     if refuses:
         answers["400"] = {"description": "A parameter was not understood; the reason is given", **refusal}
     asked = [
-        {"name": name, "in": "query", "required": False, "description": words,
-         "schema": {"type": "string", "pattern": pattern}}
+        {"name": name, "in": "query", "required": False, "allowEmptyValue": True, "description": words,
+         "schema": {"type": "string", "pattern": f"^$|{pattern}"}}
         for name, (pattern, words) in (names or {}).items()
     ]  # fmt: skip
     return {"get": {"summary": summary, "parameters": asked, "responses": answers}}

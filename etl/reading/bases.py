@@ -84,32 +84,30 @@ def is_of_base(scene: Scene, own: PeriodMention, zone: Zone) -> bool:
 def compare_of(scene: Scene, k: int, period: Days) -> str:
     """Say what a change is measured against: yoy, mom, since:YYYY, avg:YYYY, over:Ny."""
     zone = scene.zones[k]
-    items = [scene.items[at] for at in zone.both()]
-    kinds = {item.tags["compare"] for item in items if "compare" in item.tags}
-    base = [p for p in scene.periods if zone.covers(p.first) and p.base and p.counts]
-    span = [p for p in scene.periods if zone.covers(p.first) and p.to_year]
+    kinds = {scene.items[at].tags["compare"] for at in zone.both() if "compare" in scene.items[at].tags}
+    span = [p.year for p in scene.periods if zone.covers(p.first) and p.to_year]
     if "avg" in kinds:
-        return f"avg:{span[0].year}" if span else "avg"
+        return f"avg:{span[0]}" if span else "avg"
     if span:
-        return f"since:{span[0].year}"
-    for mention in base:
-        if mention.year and period[1] and mention.year < int(period[1][:4]) - 1:
-            return f"since:{mention.year}"
-        if (
-            mention.months != (0, 0)
-            and mention.months[0] == mention.months[1]
-            and not mention.year
-            and "yoy" not in kinds
-        ):
-            return (
-                "mom"
-                if period[0] and int(period[0][5:7]) == mention.months[0] + 1
-                else f"since:{period[0][:4]}-{mention.months[0]:02}"
-            )
-    if "mom" in kinds:
-        return "mom"
+        return f"since:{span[0]}"
+    return _by_base(scene, zone, period, kinds) or ("mom" if "mom" in kinds else _since(scene, zone, period, kinds))
+
+
+def _by_base(scene: Scene, zone: Zone, period: Days, kinds: set[str]) -> str:
+    """Read the comparison off the base named beside the change; empty when it tells nothing."""
+    for base in (p for p in scene.periods if zone.covers(p.first) and p.base and p.counts):
+        if base.year and period[1] and base.year < int(period[1][:4]) - 1:
+            return f"since:{base.year}"
+        a_month = base.months != (0, 0) and base.months[0] == base.months[1]
+        if a_month and not base.year and "yoy" not in kinds:
+            before = period[0] and int(period[0][5:7]) == base.months[0] + 1
+            return "mom" if before else f"since:{period[0][:4]}-{base.months[0]:02}"
+    return ""
+
+
+def _since(scene: Scene, zone: Zone, period: Days, kinds: set[str]) -> str:
     since = next((p.year for p in scene.periods if p.since and p.first < zone.first), 0)
-    lasting = [p for p in scene.periods if zone.covers(p.first) and p.duration]
     if since and "yoy" not in kinds and period[0][:4] not in {str(since), str(since + 1)}:
         return f"since:{since}"
-    return f"over:{lasting[0].duration}y" if lasting else "yoy"
+    lasting = [p.duration for p in scene.periods if zone.covers(p.first) and p.duration]
+    return f"over:{lasting[0]}y" if lasting else "yoy"

@@ -45,6 +45,7 @@ class Context:
     default: tuple[str, ...] = ()  # partners of the passage, for sentences that name none
     year: int = 0  # of publication
     month: int = 0
+    to_month: bool = False  # "since the beginning of the year" ends with the month before publication
     named_year: int = 0
     measure: str = ""
     fresh: bool = True  # no figure of this sentence read yet

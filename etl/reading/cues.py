@@ -197,7 +197,7 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
 
 
 def _put_in(scene: Scene, zone: Zone) -> bool:
-    """Tell whether the words right after a figure say that it is no price of goods ("$40 billion that China invested")."""
+    """Tell whether the words right after a figure say it prices no goods ("$40 billion that China invested")."""
     return any("distractor" in scene.items[at].tags for at in zone.right()[:RELATIVE])
 
 
@@ -247,7 +247,7 @@ def _is_cause(scene: Scene, at: int, lo: int) -> bool:
     for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
         if "cause" in scene.items[back].tags:
             return True
-        if scene.items[back].code in {",", ";", "(", ")"}:
+        if scene.items[back].code in {",", ";", ":", "(", ")"}:
             return False
     return False
 

@@ -22,6 +22,7 @@ class Reference:
     month: int = 0
     last: Days = ("", "")
     named: int = 0  # a year the text names nearby
+    to_month: bool = False  # what began in January runs to the last full month before publication
 
 
 def resolve(mention: PeriodMention, ref: Reference, *, averaged: bool = False) -> Days:
@@ -87,4 +88,6 @@ def moved(day: str, years: int) -> str:
 
 def _since_january(mention: PeriodMention, ref: Reference) -> Days:
     year = _year_of(mention, ref, (1, 12))
+    if ref.to_month and year == ref.year and ref.month > 1:
+        return days(year, 1, ref.month - 1)
     return (f"{year}-01-01", "") if year else ("", "")

@@ -94,9 +94,9 @@ def _ends_of_agent(word: str, before: list[Side], after: list[Side]) -> tuple[li
     actors: list[str] = []
     others: list[str] = []
     for side in before:
-        (others if side.possessive or side.adjective or side.role else actors).append(side.code)
+        (others if side.possessive or side.role else actors).append(side.code)
     for side in after:
-        (actors if side.role == "" and not side.adjective else others).append(side.code)
+        (others if side.role else actors).append(side.code)
     return (actors, others) if SENDS[word] else (others, actors)
 
 

@@ -114,9 +114,7 @@ def _runs(scene: Scene) -> list[list[int]]:
 
 def _comments(scene: Scene, k: int) -> bool:
     """Tell whether a figure only stands in brackets behind another ("$2 bn (-4%)")."""
-    first = scene.figures[k].first
-    opener = next((at for at in range(first - 1, -1, -1) if scene.items[at].code == "("), -1)
-    return k > 0 and 0 <= opener - scene.figures[k - 1].last <= 1
+    return k > 0 and scene.items[scene.figures[k - 1].last + 1].code == "("
 
 
 def _between(scene: Scene, before: int, k: int) -> list[Item]:

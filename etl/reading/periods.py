@@ -243,6 +243,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.since = mention.since or _opens_span(items, at, mention)
         mention.deadline = "by" in items[at].tags
     _by_what_follows(mention, items, at)
+    if mention.base and mention.offset == -1 and "adjbase" in items[mention.first].tags:
+        mention.shift, mention.offset = -1, None  # "ниже прошлогодних 13,4 млрд": the same months
     return mention
 
 
@@ -252,7 +254,8 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
     if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
     following = "".join(item.code for item in items[mention.last + 1 : mention.last + 5])
-    if following.replace("A", "").startswith(("gNT", "gYT")) and mention.is_year:
+    owned = after is not None and "possessive" in after.tags
+    if owned and following.replace("A", "").startswith(("gNT", "gYT")) and mention.is_year:
         mention.base = True  # "2003年的3倍"
     if after is not None and "baseafter" in after.tags:
         mention.base = True

@@ -34,6 +34,7 @@ class Source:
 def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
     """Give the origins named in a sentence; marks the sides that belong to their names as speakers."""
     out: list[Source] = []
+    spoken = any("say" in item.tags for item in items)
     for at, item in enumerate(items):
         tags = item.tags
         if ("source" not in tags and "person" not in tags) or _listens(items, at):
@@ -43,8 +44,9 @@ def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
             if source is not None:
                 out.append(source)
         else:
-            code = item.tags["person"]
-            out.append(Source(f"{code} government", code, at, at))
+            code = tags["person"]
+            label = "MOFCOM" if "trademinister" in tags else f"{code} government"
+            out.append(Source(label if spoken else "", code, at, at))  # somebody only mentioned is no origin
     return out
 
 
@@ -60,6 +62,8 @@ def _listens(items: list[Item], at: int) -> bool:
 
 def _source(items: list[Item], at: int, sides: list[Side]) -> Source | None:
     kind = items[at].tags["source"]
+    if kind in {"government", "president"} and any("person" in item.tags for item in items[max(0, at - 1) : at + 2]):
+        return None  # the name beside the office tells whose it is
     if kind == "data":
         return _data(items, at, sides)
     owner = None if kind in {"media", "expert"} else _owner(items, at, sides)

@@ -22,7 +22,7 @@ UNDATED = ("", "")
 
 def reference(context: Context) -> Reference:
     """Give what relative periods lean on at this point of the passage."""
-    return Reference(context.year, context.month, context.period, context.named_year)
+    return Reference(context.year, context.month, context.period, context.named_year, context.to_month)
 
 
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
@@ -75,7 +75,7 @@ def _with_own(
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
     averaged = any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
     start, end = resolve(own, reference(context), averaged=averaged)
-    running = own.offset == 0 and own.months == (0, 0)  # "this year" is not over yet
+    running = own.offset == 0 and own.months == (0, 0) and not own.ytd  # "this year" is not over yet
     days = (start, "" if running or own.opening else end)
     if own.shift and not own.base and zone is scene.zones[0] and own.first <= OPENS:
         context.year_back = days

@@ -242,12 +242,13 @@ class Traits:
     thousands: str  # marks that group digits by three
     decimal: str  # marks before the fraction
     cased_nouns: bool  # a bare noun after another is its genitive ("экспорт Узбекистана")
+    ends_with_month: bool = False  # "since the beginning of the year" runs to the end of the last full month
 
 
 TRAITS = {
     "en": Traits(spaced=True, thousands=", \u00a0\u202f'", decimal=".", cased_nouns=False),
-    "ru": Traits(spaced=True, thousands=" \u00a0\u202f'", decimal=",.", cased_nouns=True),
-    "zh": Traits(spaced=False, thousands=", ", decimal=".", cased_nouns=False),
+    "ru": Traits(spaced=True, thousands=" \u00a0\u202f'", decimal=",.", cased_nouns=True, ends_with_month=True),
+    "zh": Traits(spaced=False, thousands=", ", decimal=".", cased_nouns=False, ends_with_month=True),
 }
 
 

@@ -48,7 +48,7 @@ def _chart(figure: Any) -> Iterator[str]:
     if not figure:
         return
     layout = figure["layout"]
-    yield from (note["text"] for note in layout.get("annotations", []))
+    yield from (re.sub("<[^>]+>", " ", note["text"]) for note in layout.get("annotations", []))
     for name, axis in layout.items():
         if "axis" in name:
             yield from (str(text) for text in axis.get("ticktext", []))

@@ -59,7 +59,7 @@ ENGLISH = [
     ),
     (
         "2024-06-01",
-        "China's customs put trade with Kazakhstan at $9 billion in January-March. \"We sold goods for 5.1 billion,\" an official said.",
+        'China\'s customs put trade with Kazakhstan at $9 billion in January-March. "We sold goods for 5.1 billion," an official said.',
         [
             "value total KAZ 9000000000 USD 2024-01-01..2024-03-31",
             "value export KAZ 5100000000 USD 2024-01-01..2024-03-31 !currency carried over",
@@ -81,7 +81,11 @@ ENGLISH = [
             "growth import TKM 3 percent 2024-01-01..2024-05-31 [natural gas]",
         ],
     ),
-    ("2025-02-01", "Exports of copper from Kazakhstan to China rose 40 percent to 30,000 tons in January, and Chinese buyers took 60 percent of it.", []),
+    (
+        "2025-02-01",
+        "Exports of copper from Kazakhstan to China rose 40 percent to 30,000 tons in January, and Chinese buyers took 60 percent of it.",
+        [],
+    ),
     (
         "2024-06-01",
         "Uzbekistan sends China a fifth of its exports. In 2023 these were worth $2.4 billion.",
