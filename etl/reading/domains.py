@@ -39,6 +39,8 @@ def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, .
     reason = _elsewhere(cues, context, partners)
     if reason:
         return reason
+    if context.topic.owner == "GRP" and context.met_china and cues.partners and cues.sides[0].role == "with":
+        return ""  # "with the SCO it was ..., with P ..."
     if cues.china or cues.both:
         return _of_china(scene, cues, context)
     listed = context.topic.listed and cues.flow is None

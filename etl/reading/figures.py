@@ -50,6 +50,9 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
         return []  # a percentage of nobody knows what
     topic = _by_measure(scene, k, topic, measure, context)
     period, when = period_for(scene, k, context, measure)
+    if measure == "target":
+        period = period if period[0] else context.due
+        context.due = period
     if share.period is not None:
         period, when = resolve(share.period, reference(context)), "list in order"
     found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})

@@ -134,4 +134,4 @@ def _only_names(items: list[Item], lo: int, hi: int) -> bool:
         item.code in {"x", "g", "-", "'"}
         or item.has("possessive", "prep", "source", "stationed", "country", "adj", "flow", "product")
         for item in items[lo:hi]
-    ) and not any("deal" in item.tags for item in items[lo:hi])
+    ) and not any(item.has("deal", "target", "say", "realised") for item in items[lo:hi])

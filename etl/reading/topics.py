@@ -153,6 +153,8 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     topic = topic.but(owner=owner, owned=any(side.code == owner for side in cues.flow.sides))
     if cues.flow.word == "total":
         return topic.but(flow="total", view="")
+    if cues.flow.word == "earn" and context.dealer and not (cues.flow.sides or context.fresh):
+        return topic.but(flow=FLIPPED[context.topic.flow], rules=(*topic.rules, ("flow", "goods got in return")))
     if cues.flow.flow:
         view = topic.partners[0] if cues.flow.view == "?" else cues.flow.view
         return topic.but(flow=cues.flow.flow, view=view, rules=(*topic.rules, ("flow", "worded")))
