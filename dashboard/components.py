@@ -193,7 +193,9 @@ def _publisher(name: str, group: list[Note]) -> Component:
 
 def _item(note: Note) -> Component:
     facts = [
-        say("published {day}", day=formats.day(note.published_on)),
+        say("published {day}", day=formats.day(note.published_on))
+        if note.published_on
+        else say("publication date not stated"),
         say("retrieved {day}", day=formats.day(note.retrieved_on)),
         formats.listed([footnotes.short_basis(b) if b != "unknown" else say("basis not stated") for b in note.basis]),
         formats.unit(note.unit),
@@ -230,6 +232,20 @@ def facts(pairs: Sequence[tuple[str, Any]]) -> Component:
 def notice(words: Sequence[str]) -> Component | None:
     """Put one plain notice above the page for what was not understood."""
     return html.Div([html.P(w) for w in words], className="notice", role="status") if words else None
+
+
+def broken(reference: str) -> Component:
+    """Stand in for a page that failed; the reference leads to the error in the server's log."""
+    said = say("Something went wrong here, and it is written down. Reference {reference}.", reference=reference)
+    return html.Div(
+        [
+            html.H1(say("This page cannot be shown")),
+            html.P(said, className="answer"),
+            html.P([html.A(say("Try again"), href="", className="button"), " ", html.A(say("The overview"), href="/")]),
+        ],
+        className="unavailable",
+        role="alert",
+    )  # fmt: skip
 
 
 def unavailable(reason: str) -> Component:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
+from flask import g
 
 from dashboard import context, formats, publishers, queries, words
 from dashboard.tongue import current, mark, say
@@ -188,12 +189,18 @@ def _pattern(message: str) -> str:
 def _name(text: str) -> str:
     if text == words.THE_FIVE:
         return say(words.THE_FIVE)
-    names = context.names()
-    known = {
-        word: names[code] for code, row in queries.areas(context.store()).items() for word in (code, row["name_en"])
-    }
-    parts = text.split(", ")
+    known, parts = _areas(), text.split(", ")
     return formats.listed([known[part] for part in parts]) if all(part in known for part in parts) else ""
+
+
+def _areas() -> dict[str, str]:
+    """Give the reader's names of the countries by their codes and by their English names, read once a request."""
+    if "areas" not in g:
+        names = context.names()
+        rows = queries.areas(context.store()).items()
+        g.areas = {word: names[code] for code, row in rows for word in (code, row["name_en"])}
+    found: dict[str, str] = g.areas
+    return found
 
 
 def _periods(text: str) -> str:
@@ -225,6 +232,8 @@ def _sum(text: str) -> str:
         minus, unit, number, size = found.groups()
         value = float(number.replace(",", "")) * _SIZES[size] * (-1 if minus else 1)
         return formats.amount(value, {"$": "USD"}.get(unit, unit.strip()), exact=True)
+    if re.fullmatch(r"\d[\d,]*(\.\d+)?", text):
+        return formats.written(text) if "," in text or "." in text else text
     if found := _RATE.fullmatch(text):
         return f"{found[1]}{formats.percent(float(found[2]), len(found[2].partition('.')[2]))}"
     return ""

@@ -36,9 +36,10 @@ def current() -> str:
     """Give this request’s language: that of its address, of a page’s own question the page’s, else English."""
     if not has_request_context():
         return "en"
-    if "language" not in g:
-        g.language = asked(request.query_string.decode("latin-1")) or asked(_page_before()) or "en"
-    return str(g.language)
+    found = g.get("language")
+    if found is None:
+        found = g.language = asked(request.query_string.decode("latin-1")) or asked(_page_before()) or "en"
+    return str(found)
 
 
 def address(href: str) -> str:

@@ -12,6 +12,7 @@ from dashboard import (
     claims,
     components,
     context,
+    corrections,
     formats,
     pages_tools,
     prose,
@@ -58,6 +59,7 @@ def layout(claim: str = "", **_other: str) -> Component:
             html.Section([html.H2(say("What it was compared with")), *_compared(row, names)]),
             html.Section([html.H2(say("The same figure elsewhere")), _elsewhere(row)]),
             html.Section([html.H2(say("When it was checked")), _history(row)]),
+            corrections.section(row["id"]),
         ],
         className="page",
     )
@@ -85,7 +87,9 @@ def _short(row: Mapping[str, Any]) -> Component:
     near = verdicts.nearest(row)
     parts = [stored.shown(row["reason"])] if row["reason"] else []
     parts += [near[:1].upper() + near[1:]] if near else []
-    return html.Span([verdicts.meaning(row["verdict"]), *(words for part in parts for words in (" ", part, "."))])
+    return html.Span(
+        [verdicts.meaning(row["verdict"]), *(words for part in parts for words in (" ", part, formats.stop()))]
+    )
 
 
 def _printed(row: Mapping[str, Any]) -> Component:
@@ -107,7 +111,7 @@ def _read(row: Mapping[str, Any], names: Mapping[str, str]) -> Component:
     sure = formats.written(f"{row['confidence']:.2f}")
     reader = say("by a person") if row["read_by"] == "person" else say("by rule, confidence {sure}", sure=sure)
     kind = say(KINDS.get(row["period_kind"], mark("other")))
-    period = formats.period(row["period_start"], row["period_end"], long=True)
+    period = formats.period(row["period_start"], row["period_end"])
     around = f"{formats.full(row['tolerance'])} {formats.unit(row['unit'])}"
     facts = [
         (say("In words"), claims.in_words(row, names)),
