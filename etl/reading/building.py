@@ -99,7 +99,7 @@ def _signed(scene: Scene, k: int, measure: str, topic: Topic, context: Context) 
     """Give the value with its sign: a fall, or a deficit on China's side, is negative."""
     figure = scene.figures[k]
     if measure == "balance":
-        return figure.value * _balance_sign(scene, k, topic)
+        return abs(figure.value) * _balance_sign(scene, k, topic)
     falls = measure == "growth" or (measure == "target" and figure.unit == "percent")
     return -figure.value if falls and figure.value > 0 > turn_of(scene, k, context) else figure.value
 
@@ -112,10 +112,12 @@ def turn_of(scene: Scene, k: int, context: Context) -> int:
 
 def _balance_sign(scene: Scene, k: int, topic: Topic) -> int:
     """Turn a side's surplus or deficit into China's."""
-    zone = scene.zones[k]
+    zone, figure = scene.zones[k], scene.figures[k]
     items = [scene.items[at] for at in zone.both()]
     turn = next((int(item.tags["balance"]) for item in items if item.tags.get("balance", "0") != "0"), 1)
-    if turn == 1 and not any(item.tags.get("balance") == "1" for item in items):
+    if figure.signed:
+        turn = -1 if figure.value < 0 else 1
+    elif turn == 1 and not any(item.tags.get("balance") == "1" for item in items):
         turn = -1 if any("down" in item.tags for item in items) else 1  # "the balance was minus $2 bn"
     sides = [side for side in scene.between(zone.lo, zone.hi) if side.code == CHINA or side.is_partner]
     whose = [side.code for side in sides if side.role not in {"with", "to", "from"}]

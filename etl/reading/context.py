@@ -64,6 +64,7 @@ class Context:
     year_back: Days = ("", "")  # what a sentence that opens with "a year earlier" is about
     dealer: str = ""  # who bought or sold last in this sentence
     flows: tuple[str, ...] = ()  # told in this sentence and the one before
+    due: Days = ("", "")  # when the last aim of this sentence is to be reached
     turn: int = 0  # which way the last change of this sentence went
     growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before

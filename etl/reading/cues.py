@@ -246,7 +246,7 @@ def _is_cause(scene: Scene, at: int, lo: int) -> bool:
     """Tell whether a word only gives the reason ("thanks to gas")."""
     for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
         if "cause" in scene.items[back].tags:
-            return True
+            return not any(one.has("product", "flow") for one in scene.items[back + 1 : at])
         if scene.items[back].code in {",", ";", ":", "(", ")"}:
             return False
     return False

@@ -37,8 +37,9 @@ def stays_foreign(cues: Cues, context: Context) -> bool:
 def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
     reason = _elsewhere(cues, context, partners)
-    if reason:
-        return reason
+    part_of_group = context.topic.owner == "GRP" and context.met_china and bool(cues.partners)
+    if reason or (part_of_group and cues.sides[0].role == "with"):
+        return reason  # "with the SCO it was ..., with P ..."
     if cues.china or cues.both:
         return _of_china(scene, cues, context)
     listed = context.topic.listed and cues.flow is None

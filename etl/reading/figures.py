@@ -49,9 +49,7 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if how == "no word of change" and context.fresh and _says_nothing(cues) and not context.breakdown:
         return []  # a percentage of nobody knows what
     topic = _by_measure(scene, k, topic, measure, context)
-    period, when = period_for(scene, k, context, measure)
-    if share.period is not None:
-        period, when = resolve(share.period, reference(context)), "list in order"
+    period, when = _dated(scene, k, context, measure, share)
     found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})
     quoted, before = zone.bracketed and when == "named beside the figure", context.period
     _remember(context, found, aside=quoted or any("alone" in scene.items[at].tags for at in zone.both()))
@@ -64,6 +62,16 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if measure == "growth":
         context.turn = turn_of(scene, k, context)
     return claims
+
+
+def _dated(scene: Scene, k: int, context: Context, measure: str, share: Share) -> tuple[Days, str]:
+    """Give the days of figure k: those a list gives it, those beside it, or when the aim before it is due."""
+    period, when = period_for(scene, k, context, measure)
+    if measure == "target":
+        period = context.due = period if period[0] else context.due
+    if share.period is not None:
+        return resolve(share.period, reference(context)), "list in order"
+    return period, when
 
 
 def _is_of_quantity(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> bool:

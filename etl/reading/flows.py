@@ -80,6 +80,13 @@ def _ends(
     actor, other = (origin, destination) if SENDS[word] else (destination, origin)
     ends = {"origin": origin, "destination": destination, "actor": actor, "other": other}
     for side in before:
+        if (
+            side.adjective
+            and word_of(items[reading_at]) in {"sell", "buy"}
+            and items[side.at + 1].has("adjgoods", "product")
+        ):
+            origin.append(side.code)  # "китайских товаров пришло на ..."
+            continue
         {"to": destination, "from": origin}.get(side.role, actor).append(side.code)
     for side in after:
         goods = side.at + 1 < len(items) and items[side.at + 1].has("adjgoods", "product")

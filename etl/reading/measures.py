@@ -53,7 +53,7 @@ def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool
 
 def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     """Give the measure and the rule that told it."""
-    if _is_target(scene, zone, figure, context):
+    if _is_target(scene, zone, figure, context) or _goes_with_aim(scene, figure, context):
         return "target", "aim or forecast"
     if figure.kind == "multiple":
         return "growth", "multiple"
@@ -178,6 +178,15 @@ def _skipped(item: Item) -> bool:
 
 def _partitions(scene: Scene, zone: Zone) -> bool:
     return zone.bracketed and any("country" in scene.items[at].tags for at in zone.left())
+
+
+def _goes_with_aim(scene: Scene, figure: Amount, context: Context) -> bool:
+    """Tell whether an amount only says how much a doubling aimed at is ("удвоить экспорт – до 2 млрд")."""
+    before = [one for one in scene.figures if one.last < figure.first]
+    if context.measure != "target" or not before or before[-1].kind != "multiple" or figure.kind != "money":
+        return False
+    between = scene.items[before[-1].last + 1 : figure.first]
+    return not any(item.has("realised", "contrast") or item.code == ";" for item in between)
 
 
 def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:

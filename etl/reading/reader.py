@@ -136,7 +136,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
-    context.turn, context.dealer, context.year_back = 0, "", ("", "")
+    context.turn, context.dealer, context.year_back, context.due = 0, "", ("", ""), ("", "")
     _hear(scene, context)
     context.met_china = (
         context.met_china

@@ -34,7 +34,6 @@ class Source:
 def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
     """Give the origins named in a sentence; marks the sides that belong to their names as speakers."""
     out: list[Source] = []
-    spoken = any("say" in item.tags for item in items)
     for at, item in enumerate(items):
         tags = item.tags
         if ("source" not in tags and "person" not in tags) or _listens(items, at):
@@ -46,7 +45,8 @@ def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
         else:
             code = tags["person"]
             label = "MOFCOM" if "trademinister" in tags else f"{code} government"
-            out.append(Source(label if spoken else "", code, at, at))  # somebody only mentioned is no origin
+            spoken = any("say" in one.tags for one in items)  # somebody only mentioned is no origin
+            out.append(Source(label if spoken else "", code, at, at))
     return out
 
 
@@ -134,4 +134,4 @@ def _only_names(items: list[Item], lo: int, hi: int) -> bool:
         item.code in {"x", "g", "-", "'"}
         or item.has("possessive", "prep", "source", "stationed", "country", "adj", "flow", "product")
         for item in items[lo:hi]
-    ) and not any("deal" in item.tags for item in items[lo:hi])
+    ) and not any(item.has("deal", "target", "say", "realised") for item in items[lo:hi])

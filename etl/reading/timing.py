@@ -212,8 +212,10 @@ def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
 
 def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Take a period from the end of the sentence for figures before it, when it is the only one named."""
-    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if is_base_value(scene, other, f)]
     named = [p for p in scene.periods if p.counts and not p.base and not p.deadline and not p.shift]
+    if not any(p.first > zone.hi for p in named):
+        return None
+    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if is_base_value(scene, other, f)]
     named = [p for p in named if not any(other.covers(p.first) for other in bases)]
     if len(named) != 1 or named[0].first <= zone.hi or _is_contrasted(scene, zone, named[0]):
         return None

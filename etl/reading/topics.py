@@ -151,19 +151,30 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if cues.flow.word in {"sell", "buy"} and cues.flow.sides and cues.flow.sides[0].role == "":
         context.dealer = cues.flow.sides[0].code if cues.flow.sides[0].at < cues.flow.at else context.dealer
     topic = topic.but(owner=owner, owned=any(side.code == owner for side in cues.flow.sides))
-    if cues.flow.word == "total":
-        return topic.but(flow="total", view="")
+    return topic.but(flow="total", view="") if cues.flow.word == "total" else _one_way(topic, cues, scene, context)
+
+
+def _one_way(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
+    """Give the topic with the flow that a word of exports, imports, buying or selling names."""
+    assert cues.flow is not None
+    if cues.flow.word == "earn" and context.dealer and not (cues.flow.sides or context.fresh):
+        return topic.but(flow=FLIPPED[context.topic.flow], rules=(*topic.rules, ("flow", "goods got in return")))
     if cues.flow.flow:
         view = topic.partners[0] if cues.flow.view == "?" else cues.flow.view
         return topic.but(flow=cues.flow.flow, view=view, rules=(*topic.rules, ("flow", "worded")))
     if context.listing and cues.flow.word in {"buy", "sell"}:
         bought = cues.flow.word == "buy"  # "the UK bought most, China ...": the lister's own exports
         return topic.but(flow="import" if bought else "export", view=topic.partners[0])
-    subject = cues.sides[0] if cues.sides and not (cues.of_whole or cues.part or context.breakdown) else None
-    counts = subject is not None and subject.role == "" and not subject.adjective and subject.at < cues.flow.at
-    view = subject.code if counts and subject is not None else ""
-    view = view or (context.topic.view if cues.anaphor else "")
+    view = _subject(cues, cues.flow.at, context) or (context.topic.view if cues.anaphor else "")
     return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
+
+
+def _subject(cues: Cues, at: int, context: Context) -> str:
+    """Give the side that the words before a bare flow word name as the one who counts; empty when none."""
+    if not cues.sides or cues.of_whole or cues.part or context.breakdown:
+        return ""
+    first = cues.sides[0]
+    return first.code if first.role == "" and not first.adjective and first.at < at else ""
 
 
 def _same_way(word: str, context: Context) -> bool:

@@ -165,6 +165,54 @@ ENGLISH = [
         ],
     ),
     ("2024-05-01", "Beijing lent Kyrgyzstan 2 billion yuan ($280 million) in loans and grants.", []),
+    (
+        "2024-05-01",
+        "The Xinjiang delegation apart, China's main supplier of gas is Turkmenistan with $9 billion in 2023.",
+        [
+            "value import TKM 9000000000 USD 2023 [natural gas]",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "Imports of gas into Uzbekistan fell by 30 percent to $500 million in 2023. Gas exports to China rose by 50 percent to $350 million.",
+        [
+            "growth import UZB 50 percent 2023 [natural gas]",
+            "value import UZB 350000000 USD 2023 [natural gas]",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "China's trade with SCO members was $400 billion in 2023; with Kazakhstan it was $41 billion.",
+        [
+            "value total KAZ 41000000000 USD 2023",
+        ],
+    ),
+    ("2024-05-01", "Kazakhstan absorbed the $20 billion that China invested in 2023.", []),
+    (
+        "2024-05-01",
+        "The minister hopes that trade between Tajikistan and China, $900 million in January-March 2024, will pass $4 billion by 2026.",
+        [
+            "value total TJK 900000000 USD 2024-01-01..2024-03-31",
+            "target total TJK 4000000000 USD 2026",
+        ],
+    ),
+    ("2024-05-01", "Kyrgyzstan's debt to China's Export-Import Bank is $1.8 billion, 41 percent of the total.", []),
+    (
+        "2024-05-01",
+        "In March China bought goods for $1.6 billion in Kazakhstan (February: $1.4 billion) and sold goods there for $2 billion.",
+        [
+            "value import KAZ 1600000000 USD 2024-03-01..2024-03-31",
+            "value import KAZ 1400000000 USD 2024-02-01..2024-02-29",
+            "value export KAZ 2000000000 USD 2024-03-01..2024-03-31",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "Trade with China is to be doubled to $20 billion by 2030, Uzbekistan's president said.",
+        [
+            "target total UZB 20000000000 USD 2030",
+        ],
+    ),
 ]
 
 RUSSIAN = [
@@ -261,6 +309,53 @@ RUSSIAN = [
         ],
     ),
     ("2024-04-01", "Через Казахстан в Европу идёт около 80% товаров из Китая.", []),
+    (
+        "2024-05-01",
+        "К 2027 году Казахстан намерен удвоить экспорт в Китай – до 30 млрд долларов.",
+        [
+            "target import KAZ 2 multiple 2027",
+            "target import KAZ 30000000000 USD 2027",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "Благодаря газу экспорт Узбекистана в Китай за 2023 год вырос на 59%; китайских товаров в страну пришло на 12 млрд долларов.",
+        [
+            "growth import UZB 59 percent 2023",
+            "value export UZB 12000000000 USD 2023",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "Товарооборот Казахстана и Китая за март 2024 года – 3,6 млрд долларов, на 4% больше февральского.",
+        [
+            "value total KAZ 3600000000 USD 2024-03-01..2024-03-31",
+            "growth total KAZ 4 percent 2024-03-01..2024-03-31 (mom)",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "За год товарооборот Таджикистана с Китаем прибавил 20%, составив 1,6 млрд долларов.",
+        [
+            "growth total TJK 20 percent 2024",
+            "value total TJK 1600000000 USD 2024",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "Взаимная торговля самих стран Центральной Азии – 10 млрд долларов, с Китаем в 2023 году – 89 млрд долларов.",
+        [
+            "value total C5 89000000000 USD 2023",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "Китайский экспорт в Таджикистан в марте 2024 года составил 300 млн долларов, импорт оттуда – 40 млн долларов.",
+        [
+            "value export TJK 300000000 USD 2024-03-01..2024-03-31",
+            "value import TJK 40000000 USD 2024-03-01..2024-03-31",
+        ],
+    ),
 ]
 
 CHINESE = [
@@ -325,6 +420,22 @@ CHINESE = [
         ],
     ),
     ("2024-04-01", "建交以来中哈贸易额增长数百倍。", []),
+    (
+        "2024-05-01",
+        "哈方希望到2027年将对华出口翻番至300亿美元。",
+        [
+            "target import KAZ 2 multiple 2027",
+            "target import KAZ 30000000000 USD 2027",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "2023年中国与上合组织成员国贸易额4000亿美元,其中与哈萨克斯坦410亿美元。",
+        [
+            "value total KAZ 41000000000 USD 2023",
+        ],
+    ),
+    ("2024-05-01", "双方商定52个项目,总金额逾212亿美元。", []),
 ]
 
 
