@@ -11,10 +11,11 @@ from urllib.parse import parse_qsl, urlsplit
 import dash
 from dash import ClientsideFunction, Input, Output, html
 from dash.exceptions import DependencyException
-from flask import Response, has_request_context, redirect, request
+from flask import Response, g, has_request_context, redirect, request
 
 from dashboard import (
     api,
+    components,
     context,
     frame,
     kept,
@@ -128,7 +129,11 @@ def _page(pathname: str, search: str) -> Component:
     build: Any = page["layout"]
     query = dict(parse_qsl(search.removeprefix("?"), keep_blank_values=True))
     tongue.use(query.get("lang", "en"))
-    built: Component = build(**{**query, **variables}) if callable(build) else build
+    try:
+        built: Component = build(**{**query, **variables}) if callable(build) else build
+    except Exception as error:  # noqa: BLE001 - whatever failed in one page, the frame around it stands
+        g.pop("keep_as", None)
+        return components.broken(_noted(error, pathname))
     return built
 
 
@@ -164,12 +169,18 @@ def _calm(error: Exception) -> Any:  # noqa: ANN401 - whatever the callback's ou
     if isinstance(error, context.StoreUnavailableError):
         dash.set_props("trouble", {"children": error.said()})
         return dash.no_update
-    reference = uuid.uuid4().hex[:8]
-    log.error("callback failed, reference %s", reference, exc_info=error)
+    reference = _noted(error, "a callback")
     dash.set_props(
         "trouble", {"children": say("Something went wrong here. Reference {reference}.", reference=reference)}
     )
     return dash.no_update
+
+
+def _noted(error: Exception, where: str) -> str:
+    """Write an error and its traceback to the server's log and give the reference under which it stands there."""
+    reference = uuid.uuid4().hex[:8]
+    log.error("%s failed, reference %s", where, reference, exc_info=error)
+    return reference
 
 
 def _moved(app: dash.Dash) -> None:

@@ -234,6 +234,20 @@ def notice(words: Sequence[str]) -> Component | None:
     return html.Div([html.P(w) for w in words], className="notice", role="status") if words else None
 
 
+def broken(reference: str) -> Component:
+    """Stand in for a page that failed; the reference leads to the error in the server's log."""
+    said = say("Something went wrong here, and it is written down. Reference {reference}.", reference=reference)
+    return html.Div(
+        [
+            html.H1(say("This page cannot be shown")),
+            html.P(said, className="answer"),
+            html.P([html.A(say("Try again"), href="", className="button"), " ", html.A(say("The overview"), href="/")]),
+        ],
+        className="unavailable",
+        role="alert",
+    )  # fmt: skip
+
+
 def unavailable(reason: str) -> Component:
     """Stand in for a page when the store cannot be read."""
     return html.Div(

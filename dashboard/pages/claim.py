@@ -12,6 +12,7 @@ from dashboard import (
     claims,
     components,
     context,
+    corrections,
     formats,
     pages_tools,
     prose,
@@ -58,6 +59,7 @@ def layout(claim: str = "", **_other: str) -> Component:
             html.Section([html.H2(say("What it was compared with")), *_compared(row, names)]),
             html.Section([html.H2(say("The same figure elsewhere")), _elsewhere(row)]),
             html.Section([html.H2(say("When it was checked")), _history(row)]),
+            corrections.section(row["id"]),
         ],
         className="page",
     )

@@ -134,6 +134,17 @@ def test_a_phone_never_scrolls_sideways(visit, path):
     assert small == []
 
 
+def test_on_a_phone_the_whole_cell_of_a_number_can_be_touched(visit):
+    page = visit("/", width=360, height=780).page
+    page.locator("#overview-table .scroll").scroll_into_view_if_needed()
+    reached = """cell => { const b = cell.getBoundingClientRect();
+      const hit = (x, y) => document.elementFromPoint(x, y)?.closest("a.num") === cell.querySelector("a.num");
+      return [b.height, hit(b.left + 3, b.top + 3), hit(b.right - 3, b.top + 41)]; }"""
+    height, *touched = page.locator("#overview-table td:has(> .num)").first.evaluate(reached)
+    assert height >= 44
+    assert touched == [True, True]
+
+
 def test_on_a_phone_every_page_is_within_reach_and_time_is_written_level(visit):
     page = visit("/", width=360, height=780).page
     page.wait_for_selector(".js-plotly-plot .xtick text")

@@ -6,7 +6,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = [
     "/", "/compare", "/compare?flow=export&kind=year&cur=usd&t=index&side=china", "/mirror", "/claims", "/sources",
-    "/sources/gacc", "/data", "/country/kz", "/country/tm", "/status", "/about", "/no/such/page",
+    "/sources/gacc", "/data", "/country", "/country/kz", "/country/tm", "/status", "/about", "/no/such/page",
 ]  # fmt: skip
 
 

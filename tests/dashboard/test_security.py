@@ -116,3 +116,21 @@ def test_a_damaged_callback_is_refused(client, asked, damage):
 def test_values_a_control_never_sends_do_no_harm(client, asked, value):
     asked["inputs"][0]["value"] = value
     assert client.post(CALLBACK, json=asked).status_code == 200
+
+
+def test_a_page_that_fails_says_so_calmly_and_is_not_kept(app, client, monkeypatch, caplog):
+    import dash
+
+    def fail(**_):
+        raise RuntimeError("secret")
+
+    page = dash.page_registry["dashboard.pages.status"]
+    with monkeypatch.context() as patched:
+        patched.setitem(page, "layout", fail)
+        answer = client.get("/_dash-layout", headers={"Referer": "http://localhost/status?odd=1"})
+    assert answer.status_code == 200
+    assert "This page cannot be shown" in answer.text
+    assert "secret" not in answer.text
+    assert "secret" in caplog.text
+    again = client.get("/_dash-layout", headers={"Referer": "http://localhost/status?odd=1"})
+    assert "This page cannot be shown" not in again.text
