@@ -56,8 +56,8 @@ def _note(found: dict[Message, list[str]], message: Message, path: Path) -> None
 def of_code(code: str) -> Iterator[Message]:
     """Yield the messages of a module: whole sentences in calls of `say`, `say_many` and `mark`.
 
-    >>> list(of_code('say("No figure" if none else mark("One"), x=say_many(2, "{n} day", "{n} " "days"))'))
-    [('{n} day', '{n} days'), 'One']
+    >>> list(of_code('say(A if none else mark("No figure"), x=say_many(2, "{n} day", "{n} " "days"))'))
+    ['No figure', ('{n} day', '{n} days')]
     """
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:

@@ -104,12 +104,24 @@ def _filled(said: str, values: dict[str, object]) -> str:
 
 
 class _Russian(str):
-    """Words that a Russian sentence asks for in a case: `{who:of}` of whom, `{who:with}` with whom."""
+    """Words that a Russian sentence asks for in a case: `{who:of}`, `{who:with}`; or counted: `{size:times}`."""
 
     __slots__ = ()
 
     def __format__(self, case: str) -> str:
+        if case == "times":
+            return times(self)
         return declined(self, case) if case else str(self)
+
+
+def times(number: str) -> str:
+    """Write how many times, as Russian counts: fractions and small counts in one form, the others in another.
+
+    >>> times("3,7"), times("35"), times("42"), times("12")
+    ('3,7 раза', '35 раз', '42 раза', '12 раз')
+    """
+    few = "," in number or (number[-1:] in "234" and number[-2:] not in {"12", "13", "14"})
+    return f"{number} {'раза' if few else 'раз'}"
 
 
 def declined(words: str, case: str) -> str:

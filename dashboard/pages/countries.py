@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import dash
 from dash import dcc, html
 
-from dashboard import answers, components, context, formats, pages_tools, queries, theme
+from dashboard import answers, components, context, formats, pages_tools, publishers, queries, theme
 from dashboard.address import View
 from dashboard.components import aria
 from dashboard.tongue import mark, say
@@ -47,9 +47,7 @@ def _country(code: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -
     href = f"/country/{theme.SHORT[code].lower()}{view.with_(countries=View().countries).query()}"
     said = [html.P(answers.headline(newest, view.flow, names))]
     if len(newest):
-        read = formats.day(newest["retrieved_on"].iloc[0])
-        said.append(
-            html.P(say("{publisher}, read {day}", publisher=newest["publisher"].iloc[0], day=read), className="by")
-        )
+        publisher, read = publishers.named(newest["publisher"].iloc[0]), formats.day(newest["retrieved_on"].iloc[0])
+        said.append(html.P(say("{publisher}, read {day}", publisher=publisher, day=read), className="by"))
     name = html.H2(dcc.Link(names[code], href=href), **aria(label=names[code]))
     return html.Li([name, html.Div(said)], className=f"of-{code.lower()}")

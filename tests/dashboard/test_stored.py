@@ -44,6 +44,7 @@ def test_a_sentence_is_said_with_its_values(said, text, ru, zh):
 
 
 def test_a_sentence_of_no_pattern_stays_and_is_marked_as_english(made_url):
+    context.use(made_url)
     with SERVER.test_request_context("/?lang=ru"):
         shown = stored.shown("Something nobody has written before")
         assert (shown.children, shown.lang) == ("Something nobody has written before", "en")

@@ -15,7 +15,7 @@ from tests.made import Nobody
 PAGES = (
     "/", "/?kind=year&cur=usd&side=partner", "/?kind=ytd&flow=import&c=KZ", "/?kind=month&side=partner&cur=usd&c=TM",
     "/compare", "/compare?t=cagr&kind=year", "/compare?t=yoy", "/compare?t=share&lay=panels", "/compare?t=sum3&lay=same",
-    "/country/kz", "/country/tm", "/country/kg?flow=export", "/mirror", "/mirror?cif=5&flow=turnover", "/products",
+    "/country", "/country/kz", "/country/tm", "/country/kg?flow=export", "/mirror", "/mirror?cif=5&flow=turnover", "/products",
     "/products?c=UZ&flow=export", "/products?q=zzz", "/claims", "/claims?verdict=differs", "/sources", "/sources/gacc",
     "/sources/imf_dots", "/sources/safe", "/data", "/status", "/about", "/check", "/embed/level", "/embed/map", "/no/such/page",
 )  # fmt: skip
