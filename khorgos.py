@@ -200,7 +200,7 @@ def sources(*, as_json: Json = False) -> None:
 
 @app.command()
 def export(
-    what: Annotated[Literal["series", "claims", "sources", "vintages"], typer.Argument()] = "series",
+    what: Annotated[Literal["series", "claims", "checks", "sources", "vintages"], typer.Argument()] = "series",
     *,
     fmt: Annotated[
         Literal["csv", "json", "zip", "parquet"],
@@ -225,7 +225,7 @@ def export(
     bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
     raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
-    """Write figures, claims or sources as CSV, JSON, Parquet or a ZIP bundle, each row with its citation."""
+    """Write figures, claims, checks or sources as CSV, JSON, Parquet or a ZIP bundle, each row with its citation."""
     from dashboard.exports import to_file
     from dashboard.store import StoreUnavailableError
 

@@ -193,7 +193,9 @@ def _publisher(name: str, group: list[Note]) -> Component:
 
 def _item(note: Note) -> Component:
     facts = [
-        say("published {day}", day=formats.day(note.published_on)),
+        say("published {day}", day=formats.day(note.published_on))
+        if note.published_on
+        else say("publication date not stated"),
         say("retrieved {day}", day=formats.day(note.retrieved_on)),
         formats.listed([footnotes.short_basis(b) if b != "unknown" else say("basis not stated") for b in note.basis]),
         formats.unit(note.unit),

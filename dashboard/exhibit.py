@@ -109,8 +109,8 @@ class Exhibit:
 
 def _published(group: list[Note]) -> str:
     first = group[0]
-    when = ", " + say("published {day}", day=formats.day(first.published_on)) if first.published_on else ""
-    return f"{publishers.named(first.publisher)}, {_titled(group)}{when}"
+    when = [say("published {day}", day=formats.day(first.published_on))] if first.published_on else []
+    return formats.joined([publishers.named(first.publisher), _titled(group), *when])
 
 
 def _titled(group: list[Note]) -> str:

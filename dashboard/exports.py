@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.queries import Rows
     from dashboard.store import Store
 
-Kind = Literal["series", "claims", "sources", "vintages"]
+Kind = Literal["series", "claims", "checks", "sources", "vintages"]
 Format = Literal["csv", "json"]
 Packed = Literal["csv", "json", "zip", "parquet"]
 
@@ -39,6 +39,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "unit", "as_printed", "period_start", "period_end", "period_kind", "months_covered", "compare",
         "attributed_to", "reporter_view", "share_of", "is_approx", "state", "confidence", "read_by", "status",
         "note", "citation_id", "locator", "quote", "vintage", "licence",
+    ),
+    "checks": (
+        "id", "source", "publisher", "title", "url", "archived", "published_on", "measure", "china_flow", "partners",
+        "product", "value", "unit", "as_printed", "period_start", "period_end", "period_kind", "attributed_to",
+        "verdict", "tolerance", "reason", "arithmetic", "nearest_reading", "nearest_json", "expected_json",
+        "vintage_used", "checked_at", "state", "citation_id", "locator", "licence",
     ),
     "sources": (
         "name", "publisher", "title", "kind", "url", "licence", "licence_url", "may_redistribute", "cadence",
@@ -143,8 +149,8 @@ class Export:
             asked = filters.with_(include_history=True) if kind == "vintages" else filters
             self.withheld = queries.withheld(at, asked)
             batches: Generator[Rows] = queries.series_batches(at, asked, self.columns)
-        elif kind == "claims":
-            batches = queries.claim_batches(at, filters, self.columns)
+        elif kind in {"claims", "checks"}:
+            batches = queries.claim_batches(at, filters, self.columns, checked=kind == "checks")
         else:
             batches = queries.source_batches(at, filters, self.columns)
         self._source = batches

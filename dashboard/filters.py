@@ -279,12 +279,17 @@ _READERS = {
 }
 _FIGURES = tuple(name for name in _READERS if name != "verdict")
 
+_CLAIMS = (
+    "reporter", "partner", "pair", "flow", "china_flow", "product", "kind", "unit", "source", "id", "publisher",
+    "verdict", "q", "from", "to", "updatedAfter",
+)  # fmt: skip
+
 # What each kind of export can be asked for.  Any other filter is refused: one that changes nothing would mislead.
 UNDERSTOOD: dict[str, tuple[str, ...]] = {
     "series": _FIGURES,
     "vintages": _FIGURES,  # with the history included, whether it is asked for or not
-    "claims": ("reporter", "partner", "pair", "flow", "china_flow", "product", "kind", "unit", "source", "id",
-               "publisher", "verdict", "q", "from", "to", "updatedAfter"),
+    "claims": _CLAIMS,
+    "checks": _CLAIMS,
     "sources": ("source",),
 }  # fmt: skip
 _NAMES = {field: name for name, (field, _) in _READERS.items()}

@@ -287,6 +287,20 @@ def hover_month() -> str:
     return "%Y年%b" if current() == "zh" else "%b %Y"
 
 
+def date_ticks() -> dict[str, list[dict[str, object]]]:
+    """Give what an axis of dates needs to write its months as the language does; nothing where its own way is right."""
+    if current() != "zh":
+        return {}
+    months: dict[str, object] = {"dtickrange": [None, "M11"], "value": hover_month()}
+    years: dict[str, object] = {"dtickrange": ["M12", None], "value": "%Y年"}
+    return {"tickformatstops": [months, years]}
+
+
+def stop() -> str:
+    """Give the sign that ends a sentence."""
+    return "。" if current() == "zh" else "."
+
+
 def count(n: int, one: str, many: str = "") -> str:
     """Count things in English words, for files.
 
@@ -331,7 +345,7 @@ def clauses(parts: list[str]) -> str:
     >>> clauses(["calendar years", "12 figures"])
     'calendar years; 12 figures.'
     """
-    return parted(parts) + ("。" if current() == "zh" else ".")
+    return parted(parts) + stop()
 
 
 LOCALES: Final = {  # what the chart library needs to write dates on its axes, in its own words

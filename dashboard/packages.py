@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the same rows give the same bytes, whenever they are packed
-_TITLES = {"series": "Figures", "vintages": "Figures with every vintage", "claims": "Claims", "sources": "Sources"}
+_TITLES = {
+    "series": "Figures",
+    "vintages": "Figures with every vintage",
+    "claims": "Claims",
+    "checks": "Checks of claims",
+    "sources": "Sources",
+}
 
 
 class Package:

@@ -226,9 +226,9 @@ def claims(store: Store, filters: Filters) -> pd.DataFrame:
     return _frame(store, statement, values)
 
 
-def claim_batches(store: Store, filters: Filters, columns: Sequence[str]) -> Generator[Rows]:
-    """Yield these columns of the same claims, some thousand at a time."""
-    statement, values = _claims_sql(store, filters)
+def claim_batches(store: Store, filters: Filters, columns: Sequence[str], *, checked: bool = False) -> Generator[Rows]:
+    """Yield these columns of the same claims, some thousand at a time; with `checked` each with its newest check."""
+    statement, values = _claims_sql(store, filters, "claim_check" if checked else "claim_list")
     yield from _batches(store, statement, values, columns, "id")
 
 
@@ -306,7 +306,7 @@ _CLAIM_CLAUSES = {
 }
 
 
-def _claims_sql(store: Store, filters: Filters) -> tuple[str, dict[str, Any]]:
+def _claims_sql(store: Store, filters: Filters, view: str = "claim_list") -> tuple[str, dict[str, Any]]:
     values = _asked(filters, tuple(_CLAIM_CLAUSES))
     clauses = ["r.state <> 'rejected'", *(c for name, c in _CLAIM_CLAUSES.items() if name in values)]
     for n, country in enumerate(filters.pair):  # `partners` lists the countries a claim is about
@@ -315,7 +315,7 @@ def _claims_sql(store: Store, filters: Filters) -> tuple[str, dict[str, Any]]:
         about = " or ".join(f"r.partners like :pair{n} or r.reporter = :who{n}" for n in range(len(filters.pair)))
         values |= {f"who{n}": country for n, country in enumerate(filters.pair)}
         clauses.append(f"({about})")
-    return _where("select r.* from claim_list r", clauses) + f"\norder by {_c(store, 'r.id')}", values
+    return _where(f"select r.* from {view} r", clauses) + f"\norder by {_c(store, 'r.id')}", values
 
 
 def _asked(filters: Filters, names: Sequence[str]) -> dict[str, Any]:

@@ -232,6 +232,8 @@ def _sum(text: str) -> str:
         minus, unit, number, size = found.groups()
         value = float(number.replace(",", "")) * _SIZES[size] * (-1 if minus else 1)
         return formats.amount(value, {"$": "USD"}.get(unit, unit.strip()), exact=True)
+    if re.fullmatch(r"\d[\d,]*(\.\d+)?", text):
+        return formats.written(text) if "," in text or "." in text else text
     if found := _RATE.fullmatch(text):
         return f"{found[1]}{formats.percent(float(found[2]), len(found[2].partition('.')[2]))}"
     return ""

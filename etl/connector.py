@@ -36,9 +36,7 @@ class Connector:
     keep_ratio: float = 0.8
     floor: float = 1_000_000  # changes of amounts below this are never called outliers
     is_contiguous: bool = False  # each delivery covers its periods without gaps
-    is_streamed: bool = (
-        False  # gives its figures period after period, and too many to keep
-    )
+    is_streamed: bool = False  # gives its figures period after period, and too many to keep
 
     @property
     def stored_as(self) -> str:

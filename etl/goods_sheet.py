@@ -7,14 +7,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.errors import Unexpected
-from etl.printed import words
+from etl.model import CHINA, Citation, Observation
+from etl.printed import BASIS, country_names, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from etl.model import Document, Flow, Period
+
 _CODE = re.compile(r"\d{2}|\d{4}|\d{6}|\d{10}")
 # Latin letters that look like Cyrillic ones, as typed into headings by mistake.
 _TWINS = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whose sheet it is: its source, the country that reports, and the file whose names of countries it prints."""
+
+    source: str
+    reporter: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,42 @@ class Line:
 def cyrillic(text: object) -> str:
     """Give a heading in one spelling, its Latin look-alikes made Cyrillic."""
     return words(str(text)).translate(_TWINS)
+
+
+def chinas_goods(
+    office: Office, rows: list[list[object]], columns: dict[int, tuple[Period, Flow]], place: tuple[str, int, Document]
+) -> Iterator[Observation]:
+    """Yield what the office prints for China in each column of thousands of dollars; `place`: sheet, first row, file."""
+    name, first, document = place
+    china = {printed for printed, code in country_names(office.file).items() if code == CHINA}
+    for line in lines(rows, first):
+        for column, (period, flow) in columns.items() if line.country in china else ():
+            where = f"sheet {name}, row {line.row}, column {column + 1}"
+            value = number_in(line.cells[column], where) if column < len(line.cells) else None
+            if value is not None:
+                yield Observation(
+                    source=office.source,
+                    reporter=office.reporter,
+                    partner=CHINA,
+                    flow=flow,
+                    period=period,
+                    value=value * 1000,
+                    unit="USD",
+                    citation=Citation(document, where),
+                    as_printed=str(line.cells[column]),
+                    product=f"HS-{line.code}",
+                    basis=BASIS[flow],
+                )
+
+
+def is_thousand_dollars(heading: object, where: str) -> bool:
+    """Tell whether a column is in thousands of dollars; dollars by another measure are refused."""
+    text = cyrillic(heading)
+    if cyrillic("долл") not in text:
+        return False
+    if not re.search(cyrillic("тыс"), text):
+        raise Unexpected(f"{where}: a column in {str(heading).strip()[:40]!r}, expected 'тыс. долл. США'")
+    return True
 
 
 def lines(rows: list[list[object]], first: int, country: int = 1) -> Iterator[Line]:

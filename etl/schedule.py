@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -153,7 +154,7 @@ def _variables(settings: Settings) -> dict[str, str]:
 
 
 def _note() -> str:
-    keys = [name for name, value in sorted(os.environ.items()) if name.startswith("KHORGOS_") and name.endswith("_KEY") and value]
+    keys = sorted(name for name, value in os.environ.items() if value and re.fullmatch(r"KHORGOS_\w+_KEY", name))
     return "".join(f"{name} is not written down: name a file of mode 600 in {name}_FILE\n" for name in keys)
 
 

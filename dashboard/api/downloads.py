@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+_REVIEWED = {"claims", "checks"}  # a person may change them between two refreshes
 _OWN = {"bom", "raw"}  # parameters about the writing, not about the rows
 
 
@@ -30,13 +31,14 @@ def _download(name: str) -> Response:
     kind, _, fmt = name.partition(".")
     if kind not in get_args(exports.Kind) or fmt not in _TYPES:
         return refusal(
-            404, f"there is no “{name[:40]}” here; known are series, claims, sources and vintages as .csv or .json"
+            404,
+            f"there is no “{name[:40]}” here; known are series, claims, checks, sources and vintages as .csv or .json",
         )
     try:
         given = request.args.to_dict(flat=False)
         flags = {flag: _is_set(flag, given.pop(flag, [])) for flag in _OWN}
         asked = Filters.read(given, kind)
-        if kind != "claims" and (same := conditional.unchanged()):
+        if kind not in _REVIEWED and (same := conditional.unchanged()):
             return same
         export = exports.Export(kind, asked, context.store())  # type: ignore[arg-type]  # checked above
     except BadFilterError as error:
@@ -50,7 +52,7 @@ def _download(name: str) -> Response:
     if export.withheld:
         response.headers["Khorgos-Withheld"] = str(sum(export.withheld.values()))
         response.headers["Khorgos-Withheld-Because"] = "the publisher's terms forbid passing these figures on"
-    return conditional.by_refresh(response) if kind != "claims" else uncached(response)
+    return conditional.by_refresh(response) if kind not in _REVIEWED else uncached(response)
 
 
 def uncached(response: Response) -> Response:

@@ -61,6 +61,7 @@ _TITLES = {
     "series": "Figures published in datasets, newest vintage",
     "vintages": "Figures with every vintage",
     "claims": "Figures printed in articles",
+    "checks": "Figures printed in articles, each with its newest check against the figures of datasets",
     "sources": "Sources with their terms",
 }
 _JSON_TYPES = {"string": "string", "number": "number", "integer": "integer", "boolean": "boolean", "date": "string"}

@@ -41,7 +41,12 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str]
         height=HEIGHT,
         margin=MARGIN,
         annotations=[axes.unit(unit_words, MARGIN["l"]), *_labels(ends, names, marks)],
-        xaxis={"type": "date", "hoverformat": "%Y" if annual else formats.hover_month(), "nticks": 9},
+        xaxis={
+            "type": "date",
+            "hoverformat": "%Y" if annual else formats.hover_month(),
+            "nticks": 9,
+            **formats.date_ticks(),
+        },
         yaxis={"range": [marks[0], marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},
         meta={
             "narrow": NARROW | {"xaxis.tickformat": "%Y" if annual else "%b\n%Y"},

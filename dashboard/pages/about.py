@@ -22,7 +22,12 @@ dash.register_page(
 )
 
 _EXAMPLE = "/api/v1/series.csv?partner=KGZ&kind=year"
-_KINDS = (("series", mark("Figures: series and vintages")), ("claims", mark("Claims")), ("sources", mark("Sources")))
+_KINDS = (
+    ("series", mark("Figures: series and vintages")),
+    ("claims", mark("Claims")),
+    ("checks", mark("Checks of claims")),
+    ("sources", mark("Sources")),
+)
 
 
 @context.guarded

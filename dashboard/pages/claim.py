@@ -87,7 +87,9 @@ def _short(row: Mapping[str, Any]) -> Component:
     near = verdicts.nearest(row)
     parts = [stored.shown(row["reason"])] if row["reason"] else []
     parts += [near[:1].upper() + near[1:]] if near else []
-    return html.Span([verdicts.meaning(row["verdict"]), *(words for part in parts for words in (" ", part, "."))])
+    return html.Span(
+        [verdicts.meaning(row["verdict"]), *(words for part in parts for words in (" ", part, formats.stop()))]
+    )
 
 
 def _printed(row: Mapping[str, Any]) -> Component:
@@ -109,7 +111,7 @@ def _read(row: Mapping[str, Any], names: Mapping[str, str]) -> Component:
     sure = formats.written(f"{row['confidence']:.2f}")
     reader = say("by a person") if row["read_by"] == "person" else say("by rule, confidence {sure}", sure=sure)
     kind = say(KINDS.get(row["period_kind"], mark("other")))
-    period = formats.period(row["period_start"], row["period_end"], long=True)
+    period = formats.period(row["period_start"], row["period_end"])
     around = f"{formats.full(row['tolerance'])} {formats.unit(row['unit'])}"
     facts = [
         (say("In words"), claims.in_words(row, names)),

@@ -140,7 +140,7 @@ def _headline(view: View, names: dict[str, str]) -> list[Any]:
     asked = view.with_(side="china").filters().with_(kind=("month", "jan_feb", "ytd", "year"))
     rows = queries.series(context.store(), asked)
     latest = answers.newest(rows)
-    publisher = [" ", stored.original(latest["publisher"].iloc[0]), "."] if len(latest) else []
+    publisher = [" ", stored.original(latest["publisher"].iloc[0]), formats.stop()] if len(latest) else []
     return [answers.headline(latest, view.flow, names), *publisher]
 
 

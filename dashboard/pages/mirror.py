@@ -280,8 +280,8 @@ def _reasons(view: View, flow: str, names: Mapping[str, str]) -> Component:
             [
                 html.Div([html.Span(_cause(row["cause"]), className="publisher"),
                           html.Span(f" · {names.get(row['partner'], row['partner'])}", className="when")]),
-                html.P([original(row["words"]), ". ", components.link(original(row["title"]), row["url"])],
-                       className="title"),
+                html.P([original(row["words"]), formats.stop(), " ",
+                        components.link(original(row["title"]), row["url"])], className="title"),
             ]
         )
         for row in found

@@ -59,8 +59,9 @@ def layout(source_id: str = "", **query: str) -> Component:
 
 
 def _named(row: Mapping[str, Any]) -> Any:  # noqa: ANN401 - text or an element
-    own = f"{row['publisher']}: {row['title']}" if row["title"] != row["publisher"] else row["publisher"]
-    return original(own)
+    if row["title"] == row["publisher"]:
+        return original(row["publisher"])
+    return [original(row["publisher"]), ": ", original(row["title"])]
 
 
 def _answer(row: Mapping[str, Any]) -> str:

@@ -68,7 +68,9 @@ def figures(db: Connection) -> Iterator[Figure]:
 
 def _which() -> str:
     """Leave out the goods of reconciled sources that no article names: millions of figures, nobody's own report."""
-    sources, products = (", ".join(f"'{name}'" for name in sorted(names)) for names in (RECONCILED, products_in_words()))
+    sources, products = (
+        ", ".join(f"'{name}'" for name in sorted(names)) for names in (RECONCILED, products_in_words())
+    )
     return f"where source not in ({sources}) or product in ({products})"
 
 

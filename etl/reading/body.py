@@ -31,6 +31,7 @@ _INLINE_SET = frozenset(_INLINE)
 _BREAK = "\u2029"  # between blocks; articles do not print it
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f]")
 _ENOUGH = 400  # characters of paragraphs that make a container worth looking for
+_CELL = 80  # characters of a cell that holds a name or a figure and no prose
 _SHARE = 0.8  # of the paragraphs' text that the container must hold
 
 
@@ -46,7 +47,22 @@ def text_of(tree: LexborHTMLParser, *, with_furniture: bool = False) -> str:
         _drop_link_blocks(root)
     root.unwrap_tags(_INLINE)
     root.merge_text_nodes()
+    _join_rows(root)
     return lines(root.text(separator=_BREAK))
+
+
+def _join_rows(root: LexborNode) -> None:
+    """Make each row of a table of short cells one line, so that a figure stays with the country of its row."""
+    for row in root.css("tr"):
+        cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
+        words = [" ".join(cell.text(separator=" ").split()) for cell in cells]
+        told = [word for word in words if word]
+        plain = not any(cell.css_first("table,p,div,ul,ol") for cell in cells)
+        if len(told) < 2 or not plain or max(map(len, told)) > _CELL:
+            continue
+        for cell in cells[1:]:
+            cell.decompose()
+        cells[0].replace_with(f"{told[0]}: {', '.join(told[1:])}")
 
 
 def lines(text: str) -> str:

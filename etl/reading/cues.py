@@ -247,7 +247,7 @@ def _is_cause(scene: Scene, at: int, lo: int) -> bool:
     for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
         if "cause" in scene.items[back].tags:
             return True
-        if scene.items[back].code in {",", ";", "(", ")"}:
+        if scene.items[back].code in {",", ";", ":", "(", ")"}:
             return False
     return False
 

@@ -53,7 +53,10 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if share.period is not None:
         period, when = resolve(share.period, reference(context)), "list in order"
     found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})
-    _remember(context, found, aside=any("alone" in scene.items[at].tags for at in zone.both()))
+    quoted, before = zone.bracketed and when == "named beside the figure", context.period
+    _remember(context, found, aside=quoted or any("alone" in scene.items[at].tags for at in zone.both()))
+    if quoted and before[0]:
+        context.period = before  # "(May: $812 million)" dates nothing after it
     claims = [
         built(scene, k, text, replace(found, topic=topic.but(partners=partners)), context)
         for partners in (_parted(scene, zone, topic, measure) if topic.domain == "trade" else ())

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene, Zone
 
 
+BESIDE = 2  # items from a figure to the period right after it
+
+
 def direction(scene: Scene, zone: Zone, figure: Amount) -> int:
     """Give +1, -1 or 0: whether the words tied to a figure say that it went up or down."""
     if figure.signed:
@@ -42,8 +45,8 @@ def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool
     if context.growing:
         return True
     after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
-    if after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"]):
-        return True  # "six times the 10,400 of a year earlier"
+    if after[:1] in (["e"], ["R"]) or (after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"], ["e"], ["R"])):
+        return True  # "six times the 10,400 of a year earlier", "1.3 times last year's level"
     near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
     return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
 
@@ -177,6 +180,15 @@ def _partitions(scene: Scene, zone: Zone) -> bool:
     return zone.bracketed and any("country" in scene.items[at].tags for at in zone.left())
 
 
+def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:
+    """Tell whether months that are over stand right after a figure: no aim, whatever is hoped around it."""
+    for period in scene.periods:
+        if 0 < period.first - zone.last <= BESIDE and period.months != (0, 0) and not (period.deadline or period.base):
+            year = period.year or (context.year + period.offset if period.offset is not None else 0)
+            return 0 < year < context.year or (year == context.year and 0 < period.months[1] < context.month)
+    return False
+
+
 def _is_aimed_at(scene: Scene, zone: Zone, verb: int) -> bool:
     """Tell whether a bare verb of reaching depends on an aim in the same clause ("力争2020年达到400亿美元")."""
     for at in range(verb - 1, zone.lo - 1, -1):
@@ -189,7 +201,7 @@ def _is_aimed_at(scene: Scene, zone: Zone, verb: int) -> bool:
 
 def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
     items = scene.items
-    if figure.kind == "quantity":
+    if figure.kind == "quantity" or _is_told(scene, zone, context):
         return False
     for at in zone.both():
         item = items[at]

@@ -243,6 +243,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.since = mention.since or _opens_span(items, at, mention)
         mention.deadline = "by" in items[at].tags
     _by_what_follows(mention, items, at)
+    if mention.base and mention.offset == -1 and "adjbase" in items[mention.first].tags:
+        mention.shift, mention.offset = -1, None  # "ниже прошлогодних 13,4 млрд": the same months
     return mention
 
 

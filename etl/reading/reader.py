@@ -67,7 +67,9 @@ def _name_pronouns(scene: Scene, before: Scene | None) -> None:
             continue
         earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
         known = earlier or (before.sides if before is not None else [])
-        tied = [one for one in known if one.role in {"to", "from", "with", "in"} and one.code not in FIVE]
+        tied = [one for one in known if one.role in {"to", "with", "in"}] or [
+            one for one in known if one.role == "from"
+        ]
         named = tied or [one for one in known if not one.speaker]
         side.code = named[0].code if named else "OTH"
 
@@ -77,6 +79,7 @@ def _counts_scaled(scene: Scene, figure: Amount) -> bool:
     return any(item.code == "S" for item in scene.items[figure.first : figure.last + 1])
 
 
+ENTRY = 60  # characters of a line that is an entry of a list or a row of a table, no paragraph
 BULLETS = "-–—•*·▪◦"
 
 
@@ -86,6 +89,7 @@ def _opens_paragraph(text: str, start: int) -> bool:
     broken = text[max(0, start - 1) : start] == "\n" or text[start : start + 1] == "\n"
     return (
         broken
+        and text.find("\n", start + 1, start + ENTRY) < 0
         and not stripped.startswith(tuple(BULLETS))
         and not text[:start].rstrip().endswith((":", "：", ",", "；"))
     )

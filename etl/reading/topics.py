@@ -159,11 +159,17 @@ def _with_flow(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topi
     if context.listing and cues.flow.word in {"buy", "sell"}:
         bought = cues.flow.word == "buy"  # "the UK bought most, China ...": the lister's own exports
         return topic.but(flow="import" if bought else "export", view=topic.partners[0])
-    subject = cues.sides[0] if cues.sides and not cues.of_whole and not context.breakdown else None
+    subject = cues.sides[0] if cues.sides and not (cues.of_whole or cues.part or context.breakdown) else None
     counts = subject is not None and subject.role == "" and not subject.adjective and subject.at < cues.flow.at
     view = subject.code if counts and subject is not None else ""
     view = view or (context.topic.view if cues.anaphor else "")
     return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
+
+
+def _same_way(word: str, context: Context) -> bool:
+    """Tell whether bare "exports" are those spoken of before, and not the flow the other way."""
+    topic = context.topic
+    return topic.flow == ("export" if (word == "export") == (topic.view == CHINA) else "import")
 
 
 def _kept_product(cues: Cues, context: Context) -> str:
@@ -174,7 +180,7 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return cues.product
     if (cues.anaphor or context.announced) and word in {"export", "import", "sell", "buy"}:
         return kept
-    goes_on = word in {"export", "import"} and not cues.sides and context.topic.flow != "total"
+    goes_on = word in {"export", "import"} and not cues.sides and _same_way(word, context)
     if word in {"export", "import", "total"} and context.fresh and not goes_on:
         return ""
     if word == "total" and context.topic.flow != "total":

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from etl.connector import Connector, Printed, Visit
 from etl.errors import Unexpected
-from etl.files import open_document, sheets
+from etl.files import kind_of, open_document, sheets
 from etl.model import CHINA, FIVE, Citation, Document, Flow, Observation
 from etl.printed import BASIS, NIL, country_names, month_span, parse_number, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from etl.model import Period
 
@@ -29,6 +30,7 @@ _MONTH = re.compile(r"(?:(\d{1,2})至)?(\d{1,2})月")
 def observations(visit: Visit) -> Iterator[Printed]:
     """Yield our countries' cells; the unit printed above the table decides the currency."""
     document, path = open_document(visit, "进出口商品国别（地区）总值表")
+    _no_query_result(path)
     book = sheets(path, path.name)
     for name, rows in book.items():
         text = [[_plain(cell) for cell in row] for row in rows]
@@ -37,6 +39,19 @@ def observations(visit: Visit) -> Iterator[Printed]:
             yield from _sheet(text, name, title, document)
             return
     raise Unexpected(f"{path.name}: no title like '2026年6月进出口商品国别（地区）总值表（美元值）'")
+
+
+def _no_query_result(path: Path) -> None:
+    """Refuse the online query's CSV: nothing in it tells exports from imports, and its rows are parts of a total."""
+    if kind_of(path) != "text":
+        return
+    with path.open("rb") as start:
+        head = start.read(400).decode("gb18030", "replace")
+    if "数据年月" in head:
+        raise Unexpected(
+            f"{path.name}: a result of the online query, which does not say whether it holds exports or imports; "
+            "download table (2) of the monthly bulletin as a workbook"
+        )
 
 
 def _sheet(rows: list[list[str]], name: str, title: re.Match[str], document: Document) -> Iterator[Printed]:

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from etl.connector import Connector, Printed, Visit
 from etl.errors import Unexpected
 from etl.files import open_document, sheets
-from etl.goods_sheet import cyrillic, lines, number_in
-from etl.model import CHINA, Citation, Document, Flow, Observation, Period
-from etl.printed import BASIS, country_names, month_span
+from etl.goods_sheet import Office, chinas_goods, cyrillic, is_thousand_dollars
+from etl.printed import month_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from etl.model import Document, Flow, Period
+
 SOURCE = Connector("kaz_file", "https://kgd.gov.kz/ru/exp_trade_files", source="kaz_kgd", needs_file=True)
 
+_OFFICE = Office("kaz_kgd", "KAZ", "kaz_file")
 _SHEET = "знаков тн вэд"
 _MONTH = re.compile(r"([а-я]{3,8})_?\s?(\d{4})")
 _STEMS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -44,38 +46,22 @@ def observations(visit: Visit) -> Iterator[Printed]:
 
 def _sheet(rows: list[list[object]], name: str, document: Document) -> Iterator[Printed]:
     columns, first = _columns(rows, name)
-    china = {printed for printed, code in country_names("kaz_file").items() if code == CHINA}
-    for line in lines(rows, first):
-        if line.country not in china:
-            continue
-        for column, (period, flow) in columns.items():
-            where = f"sheet {name}, row {line.row}, column {column + 1}"
-            value = number_in(line.cells[column], where) if column < len(line.cells) else None
-            if value is not None:
-                yield Observation(
-                    source="kaz_kgd",
-                    reporter="KAZ",
-                    partner=CHINA,
-                    flow=flow,
-                    period=period,
-                    value=value * 1000,
-                    unit="USD",
-                    citation=Citation(document, where),
-                    as_printed=str(line.cells[column]),
-                    product=f"HS-{line.code}",
-                    basis=BASIS[flow],
-                )
+    if not columns:
+        raise Unexpected(f"sheet {name}: no column of exports or imports in 'тыс. долл. США' under a month")
+    yield from chinas_goods(_OFFICE, rows, columns, (name, first, document))
 
 
 def _columns(rows: list[list[object]], name: str) -> tuple[dict[int, tuple[Period, Flow]], int]:
     """Give (month, flow) of each column in thousands of dollars, and the first row of figures."""
     for number, cells in enumerate(rows[:10]):
         if sum(bool(_month(cell)) for cell in cells) >= 1 and number + 2 < len(rows):
-            return _under(cells, rows[number + 1], rows[number + 2]), number + 3
+            return _under(cells, rows[number + 1], rows[number + 2], f"sheet {name}, row {number + 3}"), number + 3
     raise Unexpected(f"sheet {name}: no row of months like 'январь_2025 г'")
 
 
-def _under(months: list[object], flows: list[object], measures: list[object]) -> dict[int, tuple[Period, Flow]]:
+def _under(
+    months: list[object], flows: list[object], measures: list[object], where: str
+) -> dict[int, tuple[Period, Flow]]:
     found: dict[int, tuple[Period, Flow]] = {}
     period: Period | None = None
     flow: Flow | None = None
@@ -84,7 +70,7 @@ def _under(months: list[object], flows: list[object], measures: list[object]) ->
             period = _month(months[column])  # the year's own group is no month: its columns are left out
         if column < len(flows) and (named := _TWIN_FLOWS.get(cyrillic(flows[column]))):
             flow = named
-        if period and flow and "долл" in cyrillic(measure):
+        if period and flow and is_thousand_dollars(measure, where):
             found[column] = (period, flow)
     return found
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from etl.connector import Connector, Printed, Visit
 from etl.errors import Unexpected
 from etl.files import open_document, sheets
-from etl.goods_sheet import cyrillic, lines, number_in
-from etl.model import CHINA, Citation, Document, Flow, Observation, Period
-from etl.printed import BASIS, country_names, month_span
+from etl.goods_sheet import Office, chinas_goods, cyrillic, is_thousand_dollars
+from etl.printed import month_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from etl.model import Document, Flow, Period
 
 SOURCE = Connector(
     "kgz_file",
@@ -28,7 +29,7 @@ SOURCE = Connector(
 _SHEET = re.compile(r"таб\.?\s?\d+\s?-\s?(импорт|экспорт)\s?\(4\s?зн\)")
 _FLOWS: dict[str, Flow] = {"импорт": "import", "экспорт": "export"}
 _MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_DOLLARS = "тыс. долл"
+_OFFICE = Office("kgz_nsc", "KGZ", "kgz_file")
 
 
 def observations(visit: Visit) -> Iterator[Printed]:
@@ -43,33 +44,15 @@ def observations(visit: Visit) -> Iterator[Printed]:
 
 
 def _sheet(rows: list[list[object]], name: str, flow: Flow, document: Document) -> Iterator[Printed]:
-    period = _period(rows[:8], name)
     column, first = _dollars(rows, name)
-    china = {printed for printed, code in country_names("kgz_file").items() if code == CHINA}
-    for line in lines(rows, first):
-        where = f"sheet {name}, row {line.row}"
-        value = number_in(line.cells[column], where) if line.country in china else None
-        if value is not None:
-            yield Observation(
-                source="kgz_nsc",
-                reporter="KGZ",
-                partner=CHINA,
-                flow=flow,
-                period=period,
-                value=value * 1000,
-                unit="USD",
-                citation=Citation(document, where),
-                as_printed=str(line.cells[column]),
-                product=f"HS-{line.code}",
-                basis=BASIS[flow],
-            )
+    yield from chinas_goods(_OFFICE, rows, {column: (_period(rows[:8], name), flow)}, (name, first, document))
 
 
 def _dollars(rows: list[list[object]], name: str) -> tuple[int, int]:
     """Find the column in thousands of dollars of the reporting period, and the first row of figures."""
     for number, cells in enumerate(rows[:15]):
         for column, cell in enumerate(cells):
-            if _DOLLARS in str(cell).casefold():
+            if is_thousand_dollars(cell, f"sheet {name}, row {number + 1}"):
                 return column, number + 1
     raise Unexpected(f"sheet {name}: no column in 'тыс. долл.'")
 

@@ -18,7 +18,7 @@ def described():
         return [(row["rows"], row["name"]) for row in csv.DictReader(lines)]
 
 
-@pytest.mark.parametrize("kind", ["series", "claims", "sources", "vintages"])
+@pytest.mark.parametrize("kind", ["series", "claims", "checks", "sources", "vintages"])
 def test_every_exported_column_has_a_meaning_and_a_type(kind):
     columns = dictionary.columns(kind)
     assert [c.name for c in columns] == list(exports.COLUMNS[kind])
@@ -27,7 +27,7 @@ def test_every_exported_column_has_a_meaning_and_a_type(kind):
 
 def test_nothing_is_described_that_is_not_exported():
     assert sorted(described()) == sorted(
-        (kind, name) for kind in ("series", "claims", "sources") for name in exports.COLUMNS[kind]
+        (kind, name) for kind in ("series", "claims", "checks", "sources") for name in exports.COLUMNS[kind]
     )
 
 

@@ -24,6 +24,7 @@ class House:
     home: object
     standin: Standin
     set: object
+    url: str = ""  # of its store, when that is no file in the home
 
     def run(self, *words, day=None):
         """Run one command on a day; give (exit status, standard output, standard error)."""
@@ -44,8 +45,8 @@ class House:
         return code, json.loads(out)
 
     def rows(self, select):
-        """Read the store as it lies on the disk."""
-        engine = create_engine(f"sqlite:///{self.home / 'khorgos.sqlite'}")
+        """Read the store as it lies on the disk, or in its server."""
+        engine = create_engine(self.url or f"sqlite:///{self.home / 'khorgos.sqlite'}")
         with engine.connect() as db:
             found = [tuple(row) for row in db.execute(text(select))]
         engine.dispose()
@@ -85,3 +86,11 @@ def house(tmp_path, monkeypatch, reference_only):
         monkeypatch.setenv("KHORGOS_BUNDLE", str(reference_only))
         monkeypatch.setenv("KHORGOS_LIMITS", LIMITS)
         yield House(tmp_path / "home", standin, monkeypatch.setenv)
+
+
+@pytest.fixture
+def server_house(house, postgres_settings):
+    """The same house with its store on PostgreSQL."""
+    house.set("KHORGOS_DATABASE_URL", postgres_settings.database_url)
+    house.url = postgres_settings.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return house

@@ -266,3 +266,17 @@ def test_an_article_with_its_furniture_as_text_gives_its_claims_only():
     )
     page = read_page(text.encode())
     assert [claim.quote for claim in read_text(page.text, lang=page.lang).claims] == ["$61.25 billion", "4.8 percent"]
+
+
+def test_a_row_of_a_table_keeps_its_figures_with_its_country():
+    prose = (
+        "<p>China's customs gave the trade of 2024 with each of its neighbours in Central Asia, country by country.</p>"
+    )
+    rows = "<tr><td>Kazakhstan</td><td><b>$43.8</b> billion</td><td>+9%</td></tr><tr><td>Uzbekistan</td><td>$13.8 billion</td></tr>"
+    page = read_page(f"<html><body><article>{prose}<table>{rows}</table></article></body></html>".encode())
+    assert page.text.splitlines()[1:] == ["Kazakhstan: $43.8 billion, +9%", "Uzbekistan: $13.8 billion"]
+
+
+def test_a_table_that_only_lays_out_a_page_keeps_its_paragraphs_apart():
+    page = read_page(b"<table><tr><td><p>Trade with China grew.</p></td><td><p>It rained.</p></td></tr></table>")
+    assert page.text == "Trade with China grew.\nIt rained."

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -87,7 +88,7 @@ def test_the_kyrgyz_bulletin_gives_chinas_goods_in_dollars(read, tmp_path):
     assert [(o.product, o.value, o.flow, o.period.kind, o.period.end) for o in found] == [
         ("HS-0101", 1500.0, "import", "ytd", "2026-05-31"), ("HS-8703", 8250.0, "import", "ytd", "2026-05-31"),
     ]  # fmt: skip
-    assert found[0].citation.locator == "sheet таб.3-Импорт (4зн), row 10"
+    assert found[0].citation.locator == "sheet таб.3-Импорт (4зн), row 10, column 6"
     assert (found[0].source, found[0].reporter, found[0].partner, found[0].basis) == ("kgz_nsc", "KGZ", "CHN", "CIF")
 
 
@@ -117,6 +118,45 @@ def test_a_workbook_without_china_says_so(read, tmp_path):
     path.write_bytes(workbook({"6 знаков ТН ВЭД": without}))
     with pytest.raises(Unexpected, match="no row for China"):
         read("kaz_file", path)
+
+
+def changed(sheet, old, new):
+    return {name: [[new if cell == old else cell for cell in row] for row in rows] for name, rows in sheet.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "book", "said"),
+    [
+        ("kaz_file", changed(KAZ, "тыс. долл. США", "млн. долл. США"), "a column in 'млн. долл. США', expected 'тыс"),
+        ("kaz_file", changed(KAZ, "тыс. долл. США", "тонн"), "no column of exports or imports in 'тыс. долл. США'"),
+        ("kaz_file", changed(KAZ, "январь_2025 г", "I квартал"), "no row of months like 'январь_2025 г'"),
+        ("kaz_file", {"Лист1": KAZ["6 знаков ТН ВЭД"]}, "no sheet like '6 знаков ТН ВЭД'; there are Лист1"),
+        ("kgz_file", changed(KGZ, "тыс. долл. США", "млн долл. США"), "a column in 'млн долл. США', expected 'тыс"),
+        ("kgz_file", changed(KGZ, "тыс. долл. США", "тыс. евро"), "no column in 'тыс. долл.'"),
+        ("kgz_file", changed(KGZ, "за январь-май 2026 г.", ""), "no period above the table"),
+    ],
+)
+def test_a_sheet_laid_out_otherwise_is_refused_with_its_place(read, tmp_path, name, book, said):
+    path = tmp_path / "other.xlsx"
+    path.write_bytes(workbook(book))
+    with pytest.raises(Unexpected, match=re.escape(said)):
+        read(name, path)
+
+
+def test_a_line_that_ends_early_has_no_figure(read, tmp_path):
+    sheet = {name: [*rows, ["0102"], ["", "Китай", "шт"]] for name, rows in KGZ.items()}
+    path = tmp_path / "short.xlsx"
+    path.write_bytes(workbook(sheet))
+    assert [o.product for o in read("kgz_file", path)] == ["HS-0101", "HS-8703"]
+
+
+def test_a_result_of_the_online_query_is_refused_with_the_reason(read, tmp_path):
+    path = tmp_path / "query.csv"
+    path.write_bytes(
+        "数据年月,商品编码,商品名称,贸易伙伴编码,贸易伙伴名称,美元,\n202601,27090000,原油,145,x,1,\n".encode("gb18030")
+    )
+    with pytest.raises(Unexpected, match="does not say whether it holds exports or imports"):
+        read("gacc_file", path)
 
 
 def test_the_customs_workbook_in_chinese(read):

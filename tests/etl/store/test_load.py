@@ -52,6 +52,47 @@ def test_a_correction_within_one_document_is_dated_by_the_run_that_saw_it(ready,
     assert rows(ready, VINTAGES) == [(100.0, "", "2025-03-01"), (101.0, "", SECOND.stamp)]
 
 
+def test_two_revisions_within_one_second_are_two_vintages(ready, rows):
+    for value in (100.0, 101.0, 102.0):
+        loaded(ready, a_batch(an_observation(value=value), rates=[a_rate(value)]), SECOND)
+    loaded(ready, a_batch(an_observation(value=103.0)), FIRST)  # and by a clock that was set back
+    found = rows(ready, VINTAGES)
+    assert [value for value, *_ in found] == [100.0, 101.0, 102.0, 103.0]
+    assert [vintage for *_, vintage in found] == [
+        "2025-03-01",
+        SECOND.stamp,
+        *(f"2026-02-01T00:00:0{n}Z" for n in (1, 2)),
+    ]
+    assert rows(ready, "select value from series_current") == [(103.0,)]
+    assert rows(ready, "select rate from rate_list order by vintage") == [(100.0,), (101.0,), (102.0,)]
+
+
+def test_a_withdrawal_within_the_second_of_a_revision_comes_after_it(ready, rows):
+    both = a_batch(an_observation(2023), an_observation(2024), complete=["customs-2024"])
+    loaded(ready, both)
+    loaded(ready, a_batch(an_observation(2023), an_observation(2024, 7.0), complete=["customs-2024"]), SECOND)
+    assert loaded(ready, a_batch(an_observation(2023), complete=["customs-2024"]), SECOND).withdrawn == 1
+    assert rows(ready, "select year from series_current") == [(2023,)]
+
+
+def test_many_figures_of_a_new_and_of_a_known_source_come_in_whole(ready, rows, monkeypatch):
+    monkeypatch.setattr("etl.store.load._SLICE", 7)
+    monkeypatch.setattr("etl.store.engine._VALUES_A_STATEMENT", 50)
+    years = range(1990, 2020)
+    assert loaded(ready, a_batch(*(an_observation(year) for year in years))) == Counts(added=30)
+    more = [an_observation(year, 100.0 + (year % 2)) for year in (*years, 2020, 2021)]
+    assert loaded(ready, a_batch(*more), SECOND) == Counts(added=2, revised=15, unchanged=15)
+    assert rows(ready, "select count(*) from series_current") == [(32,)]
+
+
+@pytest.mark.parametrize("field", ["flow", "measure", "basis"])
+def test_a_word_that_is_none_never_enters(ready, field):
+    from sqlalchemy.exc import IntegrityError
+
+    with pytest.raises(IntegrityError):
+        loaded(ready, a_batch(an_observation(**{field: "up"})))
+
+
 def test_the_same_value_printed_by_another_document_adds_nothing(ready):
     loaded(ready, a_batch(an_observation()))
     other = a_document(id="customs-reprint", retrieved_at="2026-01-20")
