@@ -98,7 +98,10 @@ def choices(store: Store) -> dict[str, list[str]]:
 
 def product_names(store: Store, language: str = "en") -> dict[str, str]:
     """Give the name of each product with figures in a language, with its code before it."""
-    rows = rows_of(store, "select distinct product, product_name from series_current", {})
+    with_figures = "exists (select 1 from series_cell c where c.product = p.code)"  # looked up, not read through
+    rows = rows_of(
+        store, f"select p.code as product, p.name_en as product_name from product_list p where {with_figures}", {}
+    )
     known = product_translations(store)
     named = {
         row["product"]: known.get(row["product"], {}).get(f"name_{language}") or row["product_name"] for row in rows
