@@ -33,6 +33,8 @@ def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
         if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
             return True
         at -= 1
+    if at >= zone.lo and "valuebase" in items[at].tags and any("gap" in item.tags for item in items[:at]):
+        return False  # "the counts differ: $19 bn ... against $5 bn ...": two counts of one span
     return at >= zone.lo and (
         "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
     )

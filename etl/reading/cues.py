@@ -112,7 +112,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
         product = ""
     return Cues(
-        flow, distractor, product, _partner_codes(flow, sides),
+        flow, distractor, product, _part_of_group(zone, sides, percent=percent) or _partner_codes(flow, sides),
         CHINA in codes or _tied_to_china(flow, scene, sides),
         CHINA in codes,
         "BOTH" in codes,
@@ -225,6 +225,8 @@ def _counts_goods(scene: Scene, zone: Zone, at: int) -> bool:
 def _is_other(scene: Scene, zone: Zone, at: int) -> bool:
     """Tell whether an item says that the figure counts investment, contracts, tonnes: no trade."""
     item = scene.items[at]
+    if "gap" in item.tags and any(one.code == ":" for one in scene.items[at + 1 : zone.first]):
+        return False  # "the two counts differ: $19 bn against $5 bn": the counts follow
     return "distractor" in item.tags or (at == zone.last + 1 and "quantity" in item.tags)
 
 
@@ -232,6 +234,8 @@ def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
     """Tell whether a verb such as "took" speaks of trade here: goods or two sides are named with it."""
     if "weak" not in item.tags or "flow" in item.tags:
         return True
+    if zone.first and {"deal", "changeprep"} <= item.tags.keys() | scene.items[zone.first - 1].tags.keys():
+        return True  # "получил оттуда на $17 млрд"
     span = [scene.items[at] for at in zone.both()]
     ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
     return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1
@@ -278,6 +282,14 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
     if group:
         return (GROUP,)
     return ("C4",) if found else ()
+
+
+def _part_of_group(zone: Zone, sides: list[Side], *, percent: bool) -> tuple[str, ...]:
+    """Give the partner named before a percentage that is one of the five's ("на Казахстан – 46% торговли с пятёркой")."""
+    if not (percent and sides and sides[0].code in FIVE and sides[0].role == "on"):
+        return ()
+    whole = [side for side in sides if side.code == GROUP and side.at > zone.last]
+    return (sides[0].code,) if whole and not any(side.code in FIVE for side in sides[1:]) else ()
 
 
 def _product(scene: Scene, zone: Zone) -> str:

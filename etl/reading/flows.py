@@ -52,6 +52,8 @@ def read_flow(
     """
     lo, first, last, hi = zone
     word = word_of(items[at])
+    if word == "earn" and habits.cased_nouns and 0 < first - at and items[first - 1].tags.get("prep") == "on":
+        word = "buy"  # "получил оттуда на $17 млрд": goods for that much, not the money
     reading = FlowReading(at, word)
     before = (
         _tied_before(items, at, sides, lo, habits)
@@ -63,26 +65,26 @@ def read_flow(
     if word == "total":
         reading.flow = "total"
         return reading
-    origin, destination = _ends(items, at, before, after, habits)
+    origin, destination = _ends(items, reading, before, after, habits)
     _settle(reading, origin, destination)
     return reading
 
 
 def _ends(
-    items: list[Item], reading_at: int, before: list[Side], after: list[Side], habits: Traits
+    items: list[Item], reading: FlowReading, before: list[Side], after: list[Side], habits: Traits
 ) -> tuple[list[str], list[str]]:
     """Tell where goods come from and go to."""
-    word = word_of(items[reading_at])
+    word = reading.word
     origin: list[str] = []
     destination: list[str] = []
-    if "agent" in items[reading_at].tags:
+    if "agent" in items[reading.at].tags:
         return _ends_of_agent(word, before, after)
     actor, other = (origin, destination) if SENDS[word] else (destination, origin)
     ends = {"origin": origin, "destination": destination, "actor": actor, "other": other}
     for side in before:
         if (
             side.adjective
-            and word_of(items[reading_at]) in {"sell", "buy"}
+            and word in {"sell", "buy"}
             and items[side.at + 1].has("adjgoods", "product")
         ):
             origin.append(side.code)  # "китайских товаров пришло на ..."
@@ -91,9 +93,17 @@ def _ends(
     for side in after:
         goods = side.at + 1 < len(items) and items[side.at + 1].has("adjgoods", "product")
         end = _end_of(side, word, goods=goods, habits=habits)
+        noun = word in {"export", "import"}
+        if noun and end == "actor" and side.role == "" and habits.cased_nouns and _is_dative(items[side.at]):
+            end = "destination" if word == "export" else ""  # "в импорте Узбекистана уступает Китаю"
         if end:
             ends[end].append(side.code)
     return origin, destination
+
+
+def _is_dative(item: Item) -> bool:
+    """Tell whether a country stands in the dative ("Китаю", "Казахстану"): it owns nothing."""
+    return item.text.endswith(("ю", "у")) and "adj" not in item.tags
 
 
 def _ends_of_agent(word: str, before: list[Side], after: list[Side]) -> tuple[list[str], list[str]]:

@@ -51,7 +51,7 @@ class PeriodMention:
 YEAR = r"(?:Y[yz]?|R|z)"
 MON = r"(?:M|Nw)"
 RANGE = rf"(?:M\.?|Nw?)g{{0,2}}[-&~]{{1,3}}g{{0,2}}{MON}"
-SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?q|Nq|qN|NQ|q)"
+SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?[qQ]|Nq|qN|NQ|q)"
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
     rf"|(?P<years>Yy?[-~]Y[yz]?)(?!w)"

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 GROUP = "C5"
+QUOTES = tuple("«»“”„\"")
+LOCATIVE = ("е", "ии", "ой", "ей")  # "в Китае", "в Киргизии", "в Центральной Азии"
 
 
 @dataclass(slots=True)
@@ -46,12 +48,23 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
 
 def _is_occasion(items: list[Item], at: int) -> bool:
     """Tell whether a place only says where people met ("the Xi'an summit", "at a forum in Urumqi")."""
+    if items[at].tags["country"] == GROUP and _names_a_format(items, at):
+        return True
     if items[at].tags["country"] != "SUB" and "capital" not in items[at].tags:
         return False
     after = items[at + 1 : at + 3]
     if any("event" in item.tags for item in after[: 2 if after and "ordinal" in after[0].tags else 1]):
         return True
     return at > 1 and "event" in items[at - 2].tags and items[at - 1].tags.get("prep") == "in"
+
+
+def _names_a_format(items: list[Item], at: int) -> bool:
+    """Tell whether the group and China stand in quotation marks as the name of their meetings."""
+    first = at if at + 2 < len(items) and items[at + 1].code == "-" else at - 2
+    if first < 1 or first + 3 >= len(items) or items[first - 1].text not in QUOTES:
+        return False
+    pair = (items[first].tags.get("country"), items[first + 2].tags.get("country"))
+    return items[first + 3].text in QUOTES and set(pair) == {GROUP, "CHN"}
 
 
 def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Side:
@@ -69,7 +82,7 @@ def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Sid
         and "flow" in owned.tags
     ):
         side.role = ""  # "with Uzbek exports": the preposition belongs to the exports
-    if habits.cased_nouns and side.role == "to" and item.text.lower().endswith("е"):
+    if habits.cased_nouns and side.role == "to" and item.text.lower().endswith(LOCATIVE):
         side.role = "in"  # the locative: "в Китае" is where, "в Китай" is where to
     return side
 
