@@ -41,6 +41,7 @@ class Cues:
     part: bool
     percent: bool
     others: bool
+    held_abroad: bool  # a share that a third country has
     grouped: bool
     below: bool
     overall: bool
@@ -120,6 +121,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         percent and "share" in said,
         percent,
         not codes.isdisjoint(("OTH", "WLD")),
+        percent and "share" in said and _has_holder_abroad(scene, zone),
         "GRP" in codes,
         is_below(scene, zone, flow, sides),
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
@@ -282,6 +284,12 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
     if group:
         return (GROUP,)
     return ("C4",) if found else ()
+
+
+def _has_holder_abroad(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the only countries before a share are others ("Russia with a share of 18%")."""
+    before = scene.between(zone.lo, zone.first)
+    return bool(before) and all(side.code == "OTH" and side.role == "" for side in before)
 
 
 def _part_of_group(zone: Zone, sides: list[Side], *, percent: bool) -> tuple[str, ...]:

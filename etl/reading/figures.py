@@ -158,6 +158,7 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
         if counted and not context.topic.product:
             context.topic = context.topic.but(product=counted)
         if context.topic.domain == "trade":
+            context.established = True  # "exported 2 million tonnes of gas worth $600 million"
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 _keep_period(context, period, aside=False)

@@ -198,6 +198,15 @@ def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:
     return False
 
 
+def _is_told_after(scene: Scene, zone: Zone, aim: int, context: Context) -> bool:
+    """Tell whether a colon parts an aim from a year that is over ("there is potential: last year exports ...")."""
+    colon = next((at for at in range(aim, zone.first) if scene.items[at].code == ":"), 0)
+    if not colon:
+        return False
+    named = [p for p in scene.periods if colon < p.first < zone.first and not (p.base or p.deadline or p.day)]
+    return any(p.offset == -1 or 0 < p.year < context.year for p in named)
+
+
 def _is_aimed_at(scene: Scene, zone: Zone, verb: int) -> bool:
     """Tell whether a bare verb of reaching depends on an aim in the same clause ("力争2020年达到400亿美元")."""
     for at in range(verb - 1, zone.lo - 1, -1):
@@ -217,6 +226,8 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
         if at in scene.masked or item.code == "M":
             continue  # "May" is a month here
         if "target" in item.tags:
+            if at < zone.first and _is_told_after(scene, zone, at, context):
+                return False
             return not (at > zone.lo and "managed" in items[at - 1].tags)
         if "realised" in item.tags and at < zone.first:
             return "levelverb" in item.tags and _is_aimed_at(scene, zone, at)

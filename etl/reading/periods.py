@@ -59,7 +59,7 @@ PERIOD = re.compile(
     rf"|(?P<ytdyear>t(?:g{{0,2}}{YEAR})?)"
     rf"|(?P<yearspan>{YEAR}[g,]{{0,2}}{SPAN})"
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
-    r"|(?P<sameyear>sg{0,2}(?:e|Yy?|R)?)"
+    r"|(?P<sameyear>sg{0,2}(?:e|Y[yz]?|R)?)"
     r"|(?P<earlier>e)"
     r"|(?P<duration>(?:N-?|Na?)y|D|Na?D)"
     rf"|(?P<year>{YEAR})"

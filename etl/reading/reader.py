@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.building import hear_all
@@ -37,12 +38,37 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     context = _opening(plain, scenes, published)
     context.to_month = words.traits.ends_with_month
     out: list[ReadClaim] = []
+    latest: list[ReadClaim] = []
     for scene in scenes:
         box.check()
         if _opens_paragraph(plain, scene.start):
             context.attributed = context.speaker = ""
-        out += _claims_of(scene, text, context, words)
+        found = _claims_of(scene, text, context, words)
+        if latest and not found:
+            out[-len(latest) :] = _dated_by(scene, latest, context)
+        latest = found
+        out += found
     return out
+
+
+def _dated_by(scene: Scene, claims: list[ReadClaim], context: Context) -> list[ReadClaim]:
+    """Give the claims of the sentence before the period that this one only adds ("And that in four months alone")."""
+    opens = any("itis" in item.tags for item in scene.items[:2])
+    plain = [p for p in scene.periods if p.counts and not (p.base or p.shift or p.same or p.deadline)]
+    if not opens or len(plain) != 1 or any(not side.speaker for side in scene.sides):
+        return claims
+    start, end = resolve(plain[0], reference(context))
+    return [
+        claim
+        if claim.period_start or claim.measure == "target"
+        else replace(
+            claim,
+            period_start=start or None,
+            period_end=end or None,
+            read_by={**claim.read_by, "period": "named in the next sentence"},
+        )
+        for claim in claims
+    ]
 
 
 def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox) -> list[Scene]:

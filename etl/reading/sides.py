@@ -41,6 +41,8 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
             side = _side(items, at, out, habits)
             side.code = "WAY" if side.role == "via" else side.code
             out.append(side)
+        if "relative" in item.tags and out and _refers(items, at, out[-1]):
+            out.append(Side(out[-1].code, at, "on"))  # "Китаю, на который приходится ..."
         if "pair" in item.tags:
             out.append(Side(item.tags["pair"], at))  # "中哈" names both
     return out
@@ -56,6 +58,11 @@ def _is_occasion(items: list[Item], at: int) -> bool:
     if any("event" in item.tags for item in after[: 2 if after and "ordinal" in after[0].tags else 1]):
         return True
     return at > 1 and "event" in items[at - 2].tags and items[at - 1].tags.get("prep") == "in"
+
+
+def _refers(items: list[Item], at: int, before: Side) -> bool:
+    """Tell whether "on which" takes up the country right before its comma."""
+    return before.at == at - 3 and items[at - 2].code == "," and items[at - 1].tags.get("prep") == "on"
 
 
 def _names_a_format(items: list[Item], at: int) -> bool:
