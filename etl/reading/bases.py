@@ -28,6 +28,8 @@ def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
         ):
             at -= 1
         return at >= zone.lo and "valuebase" in items[at].tags and _closes(scene, zone, figure)
+    if _is_other_flow(items, zone):
+        return False
     at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code in {"g", "Y", "y", "R"}):
         if "valuebase" in items[at].tags and _holds(scene, zone, items[at]):
@@ -38,6 +40,12 @@ def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     return at >= zone.lo and (
         "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
     )
+
+
+def _is_other_flow(items: list[Item], zone: Zone) -> bool:
+    """Tell whether a figure is set against one of the other flow, not of another year ("... to $2 bn in exports")."""
+    after = items[zone.last + 1 : zone.last + 3]
+    return len(after) > 1 and after[0].tags.get("prep") == "in" and after[1].tags.get("flow") in {"export", "import"}
 
 
 def _closes(scene: Scene, zone: Zone, figure: Amount) -> bool:
@@ -65,7 +73,11 @@ def base_beside(scene: Scene, zone: Zone) -> PeriodMention | None:
         (
             p
             for p in scene.periods
-            if p.base and p.counts and 1 <= zone.first - p.last <= 2 and not (p.shift and _sets_apart(scene, p, zone))
+            if p.base
+            and p.counts
+            and 1 <= zone.first - p.last <= 2
+            and "worddash" not in scene.items[p.last + 1].tags  # "doubled from 2013 to $94 billion"
+            and not (p.shift and _sets_apart(scene, p, zone))
         ),
         None,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.reading.below import is_below
 from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
+from etl.reading.holders import held_abroad, part_of_group
 from etl.reading.scene import Zone
 from etl.reading.sides import FIVE, GROUP
 
@@ -113,7 +114,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
         product = ""
     return Cues(
-        flow, distractor, product, _part_of_group(zone, sides, percent=percent) or _partner_codes(flow, sides),
+        flow, distractor, product, part_of_group(zone, sides, percent=percent) or _partner_codes(flow, sides),
         CHINA in codes or _tied_to_china(flow, scene, sides),
         CHINA in codes,
         "BOTH" in codes,
@@ -121,7 +122,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         percent and "share" in said,
         percent,
         not codes.isdisjoint(("OTH", "WLD")),
-        percent and "share" in said and _has_holder_abroad(scene, zone),
+        percent and "share" in said and held_abroad(scene, zone),
         "GRP" in codes,
         is_below(scene, zone, flow, sides),
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
@@ -284,20 +285,6 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
     if group:
         return (GROUP,)
     return ("C4",) if found else ()
-
-
-def _has_holder_abroad(scene: Scene, zone: Zone) -> bool:
-    """Tell whether the only countries before a share are others ("Russia with a share of 18%")."""
-    before = scene.between(zone.lo, zone.first)
-    return bool(before) and all(side.code == "OTH" and side.role == "" for side in before)
-
-
-def _part_of_group(zone: Zone, sides: list[Side], *, percent: bool) -> tuple[str, ...]:
-    """Give the partner named before a percentage that is one of the five's ("на Казахстан – 46% торговли с пятёркой")."""
-    if not (percent and sides and sides[0].code in FIVE and sides[0].role == "on"):
-        return ()
-    whole = [side for side in sides if side.code == GROUP and side.at > zone.last]
-    return (sides[0].code,) if whole and not any(side.code in FIVE for side in sides[1:]) else ()
 
 
 def _product(scene: Scene, zone: Zone) -> str:

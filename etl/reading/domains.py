@@ -63,9 +63,8 @@ def _elsewhere(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     if context.breakdown and cues.partners and not cues.named_china and context.breakdown not in partners:
         return ANOTHER
     listed = context.topic.listed and cues.flow is None
-    if cues.held_abroad:
-        return ABROAD
-    if cues.others and not (cues.partners and (cues.china or listed) and _last_is_ours(cues)):
+    ours = cues.partners and (cues.china or listed) and _last_is_ours(cues)
+    if cues.held_abroad or (cues.others and not ours):
         return ABROAD
     return "the five among themselves" if _among_themselves(cues) else ""
 

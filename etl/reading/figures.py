@@ -227,10 +227,16 @@ def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> N
     elif cues.named_china and cues.partners:
         if context.breakdown not in cues.partners:
             context.breakdown = ""
-    elif cues.named_china and context.topic.partners and len(scene.zones) > 1:
-        peers = [scene.between(other.lo, other.hi) for other in scene.zones if other is not zone]
-        if any(side.code == "OTH" for sides in peers for side in sides):
-            context.breakdown = context.topic.partners[0]
+        if cues.part and len(cues.partners) == 1 and cues.partners[0] in FIVE and _has_peers(scene, zone):
+            context.breakdown = cues.partners[0]  # "China has a fifth of P's trade, followed by Russia (16%), ..."
+    elif cues.named_china and context.topic.partners and _has_peers(scene, zone):
+        context.breakdown = context.topic.partners[0]
+
+
+def _has_peers(scene: Scene, zone: Zone) -> bool:
+    """Tell whether other figures of the sentence belong to third countries."""
+    peers = [scene.between(other.lo, other.hi) for other in scene.zones if other is not zone]
+    return any(side.code == "OTH" for sides in peers for side in sides)
 
 
 def _begins_list_of_partner(cues: Cues, context: Context) -> bool:

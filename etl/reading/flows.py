@@ -52,7 +52,7 @@ def read_flow(
     """
     lo, first, last, hi = zone
     word = word_of(items[at])
-    if word == "earn" and habits.cased_nouns and 0 < first - at and items[first - 1].tags.get("prep") == "on":
+    if word == "earn" and habits.cased_nouns and at < first and items[first - 1].tags.get("prep") == "on":
         word = "buy"  # "получил оттуда на $17 млрд": goods for that much, not the money
     reading = FlowReading(at, word)
     before = (
@@ -82,11 +82,7 @@ def _ends(
     actor, other = (origin, destination) if SENDS[word] else (destination, origin)
     ends = {"origin": origin, "destination": destination, "actor": actor, "other": other}
     for side in before:
-        if (
-            side.adjective
-            and word in {"sell", "buy"}
-            and items[side.at + 1].has("adjgoods", "product")
-        ):
+        if side.adjective and word in {"sell", "buy"} and items[side.at + 1].has("adjgoods", "product"):
             origin.append(side.code)  # "китайских товаров пришло на ..."
             continue
         {"to": destination, "from": origin}.get(side.role, actor).append(side.code)

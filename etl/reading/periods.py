@@ -290,4 +290,4 @@ def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
     if item.tags["baseprep"] == "year" and mention.months != (0, 0):
         return False
     before = items[max(0, at - 3) : at]
-    return any(one.has("percent", "up", "down", "times") for one in before)
+    return any(one.has("percent", "up", "down", "times", "doubling") for one in before)

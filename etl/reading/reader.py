@@ -10,6 +10,7 @@ from etl.reading.building import hear_all
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
+from etl.reading.domains import WITH_ALL
 from etl.reading.figures import read_figure
 from etl.reading.flows import CHINA, SENDS
 from etl.reading.lists import NOTHING, paired
@@ -41,7 +42,7 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     latest: list[ReadClaim] = []
     for scene in scenes:
         box.check()
-        if _opens_paragraph(plain, scene.start):
+        if _opens_paragraph(plain, scene.start) and not any("voice" in item.tags for item in scene.items[:2]):
             context.attributed = context.speaker = ""
         found = _claims_of(scene, text, context, words)
         if latest and not found:
@@ -213,6 +214,8 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
     for source in scene.sources:
         if source.side:
             context.attributed, context.speaker = source.label, source.side
+    if not (context.met_china or context.topic.partners) and any("overall" in item.tags for item in scene.items):
+        context.topic = Topic(partners=context.default, overall=True, rules=(("domain", WITH_ALL),))
     if scene.sides:
         _listen_topic(scene, Zone(0, end, end, end - 1), context, words)
     for mention in scene.periods:
@@ -241,6 +244,8 @@ def _topic_of(cues: Cues, context: Context) -> Topic:
         partners=tuple(code for code in cues.partners if code not in ahead) or cues.partners,
         owner=next((side.code for side in cues.sides if side.code == "CHN" or side.is_partner), ""),
     )
+    if cues.overall and topic.domain == "none" and not context.met_china:
+        return topic.but(overall=True, rules=(("domain", WITH_ALL),))
     if cues.flow is None:
         return topic
     if cues.flow.word != "total" and not cues.flow.flow and topic.owner and len(topic.partners) == 1:

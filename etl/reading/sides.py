@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 GROUP = "C5"
-QUOTES = tuple("«»“”„\"")
+QUOTES = tuple('«»“”„"')
 LOCATIVE = ("е", "ии", "ой", "ей")  # "в Китае", "в Киргизии", "в Центральной Азии"
 
 

@@ -215,7 +215,11 @@ def _later(scene: Scene, zone: Zone) -> PeriodMention | None:
     named = [p for p in scene.periods if p.counts and not p.base and not p.deadline and not p.shift]
     if not any(p.first > zone.hi for p in named):
         return None
-    bases = [other for other, f in zip(scene.zones, scene.figures, strict=True) if is_base_value(scene, other, f)]
+    bases = [
+        other
+        for other, f in zip(scene.zones, scene.figures, strict=True)
+        if other.bracketed or is_base_value(scene, other, f)
+    ]
     named = [p for p in named if not any(other.covers(p.first) for other in bases)]
     if len(named) != 1 or named[0].first <= zone.hi or _is_contrasted(scene, zone, named[0]):
         return None

@@ -252,6 +252,69 @@ EXAMPLES = [
         "Trade between China and Tajikistan doubled in 2009.",
         [],
     ),
+    (
+        "2024-07-25",
+        (
+            "Uzbekistan's trade with China came to $5.8 billion in January–June 2024. The figure is 9% higher "
+            "year-on-year ($5.3 billion in January–June 2023)."
+        ),
+        [
+            "value total UZB 5800000000 USD 2024-01-01..2024-06-30",
+            "growth total UZB 9 percent 2024-01-01..2024-06-30",
+            "value total UZB 5300000000 USD 2023-01-01..2023-06-30",
+        ],
+    ),
+    (
+        "2024-02-12",
+        (
+            "In 2023 Uzbekistan bought from China more than it sold, with $11 billion in imports compared to $2.5 billion "
+            "in exports."
+        ),
+        ["value export UZB 11000000000 USD 2023", "value import UZB 2500000000 USD 2023"],
+    ),
+    (
+        "2026-01-04",
+        (
+            "In 2025 China accounted for the largest share of Uzbekistan's total foreign trade at 20%, followed by Russia "
+            "(16%), Kazakhstan (6%) and Türkiye (4%)."
+        ),
+        ["share total UZB 20 percent 2025"],
+    ),
+    (
+        "2025-06-17",
+        "Trade between China and Central Asia doubled last year from 2013 to $94 billion.",
+        ["value total C5 94000000000 USD 2024"],
+    ),
+    (
+        "2019-02-12",
+        (
+            "Trade between China and Kyrgyzstan made $2 billion in 2018, said an official of the National Statistics "
+            "Committee.\nShe added that $1.9 billion of this were imports, and $61 million exports."
+        ),
+        [
+            "value total KGZ 2000000000 USD 2018",
+            "value export KGZ 1900000000 USD 2018",
+            "value import KGZ 61000000 USD 2018",
+        ],
+    ),
+    (
+        "2020-06-19",
+        "In January-May 2020 the first place in Uzbekistan's trade was taken by China with $2.3 billion.",
+        ["value total UZB 2300000000 USD 2020-01-01..2020-05-31"],
+    ),
+    (
+        "2020-03-01",
+        (
+            "The foreign trade of the Republic of Uzbekistan grew on the back of reforms. In 2019 it reached $42 billion. "
+            "Turnover with China came to $7.6 billion."
+        ),
+        ["value total UZB 7600000000 USD 2019"],
+    ),
+    (
+        "2022-01-20",
+        "In 2021 Kazakhstan exported to China 4 million tonnes of gas worth $950 million.",
+        ["value import KAZ 950000000 USD 2021 [natural gas]"],
+    ),
 ]
 
 

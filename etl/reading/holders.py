@@ -1,0 +1,25 @@
+"""Whose a share is: a third country's, or one partner's in the trade with the five."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.reading.sides import FIVE, GROUP
+
+if TYPE_CHECKING:
+    from etl.reading.scene import Scene, Zone
+    from etl.reading.sides import Side
+
+
+def held_abroad(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the only countries before a share are others ("Russia with a share of 18%")."""
+    before = scene.between(zone.lo, zone.first)
+    return bool(before) and all(side.code == "OTH" and side.role == "" for side in before)
+
+
+def part_of_group(zone: Zone, sides: list[Side], *, percent: bool) -> tuple[str, ...]:
+    """Give the partner named before a percentage that is one of the five's ("на Казахстан – 46%")."""
+    if not (percent and sides and sides[0].code in FIVE and sides[0].role == "on"):
+        return ()
+    whole = [side for side in sides if side.code == GROUP and side.at > zone.last]
+    return (sides[0].code,) if whole and not any(side.code in FIVE for side in sides[1:]) else ()
