@@ -93,8 +93,7 @@ def items_of(text: str, start: int, end: int, words: Words) -> list[Item]:
 
 
 def _spaced(text: str, start: int, end: int, words: Words) -> list[Item]:
-    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, start, end)]
-    tokens = _split_numbers(tokens, words)
+    tokens = _tokens(text, start, end, words)
     items: list[Item] = []
     at = 0
     while at < len(tokens):
@@ -106,6 +105,8 @@ def _spaced(text: str, start: int, end: int, words: Words) -> list[Item]:
 
 def _compounds(items: list[Item]) -> list[Item]:
     """Join "twenty-five": tens, a hyphen and a unit, all in words."""
+    if not any(item.code == "N" and item.text[0].isalpha() for item in items):
+        return items
     out: list[Item] = []
     for item in items:
         if (
@@ -128,14 +129,16 @@ def _tens_and_unit(tens: Item, unit: Item) -> bool:
     return tens.tags["num"] in {"20", "30", "40", "50", "60", "70", "80", "90"} and len(unit.tags["num"]) == 1
 
 
-def _split_numbers(tokens: list[tuple[str, int, int]], words: Words) -> list[tuple[str, int, int]]:
-    """Keep a group of digits together only where its marks can belong to one number ("2010, 300" is two)."""
-    out = []
-    for raw, start, end in tokens:
+def _tokens(text: str, start: int, end: int, words: Words) -> list[tuple[str, int, int]]:
+    """Cut into words, marks and numbers; digits stay together only where one number has them ("2010, 300" is two)."""
+    out: list[tuple[str, int, int]] = []
+    for match in TOKEN.finditer(text, start, end):
+        raw = match.group()
+        first, last = match.span()
         if raw[0].isdigit() and not raw.isdigit():
-            out += _numbers(raw, start, words)
+            out += _numbers(raw, first, words)
         else:
-            out.append((raw, start, end))
+            out.append((raw, first, last))
     return out
 
 
