@@ -41,6 +41,7 @@ ID = "country"
 dash.register_page(
     __name__, path_template="/country/<code>", name="Country", order=None,
     title=pages_tools.titled(mark("One country’s trade with China")),
+    knows=lambda code="": code.upper() in theme.SHORT.values(),
 )  # fmt: skip
 STATES = {
     "printed": mark("in the store"),

@@ -59,4 +59,5 @@ def test_on_postgresql_a_refresh_of_another_host_is_noticed_too(postgres_setting
     with store_lock(engine), pytest.raises(Busy, match="another host"), store_lock(engine):
         pass
     with store_lock(engine):
-        engine.dispose()
+        pass  # free again, since the first let go of it
+    engine.dispose()

@@ -27,3 +27,8 @@ def test_the_choice_goes_along(page):
 
 def test_it_stands_in_the_header(client):
     assert "Countries" in client.get("/_dash-layout").text
+
+
+def test_a_country_that_is_not_of_the_five_is_not_found(client):
+    assert client.get("/country/xx").status_code == 404
+    assert client.get("/country/KZ").status_code == 200
