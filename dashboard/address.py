@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard.filters import Filters, is_moment
+from dashboard.filters import Filters, is_moment, legible
 from dashboard.tongue import LANGUAGES, mark, say
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class View:
                 field, read = _READERS[name]
                 found[field] = read(str(raw), notices)
             elif name not in known:
-                notices.append(say(NOT_PART, name=_shown(name)))
+                notices.append(say(NOT_PART, name=legible(name)))
         return cls(**{field: value for field, value in found.items() if value}), notices
 
     @classmethod
@@ -121,16 +121,12 @@ class View:
         return asked.with_(partner=("CHN",)) if self.side == "partner" else asked
 
 
-def _shown(value: str) -> str:
-    return "".join(c if c.isprintable() else "�" for c in value[:40])
-
-
 def _countries(raw: str, notices: list[str]) -> tuple[str, ...]:
     asked = [code.strip().upper() for code in raw.split(",") if code.strip()]
     unknown = [code for code in asked if code not in COUNTRIES]
     if unknown:
         notices.append(
-            say("“{codes}” is not one of KZ, KG, TJ, TM, UZ and was left out.", codes=_shown(", ".join(unknown)))
+            say("“{codes}” is not one of KZ, KG, TJ, TM, UZ and was left out.", codes=legible(", ".join(unknown)))
         )
     return tuple(iso3 for iso2, iso3 in COUNTRIES.items() if iso2 in asked)
 
@@ -139,7 +135,7 @@ def _one_of(allowed: tuple[str, ...], unknown: str) -> Any:  # noqa: ANN401 - a 
     def read(raw: str, notices: list[str]) -> str:
         if raw in allowed:
             return raw
-        notices.append(say(unknown, given=_shown(raw)))
+        notices.append(say(unknown, given=legible(raw)))
         return ""
 
     return read
@@ -148,14 +144,14 @@ def _one_of(allowed: tuple[str, ...], unknown: str) -> Any:  # noqa: ANN401 - a 
 def _year(raw: str, notices: list[str]) -> str:
     if re.fullmatch(r"(19|20)[0-9]{2}", raw):
         return raw
-    notices.append(say("“{given}” is not a year; showing all years.", given=_shown(raw)))
+    notices.append(say("“{given}” is not a year; showing all years.", given=legible(raw)))
     return ""
 
 
 def _day(raw: str, notices: list[str]) -> str:
     if len(raw) == _DAY_LONG and is_moment(raw):
         return raw
-    notices.append(say("“{given}” is not a day such as 2026-11-01; showing what is known now.", given=_shown(raw)))
+    notices.append(say("“{given}” is not a day such as 2026-11-01; showing what is known now.", given=legible(raw)))
     return ""
 
 

@@ -94,7 +94,7 @@ class Filters:
             if name not in fitting:
                 unfit = mark("“{name}” does not fit {kind}; known here are {known}")
                 what = unfit if name in _READERS else mark("“{name}” is not a filter; known here are {known}")
-                raise BadFilterError(what, name=_shown(name), kind=kind, known=", ".join(fitting))
+                raise BadFilterError(what, name=legible(name), kind=kind, known=", ".join(fitting))
             field, reader = _READERS[name]
             values[field] = reader(name, _listed(raw))
         return cls(**values)  # type: ignore[arg-type]  # each reader gives its own field's type
@@ -121,7 +121,8 @@ def _listed(raw: str | Sequence[str]) -> list[str]:
     return values
 
 
-def _shown(value: str) -> str:
+def legible(value: str) -> str:
+    """Give what somebody wrote as a message may repeat it: 40 characters at most, none that is not seen."""
     return "".join(c if c.isprintable() else "�" for c in value[:40])
 
 
@@ -148,14 +149,14 @@ def _texts(name: str, values: list[str]) -> tuple[str, ...]:
 def _matching(name: str, values: list[str], pattern: re.Pattern[str], expected: str) -> tuple[str, ...]:
     for value in values:
         if not pattern.fullmatch(value):
-            raise BadFilterError(IS_NOT, name=name, value=_shown(value), expected=expected)
+            raise BadFilterError(IS_NOT, name=name, value=legible(value), expected=expected)
     return tuple(dict.fromkeys(values))
 
 
 def _flows(name: str, values: list[str]) -> tuple[str, ...]:
     for value in values:
         if value.lower() not in FLOWS:
-            raise BadFilterError(NOT_ONE_OF, name=name, value=_shown(value), allowed="export, import, turnover")
+            raise BadFilterError(NOT_ONE_OF, name=name, value=legible(value), allowed="export, import, turnover")
     return tuple(dict.fromkeys(FLOWS[value.lower()] for value in values))
 
 
@@ -170,7 +171,7 @@ def _verdicts(name: str, values: list[str]) -> tuple[str, ...]:
 def _chosen(name: str, values: list[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
         if value not in allowed:
-            raise BadFilterError(NOT_ONE_OF, name=name, value=_shown(value), allowed=", ".join(allowed))
+            raise BadFilterError(NOT_ONE_OF, name=name, value=legible(value), allowed=", ".join(allowed))
     return tuple(dict.fromkeys(values))
 
 
@@ -206,7 +207,7 @@ def _period(name: str, values: list[str]) -> str:
     value = _single(name, values)
     if value and not (_DAY.fullmatch(value) and is_moment(value + "0000-01-01"[len(value) :])):
         raise BadFilterError(
-            IS_NOT, name=name, value=_shown(value), expected=mark("a day, month or year such as 2024-03-01")
+            IS_NOT, name=name, value=legible(value), expected=mark("a day, month or year such as 2024-03-01")
         )
     return value
 
@@ -214,7 +215,7 @@ def _period(name: str, values: list[str]) -> str:
 def _moment(name: str, values: list[str]) -> str:
     value = _single(name, values)
     if value and not is_moment(value):
-        raise BadFilterError(IS_NOT, name=name, value=_shown(value), expected=mark("a day such as 2026-11-01"))
+        raise BadFilterError(IS_NOT, name=name, value=legible(value), expected=mark("a day such as 2026-11-01"))
     return value
 
 
@@ -228,14 +229,14 @@ def _search(name: str, values: list[str]) -> str:
 def _flag(name: str, values: list[str]) -> bool:
     value = _single(name, values).lower()
     if value not in {"", "1", "0", "true", "false"}:
-        raise BadFilterError(IS_NOT, name=name, value=_shown(value), expected=mark("true or false"))
+        raise BadFilterError(IS_NOT, name=name, value=legible(value), expected=mark("true or false"))
     return value in {"1", "true"}
 
 
 def _transform(name: str, values: list[str]) -> bool:
     value = _single(name, values)
     if value not in {"", "level", "yoy"}:
-        raise BadFilterError(IS_NOT, name=name, value=_shown(value), expected=mark("level or yoy"))
+        raise BadFilterError(IS_NOT, name=name, value=legible(value), expected=mark("level or yoy"))
     return value == "yoy"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from dashboard.address import COUNTRIES
-from dashboard.filters import is_moment
+from dashboard.filters import is_moment, legible
 from dashboard.tongue import mark, say
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Question:
             if name == "lang":
                 continue
             if name not in _ALLOWED or not _ALLOWED[name](str(raw)):
-                notices.append(say("“{name}” was not understood and was left out.", name=_shown(name)))
+                notices.append(say("“{name}” was not understood and was left out.", name=legible(name)))
             else:
                 found[name] = str(raw)
         return cls(**found), notices
@@ -134,7 +134,7 @@ def number(written: str) -> Decimal:
     Traceback (most recent call last):
     dashboard.number.NotUnderstoodError: “77,132” can be read as 77.132 or as 77132; write it one of these ways.
     """
-    shown = _shown(written.strip())
+    shown = legible(written.strip())
     plain = re.sub(r"(?<=\d)[ '’\u00a0\u2009\u202f](?=\d{3}(?!\d))", "", written.strip()).replace("−", "-")
     if not _NUMBER.fullmatch(plain) or not any(sign.isdigit() for sign in plain):
         words = say(
@@ -159,10 +159,6 @@ def _decimal(digits: str, shown: str) -> str:
         if re.fullmatch(rf"\d{{1,3}}(\{groups}\d{{3}})+(\{point}\d+)?", digits):
             return digits.replace(groups, "").replace(point, ".")
     raise NotUnderstoodError(say("The points and commas of “{value}” do not make one number.", value=shown))
-
-
-def _shown(value: str) -> str:
-    return "".join(c if c.isprintable() else "�" for c in value[:40])
 
 
 def _one_of(values: Any) -> Any:  # noqa: ANN401 - keys, or rows that begin with a key

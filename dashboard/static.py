@@ -107,7 +107,7 @@ class Pieces:
             path.read_bytes()
             for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js", ASSETS / "menu.js")
         ]
-        charts = {"library": plotly.url, "inks": theme.TO_DARK, "locales": formats.LOCALES}
+        charts = {"plotly": plotly.url, "inks": theme.TO_DARK, "locales": formats.LOCALES}
         self._keep(SCRIPT, b"\n;".join([f"window.khorgos_charts={json.dumps(charts)}".encode(), *parts]))
 
     def _grid(self) -> Piece:

@@ -86,7 +86,7 @@
     var script = document.createElement("script");
     script.onload = function () { adopt(window.Plotly); done(); };
     script.onerror = failed;
-    script.src = window.khorgos_charts.library;
+    script.src = window.khorgos_charts.plotly;
     document.head.appendChild(script);
   });
 
