@@ -95,10 +95,12 @@ def _answer(found: pd.DataFrame) -> str:
     counted = found["verdict"].value_counts()
     return say(
         "Of {figures} printed in {articles}, {checked} can be set against a published one: {agree} agree or come "
-        "close, {differ} differ, {other} are of another period, flow or unit.",
+        "close, {differ} differ, {other} are of another period, flow or unit, {inconsistent} contradict their own "
+        "text.",
         figures=say_many(len(found), "{n} figure", "{n} figures"),
         articles=say_many(found["document_id"].nunique(), "{n} article", "{n} articles"),
         checked=len(found) - int(counted.get("cannot_check", 0)),
+        inconsistent=int(counted.get("inconsistent", 0)),
         agree=sum(int(counted.get(v, 0)) for v in ("agrees", "agrees_with_another_source", "close")),
         differ=int(counted.get("differs", 0)),
         other=int(counted.get("not_comparable", 0)),

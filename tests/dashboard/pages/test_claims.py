@@ -1,8 +1,13 @@
 """The claims: each with its verdict, filters that add up, one claim step by step."""
 
+import re
+import sys
+
 import dash
+import pandas as pd
 import pytest
 
+from dashboard.filters import VERDICTS
 from tests.dashboard.pages.written import written
 
 
@@ -18,6 +23,15 @@ def claim(app, at):
 
 def test_the_answer_counts_what_can_be_checked(claims):
     assert "Of 1 figure printed in 1 article" in written(claims())
+
+
+def test_the_parts_of_the_answer_add_up_to_what_can_be_checked(app):
+    page = sys.modules["dashboard.pages.claims"]
+    every = [verdict for n, verdict in enumerate(VERDICTS, 1) for _ in range(n)]  # as many of each as its place
+    said = page._answer(pd.DataFrame({"verdict": every, "document_id": "one"}))
+    total, articles, checked, *parts = map(int, re.findall(r"\d+", said))
+    assert (total, articles, checked) == (len(every), 1, len(every) - every.count("cannot_check"))
+    assert sum(parts) == checked
 
 
 def test_a_claim_stands_with_its_words_reading_and_verdict(claims):
