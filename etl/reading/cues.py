@@ -22,6 +22,7 @@ AHEAD = 3  # figures a sentence may give before it says what they are
 
 
 CAUSE_REACH = 5
+PHRASE = 4  # items from a figure to the flow word that it is one of
 RELATIVE = 4  # items of a relative clause up to its verb
 BRACKET = 8  # items of a conversion in brackets, or after one
 JOINT = 4  # items from "exports" to the "imports" joined with it
@@ -124,7 +125,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         not codes.isdisjoint(("OTH", "WLD")),
         percent and "share" in said and held_abroad(scene, zone),
         "GRP" in codes,
-        is_below(scene, zone, flow, sides),
+        is_below(scene, zone, flow, sides, percent=percent),
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
         "opposite" in said,
         "anaphor" in said,
@@ -188,6 +189,9 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
         if whole is not None:
             return whole, False
+    named = _named_after(scene, zone) if not percent else None
+    if named is not None:
+        return named, False
     for at in zone.both():
         if at < zone.first and _is_cause(scene, at, zone.lo):
             continue
@@ -197,6 +201,19 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
     return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
+
+
+def _named_after(scene: Scene, zone: Zone) -> int | None:
+    """Give the flow word that an amount is one "of" or "in" ("$670 million of mutual trade")."""
+    items = scene.items
+    if zone.last + 1 > zone.hi or items[zone.last + 1].tags.get("prep") not in {"of", "in"}:
+        return None
+    for at in range(zone.last + 2, min(zone.hi, zone.last + PHRASE) + 1):
+        if "flow" in items[at].tags and at not in scene.masked:
+            return at
+        if not items[at].has("country", "possessive", "product", "overall", "adjgoods"):
+            return None
+    return None
 
 
 def _put_in(scene: Scene, zone: Zone) -> bool:
@@ -239,6 +256,8 @@ def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
         return True
     if zone.first and {"deal", "changeprep"} <= item.tags.keys() | scene.items[zone.first - 1].tags.keys():
         return True  # "получил оттуда на $17 млрд"
+    if zone.last < zone.hi and "worth" in scene.items[zone.last + 1].tags:
+        return True  # "took $1 billion worth of them"
     span = [scene.items[at] for at in zone.both()]
     ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
     return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1

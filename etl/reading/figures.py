@@ -143,12 +143,14 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
     if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
         context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
     elif _names_others_only(scene, zone):
-        context.topic, context.fresh = Topic(rules=(("domain", ABROAD),)), False
+        listed = context.topic.domain == "trade" or context.topic.listed
+        context.topic = context.topic.but(domain="none", listed=listed, rules=(("domain", ABROAD),))
+        context.fresh = False
     elif any("distractor" in scene.items[at].tags for at in zone.both()) and not has_flow(scene, zone):
         kept = context.topic
         context.topic = Topic(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
         context.fresh = False
-    elif scene.figures[k].unit != "points" and has_flow(scene, zone):
+    elif scene.figures[k].unit != "points" and (has_flow(scene, zone) or _is_next_entry(scene, zone, context)):
         context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
         context.fresh = False
         topic = context.topic
@@ -162,6 +164,12 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 _keep_period(context, period, aside=False)
+
+
+def _is_next_entry(scene: Scene, zone: Zone, context: Context) -> bool:
+    """Tell whether a quantity goes on with a list by country ("Russia 6 million tons for $1 bn, P 4 million ...")."""
+    sides = scene.between(zone.lo, zone.hi)
+    return context.topic.listed and len(sides) == 1 and sides[0].code in FIVE
 
 
 def _says_nothing(cues: Cues) -> bool:

@@ -145,6 +145,7 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
     context.has_china = any(side.code == "CHN" for scene in scenes for side in scene.sides) or any(
         source.side == "CHN" for scene in scenes for source in scene.sources
     )
+    context.has_china |= any(item.tags.get("person") == "CHN" for scene in scenes for item in scene.items)
     return context
 
 
@@ -229,6 +230,11 @@ def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> N
     cues = cues_of(scene, zone, words.traits)
     if not cues.partners and cues.both and cues.flow is not None and not cues.others:
         context.topic = Topic(domain="trade", partners=context.default, owner=context.topic.owner)
+        return
+    if not cues.partners and cues.named_china and cues.product and cues.flow and cues.flow.flow and not cues.others:
+        flow, view = cues.flow.flow, cues.flow.view  # "cars have become China's chief export"
+        context.topic = Topic("trade", context.default, flow, view, cues.product, owner=CHINA)
+        context.established = True
         return
     if not cues.partners or cues.partners == ("C4",) or cues.others:
         return
