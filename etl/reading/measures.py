@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.reading.cues import speaks_of_trade
+from etl.reading.bases import is_base_value
+from etl.reading.naming import speaks_of_trade
 
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
@@ -63,7 +64,8 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
 
 
 def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
-    if _is_balance(scene, zone):
+    goes_on = context.measure == "balance" and not context.fresh and is_base_value(scene, zone, figure)
+    if goes_on or _is_balance(scene, zone):
         return "balance", "surplus or deficit"
     if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, figure)):
         return "growth", "change in money"

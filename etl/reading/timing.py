@@ -88,7 +88,7 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     """Give the days of a figure with no period beside it."""
     if context.year_back[0]:
         return context.year_back, BASE
-    if measure in {"value", "share"} and _is_of_today(scene, zone, measure):
+    if measure in {"value", "share"} and _is_of_today(scene, zone, context, measure):
         if context.first_period[0] and measure == "value":
             return context.first_period, "the passage's own period"
         if not any(p.counts for p in scene.periods if not p.base and p.first < zone.first):
@@ -101,10 +101,13 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     return _apart(scene, zone, context, measure)
 
 
-def _is_of_today(scene: Scene, zone: Zone, measure: str) -> bool:
-    """Tell whether "now" stands before an amount, or opens the sentence of a share."""
+def _is_of_today(scene: Scene, zone: Zone, context: Context, measure: str) -> bool:
+    """Tell whether "now" stands before an amount or a share; a part that "makes up" now is of no year long past."""
     lo = zone.lo if measure == "value" else 0
-    return any("now" in item.tags for item in scene.items[lo : zone.first])
+    if any("now" in item.tags for item in scene.items[lo : zone.first]):
+        return True
+    stale = context.period[1] and 0 < int(context.period[1][:4]) < context.year - 1
+    return bool(stale and measure == "share" and any("sharenow" in item.tags for item in scene.items[: zone.first]))
 
 
 def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:

@@ -25,7 +25,7 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
     outside = _outside(scene, zone, cues, context)
     if outside is not None:
         return outside
-    if context.listing and _leads_list(scene, zone, cues):
+    if context.listing and not cues.percent and _leads_list(scene, zone, cues):
         whose = (context.breakdown,) if context.breakdown else context.default
         return NO_TRADE.but(
             partners=whose, overall=True, owner=whose[0] if whose else "", rules=(("domain", WITH_ALL),)
@@ -35,7 +35,7 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
         cues = looking_ahead(scene, zone, habits, cues)
     elif unheard and cues.product and cues.flow is None and not (cues.partners or cues.china or cues.others):
         cues = looking_ahead(scene, zone, habits, cues, to_flow=True)
-    if cues.silent and cues.percent:
+    if cues.percent and cues.flow is None and not (cues.product or cues.others):
         cues = _with_apposed(scene, zone, habits, cues)
     if cues.silent:
         return _silent(scene, zone, cues, context)
@@ -54,7 +54,8 @@ def _with_apposed(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
     closed = [item.code for item in scene.items[other.last + 1 : other.last + 2]]
     if between[:1] != [","] or closed != [","] or not set(between) <= {",", "A", "g"}:
         return cues
-    return cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.hi), habits, percent=True)
+    found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.hi), habits, percent=True)
+    return found if found.product or found.flow is not None else cues
 
 
 def _leads_list(scene: Scene, zone: Zone, cues: Cues) -> bool:
@@ -108,14 +109,23 @@ def _foreign(topic: Topic, domain: str, scene: Scene, cues: Cues, context: Conte
     if domain == ABROAD and cues.named_china and cues.flow is not None:
         whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
         return whole.but(domain="none", listed=True, owner=CHINA, rules=rules)
-    if domain == ABROAD and (cues.flow is None or cues.flow.word == "total"):
+    if domain == ABROAD and (cues.flow is None or cues.flow.word == "total" or _is_theirs(cues, context)):
         listed = context.topic.domain == "trade" or context.topic.listed
         kept = context.topic.but(domain="none", listed=listed, rules=rules)
-        return kept.but(flow="total", view="", product="") if cues.flow is not None and not cues.product else kept
+        turns = cues.flow is not None and cues.flow.word == "total" and not cues.product
+        return kept.but(flow="total", view="", product="") if turns else kept
     owner = topic.partners[0]
     goods = cues.product or (context.topic.product if domain == ABROAD else "")
     whole = _with_flow(topic.but(owner=owner), cues, scene, context)
     return whole.but(domain="none", overall=True, owner=owner, product=goods, rules=rules)
+
+
+def _is_theirs(cues: Cues, context: Context) -> bool:
+    """Tell whether exports or imports are those of other countries alone ("Russia, whose deliveries rose ...")."""
+    if context.listing or context.breakdown or not cues.flow or cues.flow.word not in {"export", "import"}:
+        return False
+    tied = {side.code for side in cues.flow.sides if not side.role}
+    return bool(tied) and tied <= {"OTH", "WLD"} and not (cues.china or cues.partners)
 
 
 def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:

@@ -102,6 +102,90 @@ WORDINGS = [
         "Our trade grew by 12 percent last year, Japarov told Premier Li Qiang.",
         ["growth total KGZ 12 percent 2022"],
     ),
+    (
+        "2025-07-20",
+        "Almost half of Tajik trade in January-May 2025 was with China (25%) and Russia (23%).",
+        ["share total TJK 25 percent 2025-01-01..2025-05-31"],
+    ),
+    (
+        "2024-07-01",
+        "Of Kyrgyz imports in 2023, 34 percent came from Russia, 8 percent from Kazakhstan and 30 percent from China.",
+        ["share export KGZ 30 percent 2023"],
+    ),
+    (
+        "2023-05-20",
+        "Trade between China and Central Asia in April 2023 was 50.3 billion yuan, the first month above the 50 billion mark.",
+        [
+            "value total C5 50300000000 CNY 2023-04-01..2023-04-30",
+            "value total C5 50000000000 CNY 2023-04-01..2023-04-30 !currency carried over",
+        ],
+    ),
+    (
+        "2023-05-20",
+        "In the four months through April 2023 China traded 170 billion yuan with the five neighbouring countries.",
+        ["value total C5 170000000000 CNY 2023-01-01..2023-04-30"],
+    ),
+    (
+        "2023-06-10",
+        "Xinjiang's trade with the five soared 90% to 75 billion yuan. That is 43% of everything China traded with them. With Kazakhstan alone the region did 35 billion yuan.",
+        [],
+    ),
+    (
+        "2024-03-20",
+        "Sino-Kazakh turnover was $41 billion in 2023, 32% above the $31 billion of 2022; $24 billion of the total were Chinese exports.",
+        [
+            "value total KAZ 41000000000 USD 2023",
+            "growth total KAZ 32 percent 2023",
+            "value total KAZ 31000000000 USD 2022",
+            "value export KAZ 24000000000 USD 2023",
+        ],
+    ),
+    (
+        "2023-11-01",
+        "Tajikistan's deficit with China widened to $1.4 billion in the first nine months of 2023, from $1.1 billion a year ago.",
+        [
+            "balance total TJK 1400000000 USD 2023-01-01..2023-09-30",
+            "balance total TJK 1100000000 USD 2022-01-01..2022-09-30",
+        ],
+    ),
+    (
+        "2023-11-01",
+        "Kazakhstan's imports from China, led by cars and machinery, added 48% in 2023.",
+        ["growth export KAZ 48 percent 2023"],
+    ),
+    (
+        "2024-08-20",
+        "China's imports of Turkmen gas cost $5.6 billion in 2023. Russia, whose deliveries rose by 18% to $4.6 billion, is catching up. In July 2024 Turkmenistan got $850 million.",
+        [
+            "value import TKM 5600000000 USD 2023 [natural gas]",
+            "value import TKM 850000000 USD 2024-07-01..2024-07-31 [natural gas]",
+        ],
+    ),
+    (
+        "2023-10-01",
+        "Trade between Kazakhstan and China was $31 billion in 2022. The leaders saw 22 deals worth $12 billion signed, and 40 joint projects worth $20 billion are under way.",
+        ["value total KAZ 31000000000 USD 2022"],
+    ),
+    (
+        "2024-04-10",
+        "Turkmenistan leans on China. Chinese customs show imports of $9.6 billion from the country in 2023 and exports to it of $950 million.",
+        ["value import TKM 9600000000 USD 2023", "value export TKM 950000000 USD 2023"],
+    ),
+    (
+        "2024-02-01",
+        "Two-way trade between China and Uzbekistan grew 40 percent year-on-year in 2023. E-commerce between the two countries is put at $1 billion.",
+        ["growth total UZB 40 percent 2023"],
+    ),
+    (
+        "2024-02-01",
+        "China's exports of cars to Kazakhstan were worth $2 billion in 2023. A sedan sells at $18,000.",
+        ["value export KAZ 2000000000 USD 2023 [vehicles]"],
+    ),
+    (
+        "2015-03-20",
+        "In 2013 trade between China and Central Asia reached $49 billion. The region makes up less than 2 percent of Chinese foreign trade.",
+        ["value total C5 49000000000 USD 2013", "share total C5 2 percent .. ~"],
+    ),
 ]
 
 
