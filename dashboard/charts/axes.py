@@ -29,6 +29,15 @@ def ticks(low: float, high: float, wanted: int = 5) -> list[float]:
     return [n * step for n in range(first, last + 1)]
 
 
+def extent(marks: Sequence[float], highest: float) -> list[float]:
+    """Give the ends of an axis: from the first tick to a little over the highest value, not up to an empty last tick.
+
+    >>> extent([0, 10, 20], 15), extent([0, 10, 20], 20)
+    ([0, 15.6], [0, 20])
+    """
+    return [marks[0], min(marks[-1], highest + 0.03 * (marks[-1] - marks[0]))]
+
+
 def place(period_start: str, period_end: str, *, annual: bool) -> str:
     """Put a period on the time axis: a year among years on its own mark, anything else on its last month.
 

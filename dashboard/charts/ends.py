@@ -28,20 +28,20 @@ class End:
     ink: str
 
 
-def named(ends: Sequence[End], marks: Sequence[float], height: float, *, short: bool = False) -> dict[str, Any]:
-    """Give `annotations` and `shapes` that name lines, for an axis of these marks that is `height` pixels high.
+def named(ends: Sequence[End], extent: Sequence[float], height: float, *, short: bool = False) -> dict[str, Any]:
+    """Give `annotations` and `shapes` that name lines, for an axis of this extent that is `height` pixels high.
 
     The names keep the order of the ends and stay within the height of the axis.
     """
     if not ends:
         return {"annotations": [], "shapes": []}
-    pixels = height / (marks[-1] - marks[0])
-    wanted = [(end.y - marks[0]) * pixels for end in ends]
+    pixels = height / (extent[-1] - extent[0])
+    wanted = [(end.y - extent[0]) * pixels for end in ends]
     placed = axes.spread(wanted, GAP, (0.0, height))
     last = max(ends, key=lambda end: end.x).x
     texts, joins = [], []
     for end, want, at in zip(ends, wanted, placed, strict=True):
-        y = marks[0] + at / pixels
+        y = extent[0] + at / pixels
         texts.append(
             {"text": theme.plain(end.short if short else end.name), "x": last, "y": y, "xshift": _REACH + 3,
              "xanchor": "left", "yanchor": "middle", "font": {"color": end.ink}}
@@ -66,8 +66,8 @@ def written(text: str) -> float:
 
 
 def _joined(end: End, last: str | int, y: float, *, far: bool) -> list[dict[str, Any]]:
-    """Draw the thin grey line from the end to its name: along the years that the line lacks, then up or down to it."""
-    thin = {"type": "line", "line": {"color": theme.LINE.light, "width": 1}, "layer": "below"}
+    """Draw the dotted line from the end to its name: along the years that the line lacks, then up or down to it."""
+    thin = {"type": "line", "line": {"color": theme.INK_2.light, "width": 1, "dash": "1px,3px"}, "layer": "below"}
     early = [thin | {"x0": end.x, "x1": last, "y0": end.y, "y1": end.y}] if end.x != last else []
     if not far and not early:
         return []

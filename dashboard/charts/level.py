@@ -33,7 +33,7 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str]
         return figure.update_layout(template=theme.TEMPLATE, height=HEIGHT)
     size, unit_words = scale or lines.scale(shown)
     marks = axes.ticks(min(0.0, shown["value"].min() / size), shown["value"].max() / size)
-    drawn = lines.of(shown)
+    drawn, extent = lines.of(shown), axes.extent(marks, shown["value"].max() / size)
     for (country, side), line in drawn:
         figure.add_trace(lines.trace(country, side, line, names, size))
     annual, ends_ = lines.is_annual(shown), _ends(drawn, names, size)
@@ -48,8 +48,8 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str]
             "nticks": 9,
             **formats.date_ticks(),
         },
-        yaxis={"range": [marks[0], marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},
-        **_beside(ends_, marks, unit, annual=annual),
+        yaxis={"range": extent, "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},
+        **_beside(ends_, extent, unit, annual=annual),
     )
 
 
@@ -60,11 +60,11 @@ def _span(days: list[str]) -> list[str]:
     return [panels.shifted(first, -more), panels.shifted(last, more)]
 
 
-def _beside(ends_: list[ends.End], marks: list[float], unit: dict[str, Any], *, annual: bool) -> dict[str, Any]:
+def _beside(ends_: list[ends.End], extent: list[float], unit: dict[str, Any], *, annual: bool) -> dict[str, Any]:
     """Name the lines beside the chart, on a desk and on a phone."""
-    wide = ends.named(ends_, marks, HEIGHT - MARGIN["t"] - MARGIN["b"])
+    wide = ends.named(ends_, extent, HEIGHT - MARGIN["t"] - MARGIN["b"])
     margin = {**MARGIN, "b": 44, "r": ends.width(ends_, short=True)}
-    narrow = ends.named(ends_, marks, NARROW["height"] - margin["t"] - margin["b"], short=True)
+    narrow = ends.named(ends_, extent, NARROW["height"] - margin["t"] - margin["b"], short=True)
     return {
         "margin": {**MARGIN, "r": ends.width(ends_)},
         "annotations": [unit, *wide["annotations"]],

@@ -33,6 +33,7 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
         return figure.update_layout(template=theme.TEMPLATE, height=HEIGHT)
     size, words = lines.scale(shown)
     marks = axes.ticks(0.0, shown["value"].max() / size)
+    extent = axes.extent(marks, shown["value"].max() / size)
     names_of_months = formats.month_names()
     years = sorted(set(shown["year"]), reverse=True)[:YEARS]
     drawn: dict[int, pd.Series[float]] = {}
@@ -51,8 +52,8 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
             )
         )  # fmt: skip
         drawn[year] = line.set_axis(months)["value"] / size
-    labels = _labels(drawn, marks, HEIGHT, theme.label_colour(country))
-    phone = _labels(drawn, marks, NARROW["height"], theme.label_colour(country))
+    labels = _labels(drawn, extent, HEIGHT, theme.label_colour(country))
+    phone = _labels(drawn, extent, NARROW["height"], theme.label_colour(country))
     unit = axes.unit(say("{unit}, added up from January", unit=words), MARGIN["l"])
     return figure.update_layout(
         template=theme.TEMPLATE,
@@ -61,7 +62,7 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
         annotations=[unit, *labels["annotations"]],
         shapes=labels["shapes"],
         xaxis={"range": [0.8, 12.2], "tickvals": list(range(1, 13)), "ticktext": list(names_of_months)},
-        yaxis={"range": [0, marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},
+        yaxis={"range": extent, "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},
         meta={
             "narrow": NARROW
             | {"annotations": [unit, *phone["annotations"]], "shapes": phone["shapes"]}
@@ -70,10 +71,10 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
     )
 
 
-def _labels(drawn: Mapping[int, pd.Series[float]], marks: Sequence[float], height: int, ink: str) -> dict[str, Any]:
+def _labels(drawn: Mapping[int, pd.Series[float]], extent: Sequence[float], height: int, ink: str) -> dict[str, Any]:
     """Name whole years beside the chart; a year that still runs over or under its own last point."""
     whole = [ends.End(12, line.iloc[-1], str(year), str(year), ink) for year, line in drawn.items() if 12 in line]
-    named = ends.named(whole, marks, height - MARGIN["t"] - MARGIN["b"])
+    named = ends.named(whole, extent, height - MARGIN["t"] - MARGIN["b"])
     for year, line in drawn.items():
         if 12 not in line:
             others = [other.get(line.index[-1], 0.0) for other in drawn.values() if other is not line]

@@ -87,19 +87,21 @@ def _end(line: pd.DataFrame, flow: str, x: str, size: float) -> ends.End:
 
 
 def _layout(shown: pd.DataFrame, gap: pd.DataFrame, size: float, words: str, labels: list[ends.End]) -> dict[str, Any]:
-    marks = axes.ticks(0.0, max([shown["value"].max(), *gap["sum"]]) / size)
+    highest = max([shown["value"].max(), *gap["sum"]]) / size
+    marks = axes.ticks(0.0, highest)
+    extent = axes.extent(marks, highest)
     low, high = (gap["value"].min() / size, gap["value"].max() / size) if len(gap) else (0.0, 1.0)
     below = axes.ticks(min(0.0, low), max(0.0, high), 3)
     under = axes.unit(say("balance, {unit}", unit=words), MARGIN["l"], 6) | {"y": _BOTTOM[1]}
     unit, margin = axes.unit(words, MARGIN["l"]), MARGIN | {"r": ends.width(labels)}
-    wide, narrow = (_named(labels, marks, height) for height in (HEIGHT, NARROW["height"]))
+    wide, narrow = (_named(labels, extent, height) for height in (HEIGHT, NARROW["height"]))
     span = [_year(shown["period_start"].min(), -1), _year(shown["period_start"].max(), 1)]
     return {
         "template": theme.TEMPLATE, "height": HEIGHT, "margin": margin,
         "annotations": [unit, under, *wide["annotations"]], "shapes": wide["shapes"],
         "xaxis": {"type": "date", "anchor": "y", "range": span, "hoverformat": "%Y", "showticklabels": False},
         "yaxis": {
-            "domain": _TOP, "range": [0, marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks],
+            "domain": _TOP, "range": extent, "tickvals": marks, "ticktext": [formats.tick(m) for m in marks],
         },
         "xaxis2": {"type": "date", "anchor": "y2", "matches": "x", "hoverformat": "%Y", "showline": False},
         "yaxis2": {
@@ -110,9 +112,9 @@ def _layout(shown: pd.DataFrame, gap: pd.DataFrame, size: float, words: str, lab
     }  # fmt: skip
 
 
-def _named(labels: list[ends.End], marks: list[float], height: int) -> dict[str, Any]:
+def _named(labels: list[ends.End], extent: list[float], height: int) -> dict[str, Any]:
     """Name both lines beside the upper part of a chart so many pixels high."""
-    return ends.named(labels, marks, (height - MARGIN["t"] - MARGIN["b"]) * (_TOP[1] - _TOP[0]))
+    return ends.named(labels, extent, (height - MARGIN["t"] - MARGIN["b"]) * (_TOP[1] - _TOP[0]))
 
 
 def _year(day: str, by: int) -> str:

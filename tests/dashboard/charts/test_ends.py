@@ -11,20 +11,20 @@ from dashboard.charts import axes, ends, level, running, years
 from dashboard.filters import Filters
 
 HEIGHT = 300
-MARKS = [0, 10, 20]
+EXTENT = [0, 20]
 
 
 def an_end(y, x="2025-01-01", name="Kazakhstan"):
     return ends.End(x, y, name, name[:2], "#0A8FBF")
 
 
-def pixels(named, height=HEIGHT, marks=MARKS):
-    return sorted((text["y"] - marks[0]) * height / (marks[-1] - marks[0]) for text in named["annotations"])
+def pixels(named, height=HEIGHT, extent=EXTENT):
+    return sorted((text["y"] - extent[0]) * height / (extent[-1] - extent[0]) for text in named["annotations"])
 
 
 @given(st.lists(st.floats(-5, 25), min_size=1, max_size=12))
 def test_names_are_apart_and_within_the_chart_wherever_the_lines_end(heights):
-    placed = pixels(ends.named([an_end(y) for y in heights], MARKS, HEIGHT))
+    placed = pixels(ends.named([an_end(y) for y in heights], EXTENT, HEIGHT))
     assert all(b - a >= ends.GAP - 0.01 for a, b in itertools.pairwise(placed))
     assert placed[0] >= -0.01
     assert placed[-1] <= HEIGHT + 0.01
@@ -32,7 +32,7 @@ def test_names_are_apart_and_within_the_chart_wherever_the_lines_end(heights):
 
 @given(st.lists(st.floats(0, 20), min_size=2, max_size=12, unique=True))
 def test_names_keep_the_order_of_the_ends(heights):
-    texts = ends.named([an_end(y) for y in heights], MARKS, HEIGHT)["annotations"]
+    texts = ends.named([an_end(y) for y in heights], EXTENT, HEIGHT)["annotations"]
     by_end = sorted(range(len(heights)), key=lambda i: heights[i])
     by_name = sorted(range(len(heights)), key=lambda i: texts[i]["y"])
     assert by_end == by_name
@@ -44,13 +44,13 @@ def test_more_names_than_there_is_room_for_share_it_evenly():
 
 
 def test_a_name_with_room_stands_at_its_end_and_needs_no_line():
-    named = ends.named([an_end(3), an_end(15)], MARKS, HEIGHT)
+    named = ends.named([an_end(3), an_end(15)], EXTENT, HEIGHT)
     assert [text["y"] for text in named["annotations"]] == [3, 15]
     assert named["shapes"] == []
 
 
 def test_a_line_that_ends_early_is_joined_to_the_column_of_names():
-    named = ends.named([an_end(15), an_end(3, "2020-01-01")], MARKS, HEIGHT)
+    named = ends.named([an_end(15), an_end(3, "2020-01-01")], EXTENT, HEIGHT)
     assert {text["x"] for text in named["annotations"]} == {"2025-01-01"}
     along, step = named["shapes"]
     assert (along["x0"], along["x1"]) == ("2020-01-01", "2025-01-01")
@@ -58,7 +58,7 @@ def test_a_line_that_ends_early_is_joined_to_the_column_of_names():
 
 
 def test_a_name_that_had_to_move_is_joined_to_its_end():
-    named = ends.named([an_end(3), an_end(3.1)], MARKS, HEIGHT)
+    named = ends.named([an_end(3), an_end(3.1)], EXTENT, HEIGHT)
     assert [(s["y0"], round(s["y1"], 2)) for s in named["shapes"]] == [(3, 2.48), (3.1, 3.62)]
 
 
