@@ -38,6 +38,7 @@ def refresh(
     offline: Annotated[bool, typer.Option(help="Only the bundled figures and articles; no network.")] = False,
     dry_run: Annotated[bool, typer.Option(help="Say what would change, and change nothing.")] = False,
     file: Annotated[Path | None, typer.Option(help="Read one source from a file you downloaded.")] = None,
+    flow: Annotated[str, typer.Option(help="export or import, for a file that does not say it.")] = "",
     as_json: Json = False,
     quiet: Annotated[bool, typer.Option(help="Errors only.")] = False,
 ) -> None:
@@ -47,10 +48,12 @@ def refresh(
 
     if file is not None and len(source or ()) != 1:
         raise UsageError("--file is for one source: khorgos refresh baci --file PATH")
+    if flow and (file is None or flow not in {"export", "import"}):
+        raise UsageError("--flow is export or import, and goes with --file: khorgos refresh gacc_query --file PATH")
     with Progress(quiet=quiet or as_json) as watcher:
         summary = etl_refresh.refresh(
             Settings.from_environment(), watcher, only=tuple(source or ()), version=__version__,
-            offline=offline, dry_run=dry_run, file=file,
+            offline=offline, dry_run=dry_run, file=file, flow=flow,
         )  # fmt: skip
     if as_json:
         print(as_json_text(summary))
