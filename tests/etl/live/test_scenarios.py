@@ -86,7 +86,7 @@ REFUSED = [
     ("gacc", "challenge", "failed", "blocked"),
     ("gacc", "challenge_200", "failed", "blocked"),
     ("gacc", "empty", "failed", "an empty answer"),
-    ("gacc", "renamed_column", "failed", "a column headed 'value of exports'"),
+    ("gacc", "renamed_column", "failed", "no column headed 'exports' but one headed 'value of exports'"),
     ("gacc", "new_country_name", "failed", "no row for KGZ; new here: 'Qyrgyz Republic'"),
     ("gacc", "unit_label", "failed", "the unit is 'Unit:RMB 10,000'"),
     ("gacc", "wrong_month", "failed", "the index says"),
