@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from etl.errors import Unexpected
-from etl.model import CHINA, FIVE, WORLD, Citation, Document, Flow, Observation, Period
+from etl.model import CHINA, FIVE, WITHDRAWN, WORLD, Citation, Document, Flow, Observation, Period
 from etl.printed import BASIS, NIL, country_names, month_span, parse_number, words
 
 if TYPE_CHECKING:
@@ -46,13 +46,17 @@ class Table:
     extra: list[str] = field(default_factory=list)  # headings that no page had before; their columns are left out
 
     def observations(self, source: str, document: Document) -> Iterator[Observation]:
-        """Yield a value for each readable cell; a lost sum is rebuilt from its two parts, and says so."""
+        """Yield a value for each readable cell; a lost sum is rebuilt from its two parts, and says so.
+
+        A cell with a dash gives no value and the status "withdrawn": it counts where a value stood before.
+        """
         for code, (name, printed) in self.cells.items():
             row = {column: text for column, text in zip(self.columns, printed, strict=True) if column}
             for column, text in row.items():
                 where = f"row {name}, column {column.label}"
                 amount, formula = _amount(column, row, where)
-                if amount is None:
+                is_empty = text in NIL
+                if amount is None and not is_empty:
                     continue
                 yield Observation(
                     source=source,
@@ -60,11 +64,12 @@ class Table:
                     partner=code,
                     flow=column.flow,
                     period=column.period,
-                    value=float(amount * THOUSAND_DOLLARS),
+                    value=None if amount is None else float(amount * THOUSAND_DOLLARS),
                     unit="USD",
                     citation=Citation(document, f"table (2), {where}"),
                     as_printed=text,
                     basis=BASIS[column.flow],
+                    status=WITHDRAWN if is_empty else "",
                     is_computed=bool(formula),
                     formula=formula,
                 )
