@@ -34,7 +34,7 @@ _XML = re.compile(
 class Page:
     """One article as text; a field is empty when the page does not say it.
 
-    `text` has a line a block; `published` is a day or a month (ISO).
+    `text` has a line a block, or is the plain text as it came; `published` is a day or a month (ISO).
     """
 
     text: str
@@ -66,7 +66,7 @@ def read_page(data: bytes, *, content_type: str = "", url: str = "", where: str 
 
 def _of_text(text: str, url: str) -> Page:
     kept = "\n".join(line for part in text.splitlines() if (line := lines(part)))
-    return Page(kept, _heading(kept), lang=tongue_of(kept), url=url)
+    return Page(text if kept else "", _heading(kept), lang=tongue_of(kept), url=url)
 
 
 def _heading(text: str) -> str:
