@@ -43,6 +43,7 @@ class Page:
     publisher: str = ""
     lang: str = ""
     url: str = ""
+    contrary: str = ""  # another day of publication that the page states
 
 
 def read_page(data: bytes, *, content_type: str = "", url: str = "", where: str = "") -> Page:
@@ -86,7 +87,7 @@ def _of_html(text: str, url: str, box: TimeBox) -> Page:
     box.check()
     if len(prose) < SHORT:
         prose = max(prose, lines(plain(head.body, MAX_TEXT)), _whole(text), key=len)
-    return Page(prose, head.title, head.published, head.publisher, _language(prose, head), head.url)
+    return Page(prose, head.title, head.published, head.publisher, _language(prose, head), head.url, head.contrary)
 
 
 def _whole(text: str) -> str:
