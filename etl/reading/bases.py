@@ -115,7 +115,7 @@ def compare_of(scene: Scene, k: int, period: Days) -> str:
 def _by_base(scene: Scene, zone: Zone, period: Days, kinds: set[str]) -> str:
     """Read the comparison off the base named beside the change; empty when it tells nothing."""
     for base in (p for p in scene.periods if zone.covers(p.first) and p.base and p.counts):
-        if base.year and period[1] and base.year < int(period[1][:4]) - 1:
+        if base.year and (not period[0] or (period[1] and base.year < int(period[1][:4]) - 1)):
             return f"since:{base.year}"
         a_month = base.months != (0, 0) and base.months[0] == base.months[1]
         if a_month and not base.year and "yoy" not in kinds:

@@ -50,7 +50,7 @@ def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool
     if after[:1] in (["e"], ["R"]) or (after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"], ["e"], ["R"])):
         return True  # "six times the 10,400 of a year earlier", "1.3 times last year's level"
     near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
-    return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
+    return any(item.has("up", "down", "than", "multiplies", "multiple", "thatof") for item in near)
 
 
 def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
@@ -129,11 +129,20 @@ def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> t
     goes_on = context.measure == "share" and not context.fresh
     if (goes_on or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
         return "share", "level of a share"
-    nearest = _nearest(scene, zone, figure)
-    if nearest:
-        return nearest
+    return _nearest(scene, zone, figure) or _by_neighbours(scene, zone, context) or _carried(scene, zone, context)
+
+
+def _by_neighbours(scene: Scene, zone: Zone, context: Context) -> tuple[str, str] | None:
+    """Read a percentage off what stands right beside it: the amount that it restates, the base of a change."""
     if context.measure == "value" and not context.fresh and _restates(scene, zone):
         return "share", "part of a whole"  # "$2.3 billion, or 17.9 percent"
+    if any(period.base and 0 < period.first - zone.last <= BESIDE + 1 for period in scene.periods):
+        return "growth", "base beside it"  # "31.6 percent over the 2022 level"
+    return None
+
+
+def _carried(scene: Scene, zone: Zone, context: Context) -> tuple[str, str]:
+    """Take a percentage without a telling word for what the ones before it were."""
     shares = context.measure == "share" or _partitions(scene, zone)
     going_on = context.measure == "growth" and not context.fresh
     if (going_on and (zone.bracketed or not shares)) or (context.growing and not shares):

@@ -81,7 +81,7 @@ def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox)
     for start, end in spans:
         box.check()
         scene = scene_of(text, start, end, words, unit)
-        _name_pronouns(scene, scenes[-1] if scenes else None)
+        _name_pronouns(scene, [side for one in scenes[: -BACK - 1 : -1] for side in one.sides])
         scenes.append(scene)
         money = [figure.unit for figure in scene.figures if figure.kind == "money"]
         counted = any(figure.kind == "quantity" and _counts_scaled(scene, figure) for figure in scene.figures)
@@ -89,14 +89,17 @@ def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox)
     return scenes
 
 
-def _name_pronouns(scene: Scene, before: Scene | None) -> None:
+BACK = 3  # sentences over which a country is still "it"
+
+
+def _name_pronouns(scene: Scene, before: list[Side]) -> None:
     """Let "с ней", "from the country" stand for the country spoken of just before, not for the one that acts."""
     for k, side in enumerate(scene.sides):
         if side.code != "PRO":
             continue
         acting = {one.code for one in scene.sides[:k] if not one.role}
         earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
-        known = _others(earlier, acting) or _others(before.sides if before is not None else [], acting) or earlier
+        known = _others(earlier, acting) or _others(before, acting) or earlier
         tied = [one for one in known if one.role in {"to", "with", "in"}] or [
             one for one in known if one.role == "from"
         ]

@@ -89,6 +89,8 @@ def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Sid
         and "flow" in owned.tags
     ):
         side.role = ""  # "with Uzbek exports": the preposition belongs to the exports
+    if side.adjective and side.role in {"in", "to"} and after is not None and "place" in after.tags:
+        side.adjective = False  # "earned in the Chinese market"
     if habits.cased_nouns and side.role == "to" and item.text.lower().endswith(LOCATIVE):
         side.role = "in"  # the locative: "в Китае" is where, "в Китай" is where to
     return side

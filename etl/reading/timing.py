@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
+NEAR = 2  # items from a period to the clause that goes back to it
 OPENS = 2  # items before a period that opens a sentence
 TAIL = 6  # items between the last figure and a period that ends its sentence
 BASE = "base of a comparison"
@@ -24,7 +25,7 @@ BASE = "base of a comparison"
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days of figure k and the rule that told them."""
     zone, figure = scene.zones[k], scene.figures[k]
-    own = _own(scene, zone) or _of_level(scene, k) or _of_change(scene, k)
+    own = _when(scene, zone) or _own(scene, zone) or _of_level(scene, k) or _of_change(scene, k)
     if measure == "target":
         return deadline(scene, zone, own, context)
     beside = base_beside(scene, zone) if measure == "value" else None
@@ -59,6 +60,13 @@ def _of_level(scene: Scene, k: int) -> PeriodMention | None:
     if following is None or following.base or following.shift:
         return None
     return following if scene.figures[k + 1].last < following.first else None
+
+
+def _when(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the period that a clause goes back to ("since 2013, when it was $50 bn, ...")."""
+    opener = next((at for at in zone.left() if "when" in scene.items[at].tags), 0)
+    named = [p for p in scene.periods if 0 < opener - p.last <= NEAR and p.is_year]
+    return replace(named[-1], base=False, since=False, deadline=False) if named else None
 
 
 def _of_change(scene: Scene, k: int) -> PeriodMention | None:
@@ -180,6 +188,8 @@ def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
     if base is None:
         later = _later(scene, zone)
         return resolve(later, reference(context)) if later is not None else UNDATED
+    if 0 < base.year < context.year - 2:
+        return UNDATED  # "is two thousand times larger than in 1992": today, whenever that is
     start, end = resolve(base, reference(context))
     return (moved(start, 1), moved(end, 1))
 
@@ -200,8 +210,14 @@ def _with_months(scene: Scene, zone: Zone, own: PeriodMention) -> PeriodMention:
     if not own.is_year or own.months != (0, 0) or own.to_year:
         return own
     apart = [p for p in scene.periods if zone.lo <= p.first < zone.first and p.months != (0, 0)]
-    apart = [p for p in apart if not (p.is_year or p.base or p.deadline or p.day)]
+    apart = [p for p in apart if not (p.is_year or p.base or p.deadline or p.day or _owns(scene, p))]
     return replace(own, months=apart[0].months) if len(apart) == 1 else own
+
+
+def _owns(scene: Scene, period: PeriodMention) -> bool:
+    """Tell whether a period only says whose figures are spoken of ("with December's figures in, 2024 ...")."""
+    after = scene.items[period.last + 1] if period.last + 1 < len(scene.items) else None
+    return after is not None and "possessive" in after.tags
 
 
 def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:

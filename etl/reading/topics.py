@@ -207,11 +207,20 @@ def _one_way(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
     if cues.flow.flow:
         view = topic.partners[0] if cues.flow.view == "?" else cues.flow.view
         return topic.but(flow=cues.flow.flow, view=view, rules=(*topic.rules, ("flow", "worded")))
+    if _goes_on_with_goods(cues, context):
+        return topic
     if context.listing and cues.flow.word in {"buy", "sell"}:
         bought = cues.flow.word == "buy"  # "the UK bought most, China ...": the lister's own exports
         return topic.but(flow="import" if bought else "export", view=topic.partners[0])
     view = _subject(cues, cues.flow.at, context) or (context.topic.view if cues.anaphor else "")
     return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
+
+
+def _goes_on_with_goods(cues: Cues, context: Context) -> bool:
+    """Tell whether bare "deliveries" are those of the goods that the sentence before was about."""
+    assert cues.flow is not None
+    bare = cues.flow.word == "export" and not (cues.flow.sides or cues.product or cues.sides)
+    return bare and context.announced and bool(context.topic.product) and context.topic.flow != "total"
 
 
 def _subject(cues: Cues, at: int, context: Context) -> str:

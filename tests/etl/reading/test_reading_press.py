@@ -259,6 +259,89 @@ WORDINGS = [
         "Kazakhstan's trade with China reached $41 billion in 2023, up 32% over its 2022 result.",
         ["value total KAZ 41000000000 USD 2023", "growth total KAZ 32 percent 2023"],
     ),
+    (
+        "2025-03-01",
+        "Kyrgyz-Chinese trade was $5.3 billion in 2024. Farm products made up $150 million of the trade, $30 million more than the year before.",
+        [
+            "value total KGZ 5300000000 USD 2024",
+            "value total KGZ 150000000 USD 2024 [agricultural products]",
+            "growth total KGZ 30000000 USD 2024 [agricultural products]",
+        ],
+    ),
+    (
+        "2025-03-01",
+        "Torobaev recalled that turnover with China was worth $5.4 billion in 2023, 31.6 percent over the 2022 level.",
+        ["value total KGZ 5400000000 USD 2023", "growth total KGZ 31.6 percent 2023"],
+    ),
+    (
+        "2014-09-02",
+        "Trade between China and Turkmenistan is two thousand times larger than in 1992.",
+        ["growth total TKM 2000 multiple .. (since:1992)"],
+    ),
+    (
+        "2025-06-16",
+        "China's 2024 trade with the five was worth 674 billion yuan, 116 percent more than in 2013, when it was 312 billion yuan. By road went 52 percent of it.",
+        [
+            "value total C5 674000000000 CNY 2024",
+            "growth total C5 116 percent 2024 (since:2013)",
+            "value total C5 312000000000 CNY 2013",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "Since 2013, when it was $50 billion, trade between China and Central Asia has grown to $89 billion in 2023.",
+        ["value total C5 50000000000 USD 2013", "value total C5 89000000000 USD 2023"],
+    ),
+    (
+        "2023-02-03",
+        "Kazakhstan's foreign trade hit $134 billion in 2022. China ranked second after Russia with $24 billion (18%).",
+        ["value total KAZ 24000000000 USD 2022", "share total KAZ 18 percent 2022"],
+    ),
+    (
+        "2024-03-26",
+        "Chinese exports to Central Asia amounted to $61 billion in 2023 and left those to Russia's other neighbours behind; in the first two months of 2024 they were 31% higher than a year before.",
+        ["value export C5 61000000000 USD 2023", "growth export C5 31 percent 2024-01-01..2024-02-29"],
+    ),
+    (
+        "2018-07-18",
+        "Imports of Chinese goods cost Tajikistan $596 million in 2017 while it earned only $45 million in the Chinese market, a deficit of over $550 million.",
+        [
+            "value export TJK 596000000 USD 2017",
+            "value import TJK 45000000 USD 2017",
+            "balance total TJK 550000000 USD 2017 ~",
+        ],
+    ),
+    (
+        "2024-09-10",
+        "Uzbekistan has become a big buyer of Chinese electric cars. Deliveries from January to July 2024 came to $348 million.",
+        ["value export UZB 348000000 USD 2024-01-01..2024-07-31 [vehicles]"],
+    ),
+    (
+        "2025-01-13",
+        "With December's figures in, Beijing has closed its books for 2024: sales to Kazakhstan $28 billion, purchases from Turkmenistan $9.6 billion.",
+        ["value export KAZ 28000000000 USD 2024", "value import TKM 9600000000 USD 2024"],
+    ),
+    (
+        "2024-09-10",
+        "China traded $7 billion with Uzbekistan in the first half of 2024. Chinese carmakers are pleased. Vehicle exports to the country were worth $700 million, the customs service in Beijing says.",
+        [
+            "value total UZB 7000000000 USD 2024-01-01..2024-06-30",
+            "value export UZB 700000000 USD 2024-01-01..2024-06-30 [vehicles]",
+        ],
+    ),
+    (
+        "2025-08-08",
+        "Trade between China and Central Asia was $66 billion in 2024. Untapped potential is put at $39 billion.",
+        ["value total C5 66000000000 USD 2024"],
+    ),
+    (
+        "2024-03-01",
+        "Tajik exports to China of $187 million in January-August 2023 were 1.6 times those of the year before.",
+        [
+            "value import TJK 187000000 USD 2023-01-01..2023-08-31",
+            "growth import TJK 1.6 multiple 2023-01-01..2023-08-31",
+        ],
+    ),
 ]
 
 
