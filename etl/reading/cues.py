@@ -169,7 +169,7 @@ def _goods_at_large(scene: Scene, zone: Zone) -> bool:
         "adjgoods" in items[at].tags
         and not items[at].has("product", "flow")
         and (items[at - 1].tags or not at - zone.lo)
-        for at in zone.left()
+        for at in zone.both()
         if at
     )
 

@@ -222,6 +222,7 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     if topic.domain == "trade":
         context.last_trade, context.established = topic, True
         context.flows = (*context.flows[-3:], topic.flow)
+        context.told += topic.partners
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
     base = found.rules["period"] == BASE

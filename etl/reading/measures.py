@@ -47,7 +47,7 @@ def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool
     if context.growing:
         return True
     after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
-    if after[:1] in (["e"], ["R"]) or (after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"], ["e"], ["R"])):
+    if after[:1] in (["e"], ["R"]) or (after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"], ["e"], ["R"], ["Y"])):
         return True  # "six times the 10,400 of a year earlier", "1.3 times last year's level"
     near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
     return any(item.has("up", "down", "than", "multiplies", "multiple", "thatof") for item in near)
@@ -234,7 +234,10 @@ def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:
         if 0 < period.first - zone.last <= BESIDE and period.months != (0, 0) and not (period.deadline or period.base):
             year = period.year or (context.year + period.offset if period.offset is not None else 0)
             return 0 < year < context.year or (year == context.year and 0 < period.months[1] < context.month)
-    return False
+    return any(
+        period.offset == -1 and 0 < period.first - zone.last <= BESIDE and not (period.base or period.deadline)
+        for period in scene.periods
+    )
 
 
 def _is_told_after(scene: Scene, zone: Zone, aim: int, context: Context) -> bool:

@@ -265,7 +265,7 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
         mention.base = True
     mention.since = mention.since or (after is not None and "sinceafter" in after.tags and bool(mention.year))
     mention.base = mention.base or mention.since
-    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than"):
+    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than", "times"):
         mention.base = True  # "above last year's level"
     if after is not None and "earlyafter" in after.tags:
         mention.opening = True

@@ -175,6 +175,7 @@ def _passage_partner(scenes: list[Scene]) -> tuple[str, ...]:
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
+    context.last_partners, context.told = context.told, ()
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     context.turn, context.dealer, context.year_back, context.due = 0, "", ("", ""), ("", "")
     _hear(scene, context)

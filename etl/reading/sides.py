@@ -101,8 +101,8 @@ def _role(items: list[Item], at: int, before: list[Side]) -> str:
     steps = 0
     while look >= 0 and steps < 3:
         item = items[look]
-        if "prep" in item.tags:
-            return item.tags["prep"]
+        if item.has("prep", "pronoun"):
+            return item.tags.get("prep", "")  # "among them P": the preposition is taken
         if before and before[-1].at == look and not before[-1].possessive:
             return ""
         if "conj" in item.tags or item.code in {",", "&"}:

@@ -39,7 +39,7 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
     return _with_own(
         scene,
         zone,
-        _up_to(scene, _with_months(scene, zone, _with_year(scene, own))),
+        _up_to(scene, _with_months(scene, zone, _with_year(scene, zone, own))),
         context,
         grows=measure == "growth",
         base=base,
@@ -194,7 +194,7 @@ def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
     return (moved(start, 1), moved(end, 1))
 
 
-def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
+def _with_year(scene: Scene, zone: Zone, own: PeriodMention) -> PeriodMention:
     """Give months without a year the year the sentence opened with ("In 2023 ... $7 bn by October")."""
     if own.is_year or own.months == (0, 0) or own.whole or own.to_year:
         return own
@@ -202,6 +202,9 @@ def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
         p for p in scene.periods if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)
     ]
     before = [p for p in years if p.last < own.first]
+    others = [other for other in scene.zones if other.lo < zone.lo]
+    if before and any(before[-1].first > other.last and other.covers(before[-1].first) for other in others):
+        return own  # the year stands behind another figure
     return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
 
 

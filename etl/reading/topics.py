@@ -25,7 +25,7 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
     outside = _outside(scene, zone, cues, context)
     if outside is not None:
         return outside
-    if context.listing and not cues.percent and _leads_list(scene, zone, cues):
+    if context.listing and _leads_list(scene, zone, cues, context):
         whose = (context.breakdown,) if context.breakdown else context.default
         return NO_TRADE.but(
             partners=whose, overall=True, owner=whose[0] if whose else "", rules=(("domain", WITH_ALL),)
@@ -37,6 +37,8 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
         cues = looking_ahead(scene, zone, habits, cues, to_flow=True)
     if cues.percent and cues.flow is None and not (cues.product or cues.others):
         cues = _with_apposed(scene, zone, habits, cues)
+    if cues.of_whole and not context.fresh and _says_part(scene, zone, context):
+        return context.topic.but(rules=(("topic", "part of a whole"),))
     if cues.silent:
         return _silent(scene, zone, cues, context)
     if stays_foreign(cues, context):
@@ -58,10 +60,20 @@ def _with_apposed(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
     return found if found.product or found.flow is not None else cues
 
 
-def _leads_list(scene: Scene, zone: Zone, cues: Cues) -> bool:
+def _says_part(scene: Scene, zone: Zone, context: Context) -> bool:
+    """Tell whether a share is that of the flow just told ("... $10 bn, which was 92 percent of all trade")."""
+    before = [scene.items[at] for at in zone.left()]
+    told = ("bracketlike", "copula", "level", "pronoun", "approx", "itis", "share")
+    linked = bool(before) and all(item.code in {",", "g", "A"} or item.has(*told) for item in before)
+    return linked and context.topic.domain == "trade" and context.measure == "value"
+
+
+def _leads_list(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
     """Tell whether a figure before a list by country is the whole that the list parts ("of the $12 bn traded, ...")."""
-    opens = bool(scene.items) and scene.items[0].tags.get("prep") == "of" and not (cues.china or cues.both)
-    return opens and not any(side.code == CHINA for side in scene.between(0, zone.hi))
+    if cues.china or cues.both or any(side.code == CHINA for side in scene.between(0, zone.hi)):
+        return False
+    opens = scene.items[0].tags.get("prep") == "of" and not cues.percent
+    return opens or (not context.established and cues.flow is not None and cues.flow.word == "total")
 
 
 def _outside(scene: Scene, zone: Zone, cues: Cues, context: Context) -> Topic | None:
@@ -237,6 +249,12 @@ def _same_way(word: str, context: Context) -> bool:
     return topic.flow == ("export" if (word == "export") == (topic.view == CHINA) else "import")
 
 
+def _comments_on(scene: Scene, cues: Cues, context: Context) -> bool:
+    """Tell whether a change only comments on the flow just told ("for P that was a plus of 5 percent")."""
+    told = any("itis" in item.tags for item in scene.items[: scene.figures[0].first])
+    return told and cues.percent and set(cues.partners) <= set(context.topic.partners) | set(context.last_partners)
+
+
 def _parts_group(cues: Cues, context: Context) -> bool:
     """Tell whether members follow in a new sentence on the group's exports or imports: theirs are meant too."""
     main, topic = context.main, context.topic
@@ -279,7 +297,7 @@ def _without_flow_word(topic: Topic, cues: Cues, scene: Scene, context: Context)
         flow = "export" if made == CHINA else "import"
         return topic.but(flow=flow, view=made, rules=(*topic.rules, ("flow", "origin of the goods")))
     opens = context.fresh and cues.partners and not topic.product and not cues.product
-    if opens and not _parts_group(cues, context):
+    if opens and not (_parts_group(cues, context) or _comments_on(scene, cues, context)):
         return topic.but(flow="total", view="", owner=owner_of(cues, context, topic.partners))
     of_china = cues.named_china and not cues.partners and cues.sides[-1].adjective
     if of_china and not context.fresh and topic.flow != "total":

@@ -342,6 +342,52 @@ WORDINGS = [
             "growth import TJK 1.6 multiple 2023-01-01..2023-08-31",
         ],
     ),
+    (
+        "2024-08-06",
+        "Uzbekistan's trade figures are out. Turnover rose 9 percent to $32 billion in the first half of 2024, China's share being 18 percent ($5.8 billion) and Russia's 17 percent ($5.4 billion).",
+        ["share total UZB 18 percent 2024-01-01..2024-06-30", "value total UZB 5800000000 USD 2024-01-01..2024-06-30"],
+    ),
+    (
+        "2023-11-20",
+        "China delivered goods worth $15 billion to Kyrgyzstan in January-October 2023. For Kyrgyzstan that was a plus of 27 percent.",
+        [
+            "value export KGZ 15000000000 USD 2023-01-01..2023-10-31",
+            "growth export KGZ 27 percent 2023-01-01..2023-10-31",
+        ],
+    ),
+    (
+        "2015-12-14",
+        "Trade between Kazakhstan and China, $22 billion last year, contracted by 40 percent in the ten months to October.",
+        ["value total KAZ 22000000000 USD 2014", "growth total KAZ -40 percent 2015-01-01..2015-10-31"],
+    ),
+    (
+        "2020-10-16",
+        "China's purchases from the five stood at $13 billion in January-September 2020, 18 percent below last year's.",
+        [
+            "value import C5 13000000000 USD 2020-01-01..2020-09-30",
+            "growth import C5 -18 percent 2020-01-01..2020-09-30",
+        ],
+    ),
+    (
+        "2018-12-04",
+        "China's trade with the five was worth $28 billion in January-September 2018. Among them Turkmenistan saw the quickest growth with 24 percent.",
+        ["value total C5 28000000000 USD 2018-01-01..2018-09-30", "growth total TKM 24 percent 2018-01-01..2018-09-30"],
+    ),
+    (
+        "2023-05-18",
+        "Turkmenistan sold China gas for $10 billion in 2022, which was 92 percent of total trade between the two.",
+        ["value import TKM 10000000000 USD 2022 [natural gas]", "share import TKM 92 percent 2022 [natural gas]"],
+    ),
+    (
+        "2021-05-12",
+        "In 2020 trade between China and Central Asia was $38 billion, over 25 times the 1992 level.",
+        ["value total C5 38000000000 USD 2020", "growth total C5 25 multiple 2020 ~ (since:1992)"],
+    ),
+    (
+        "2022-02-06",
+        "China will take more Kyrgyz farm products, exports of which brought $9 million last year. Kyrgyzstan sold $64 million worth of goods to China in 2021.",
+        ["value import KGZ 9000000 USD 2021 [agricultural products]", "value import KGZ 64000000 USD 2021"],
+    ),
 ]
 
 
