@@ -68,7 +68,7 @@ def built(scene: Scene, k: int, text: str, found: Found, context: Context) -> Re
         measure=measure,
         flow=topic.flow or "total",
         reporter_view=(topic.view or None) if topic.flow != "total" else None,
-        partners=FIVE if GROUP in topic.partners else tuple(sorted(topic.partners)),
+        partners=FIVE if GROUP in topic.partners else tuple(sorted(set(topic.partners))),
         product=topic.product or None,
         value=_signed(scene, k, measure, topic, context),
         unit=figure.unit,

@@ -55,7 +55,8 @@ def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool
 
 def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     """Give the measure and the rule that told it."""
-    if _is_target(scene, zone, figure, context) or _goes_with_aim(scene, figure, context):
+    aimed = _is_target(scene, zone, figure, context) or _goes_with_aim(scene, figure, context)
+    if aimed or _is_change_of_aim(scene, zone, figure, context):
         return "target", "aim or forecast"
     if figure.kind == "multiple":
         return "growth", "multiple"
@@ -65,12 +66,23 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
 
 
 def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
-    goes_on = context.measure == "balance" and not context.fresh and is_base_value(scene, zone, figure)
+    goes_on = context.measure == "balance" and not context.fresh
+    goes_on = goes_on and (is_base_value(scene, zone, figure) or _is_part_of_it(scene, zone))
     if goes_on or _is_balance(scene, zone):
         return "balance", "surplus or deficit"
     if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, figure)):
         return "growth", "change in money"
     return "value", "amount"
+
+
+def _is_part_of_it(scene: Scene, zone: Zone) -> bool:
+    """Tell whether an amount is opened by "of which"."""
+    left = zone.left()
+    return any(
+        scene.items[at].tags.get("prep") == "of" and "pronoun" in scene.items[at + 1].tags
+        for at in left
+        if at + 1 in left
+    )
 
 
 def _goes_on(scene: Scene, figure: Amount) -> bool:
@@ -226,6 +238,13 @@ def _with_base(scene: Scene, zone: Zone) -> Zone:
         return zone
     before = scene.zones[k - 1]
     return replace(zone, lo=before.lo) if _opens_pair(scene, before, scene.figures[k - 1]) else zone
+
+
+def _is_change_of_aim(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
+    """Tell whether a change only says how much more an aim is ("to sell $200 million, five times more than ...")."""
+    if figure.kind not in {"percent", "multiple"} or context.measure != "target" or context.fresh:
+        return False
+    return all(scene.items[at].code in {",", "g", "A"} or "bracketlike" in scene.items[at].tags for at in zone.left())
 
 
 def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:

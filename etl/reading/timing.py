@@ -245,7 +245,8 @@ def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
     inside = [p for p in scene.periods if zone.covers(p.first) and p.counts]
     if zone.bracketed:
         opener = next(at for at in range(zone.lo, zone.first) if scene.items[at].code == "(")
-        inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
+        if not any("flow" in item.tags for item in scene.items[opener : zone.first]):
+            inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
         if inside and inside[-1].base:
             return inside[-1]
     left = [p for p in inside if p.last < zone.first]

@@ -388,6 +388,56 @@ WORDINGS = [
         "China will take more Kyrgyz farm products, exports of which brought $9 million last year. Kyrgyzstan sold $64 million worth of goods to China in 2021.",
         ["value import KGZ 9000000 USD 2021 [agricultural products]", "value import KGZ 64000000 USD 2021"],
     ),
+    (
+        "2025-04-23",
+        "First-quarter 2025 figures from Beijing: Kazakhstan $10 billion (+2%), Turkmenistan $2.4 billion (-8%). Together they account for 1% of China's trade.",
+        [
+            "value total KAZ 10000000000 USD 2025-01-01..2025-03-31",
+            "growth total KAZ 2 percent 2025-01-01..2025-03-31",
+            "value total TKM 2400000000 USD 2025-01-01..2025-03-31",
+            "growth total TKM -8 percent 2025-01-01..2025-03-31",
+            "share total KAZ+TKM 1 percent 2025-01-01..2025-03-31",
+        ],
+    ),
+    (
+        "2019-03-11",
+        "Tajikistan had a trade deficit of $1.9 billion in 2018, of which $500 million arose in trade with China.",
+        ["balance total TJK 500000000 USD 2018"],
+    ),
+    (
+        "2022-08-15",
+        "Uzbek exports to China hit $1.4 billion in January-July 2022, among them gas ($560 million). China shipped $3.4 billion in the other direction.",
+        [
+            "value import UZB 1400000000 USD 2022-01-01..2022-07-31",
+            "value import UZB 560000000 USD 2022-01-01..2022-07-31 [natural gas]",
+            "value export UZB 3400000000 USD 2022-01-01..2022-07-31",
+        ],
+    ),
+    (
+        "2025-07-18",
+        "Kazakhstan's trade with China was $10 billion in January-May 2025, 5% less than a year ago (exports $5 billion, imports $5.8 billion).",
+        [
+            "value total KAZ 10000000000 USD 2025-01-01..2025-05-31",
+            "growth total KAZ -5 percent 2025-01-01..2025-05-31",
+            "value import KAZ 5000000000 USD 2025-01-01..2025-05-31",
+            "value export KAZ 5800000000 USD 2025-01-01..2025-05-31",
+        ],
+    ),
+    (
+        "2018-09-06",
+        "Uzbekistan plans to sell $200 million worth of fruit to China in 2019, five times more than in 2017.",
+        ["target import UZB 200000000 USD 2019 [food]", "target import UZB 5 multiple 2019 [food]"],
+    ),
+    (
+        "2023-03-31",
+        "Trade between Kyrgyzstan and China was $4 billion in 2022 by Bishkek's reckoning, against $15 billion by Beijing's.",
+        ["value total KGZ 4000000000 USD 2022", "value total KGZ 15000000000 USD 2022"],
+    ),
+    (
+        "2017-08-01",
+        "Turkmen gas worth $3 billion arrived in China in the first six months of 2017.",
+        ["value import TKM 3000000000 USD 2017-01-01..2017-06-30 [natural gas]"],
+    ),
 ]
 
 
