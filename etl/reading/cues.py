@@ -104,6 +104,8 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         if _joint(scene, at):
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
+    if percent and zone.last < zone.hi and opens_whole(scene.items[zone.last + 1]):
+        sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
     said = {tag for item in span for tag in item.tags}
