@@ -206,6 +206,8 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
 
 def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ...]:
     tied = [side for side in flow.sides if side.is_partner or side.code == "C4"] if flow else []
+    if any(side.is_partner for side in sides):
+        tied = [side for side in tied if side in sides]  # "... with P and Q: the former ..."
     found = tied or [side for side in sides if side.is_partner or side.code == "C4"]
     single = [side.code for side in found if side.code in FIVE]
     group = [side for side in found if side.code == GROUP]

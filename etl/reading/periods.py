@@ -242,6 +242,7 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or ("comparative" in items[at].tags and "adjbase" in items[mention.first].tags)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.base = mention.base or items[at].has("asin", "basenoun")
+        mention.base = mention.base or ("overbase" in items[at].tags and at == mention.first - 1)
         compared = any(item.has("up", "down", "than", "times") for item in items[max(0, at - 4) : at])
         mention.base = mention.base or ("thatof" in items[at].tags and compared)
         mention.since = mention.since or _opens_span(items, at, mention)

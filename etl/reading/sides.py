@@ -37,7 +37,7 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
     """Give the countries of a sentence in order, each with its role."""
     out: list[Side] = []
     for at, item in enumerate(items):
-        if "country" in item.tags and not _is_occasion(items, at):
+        if "country" in item.tags and not (_is_occasion(items, at) or _describes(items, at)):
             side = _side(items, at, out, habits)
             side.code = "WAY" if side.role == "via" else side.code
             out.append(side)
@@ -46,6 +46,14 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
         if "pair" in item.tags:
             out.append(Side(item.tags["pair"], at))  # "中哈" names both
     return out
+
+
+def _describes(items: list[Item], at: int) -> bool:
+    """Tell whether "the former" only describes what follows ("the former prime minister", "the former republics")."""
+    if items[at].tags["country"] not in {"FMR", "LTR"} or at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    return after.has("source", "person", "country", "partner") or (after.code == "x" and not after.tags)
 
 
 def _is_occasion(items: list[Item], at: int) -> bool:

@@ -438,6 +438,96 @@ WORDINGS = [
         "Turkmen gas worth $3 billion arrived in China in the first six months of 2017.",
         ["value import TKM 3000000000 USD 2017-01-01..2017-06-30 [natural gas]"],
     ),
+    (
+        "2019-05-20",
+        "In 4M 2019 Kazakhstan's turnover with China was USD 4.1 bln, 10.2 pct above 4M 2018.",
+        [
+            "value total KAZ 4100000000 USD 2019-01-01..2019-04-30",
+            "growth total KAZ 10.2 percent 2019-01-01..2019-04-30",
+        ],
+    ),
+    (
+        "2019-05-20",
+        "Kazakh exports to China accounted for $2.3 billion in January-April 2019, imports for $1.8 billion (up 15 and 5 percent respectively).",
+        [
+            "value import KAZ 2300000000 USD 2019-01-01..2019-04-30",
+            "value export KAZ 1800000000 USD 2019-01-01..2019-04-30",
+            "growth import KAZ 15 percent 2019-01-01..2019-04-30",
+            "growth export KAZ 5 percent 2019-01-01..2019-04-30",
+        ],
+    ),
+    (
+        "2023-10-02",
+        "Uzbekistan's trade with China totalled $8 billion by the end of August; that is 2.6 times more than Uzbekistan traded with Kazakhstan.",
+        ["value total UZB 8000000000 USD 2023-01-01..2023-08-31"],
+    ),
+    (
+        "2024-02-27",
+        "Turkmenistan and Uzbekistan sold gas to China for $9.6 billion and $560 million respectively in 2023. The former lost 6 percent on the year before, the latter 47 percent.",
+        [
+            "value import TKM 9600000000 USD 2023 [natural gas]",
+            "value import UZB 560000000 USD 2023 [natural gas]",
+            "growth import TKM -6 percent 2023 [natural gas]",
+            "growth import UZB -47 percent 2023 [natural gas]",
+        ],
+    ),
+    (
+        "2024-05-01",
+        "In 2023 China traded with Kazakhstan and Uzbekistan: the former accounted for $41 billion, the latter for $14 billion.",
+        ["value total KAZ 41000000000 USD 2023", "value total UZB 14000000000 USD 2023"],
+    ),
+    (
+        "2024-05-01",
+        "The former prime minister of Kyrgyzstan said trade with China was $19 billion in 2023.",
+        ["value total KGZ 19000000000 USD 2023"],
+    ),
+    (
+        "2016-11-03",
+        "Of every 100 dollars that Kyrgyzstan spends on imports 38 go to China.",
+        [],
+    ),
+    (
+        "2024-06-11",
+        "In January-April 2024 Uzbekistan's imports from China were $3.3 billion out of $11.7 billion.",
+        ["value export UZB 3300000000 USD 2024-01-01..2024-04-30"],
+    ),
+    (
+        "2023-07-13",
+        "At an average of 12 percent a year China's trade with Uzbekistan has grown since 2017, to $8.9 billion in 2022.",
+        ["growth total UZB 12 percent 2017-01-01..2022-12-31 (avg)", "value total UZB 8900000000 USD 2022"],
+    ),
+    (
+        "2025-01-27",
+        "Kazakhstan was responsible for 46 percent of China's Central Asian trade in 2024.",
+        ["share total KAZ 46 percent 2024"],
+    ),
+    (
+        "2018-01-31",
+        "Kazakh farm exports to China were worth $246 million in 2017 after $176 million in 2016; wheat made up $66 million of it.",
+        [
+            "value import KAZ 246000000 USD 2017 [agricultural products]",
+            "value import KAZ 176000000 USD 2016 [agricultural products]",
+            "value import KAZ 66000000 USD 2017 [grain]",
+        ],
+    ),
+    (
+        "2025-11-11",
+        "In 9M 2025 Kazakh exports to China came to $12 billion and in 9M 2024 to $11 billion.",
+        [
+            "value import KAZ 12000000000 USD 2025-01-01..2025-09-30",
+            "value import KAZ 11000000000 USD 2024-01-01..2024-09-30",
+        ],
+    ),
+    (
+        "2024-03-01",
+        "China became Uzbekistan's first partner by the end of 2023. The turnover with China amounted to $13.7 billion.",
+        ["value total UZB 13700000000 USD 2023"],
+    ),
+    (
+        "2026-02-10",
+        "Uzbekistan reported trade with China of $17.2 billion in 2025, some $1 billion higher than the figure of Chinese sources.",
+        ["value total UZB 17200000000 USD 2025"],
+    ),
 ]
 
 
