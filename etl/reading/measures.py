@@ -22,6 +22,9 @@ def direction(scene: Scene, zone: Zone, figure: Amount) -> int:
     """Give +1, -1 or 0: whether the words tied to a figure say that it went up or down."""
     if figure.signed:
         return -1 if figure.value < 0 else 1
+    beside = _turn(scene, zone.last + 1, figure) if zone.last < zone.hi else 0
+    if beside and "comparative" in scene.items[zone.last + 1].tags:
+        return beside  # "34 percent higher", whatever fell before
     for at in reversed(zone.left()):
         found = _turn(scene, at, figure)
         if found:

@@ -104,7 +104,8 @@ def zones_of(scene: Scene) -> list[Zone]:
         flowing = any(item.has("flow", "deal") for item in scene.items[lo : figure.first])
         hi = _right_end(scene, figure.last + 1, stop, final=last, named=named, flowing=flowing)
         alone = k == 0 and figure.kind == "money" and not _named_before(scene, figure.first)
-        if hi == figure.last and (alone or (not flowing and _is_apposition(scene, figure))):
+        bare = all(item.code in {"g", "y"} for item in scene.items[figure.last + 1 : hi + 1])  # "$4 bn a year"
+        if bare and (alone or (not flowing and _is_apposition(scene, figure))):
             hi = max(hi, _second_end(scene, hi + 1, stop, last=last))
         bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
         zones.append(Zone(lo, figure.first, figure.last, hi, bracketed))
@@ -118,7 +119,10 @@ def _is_apposition(scene: Scene, figure: Amount) -> bool:
     at = figure.first - 1
     while at > 0 and (items[at].code in {"g", "A"}):
         at -= 1
-    after = items[figure.last + 1] if figure.last + 1 < len(items) else None
+    end = figure.last + 1
+    while end < len(items) and items[end].code in {"g", "y"}:
+        end += 1
+    after = items[end] if end < len(items) else None
     return figure.kind == "money" and at > 0 and items[at].code == "," and after is not None and after.code == ","
 
 

@@ -249,9 +249,17 @@ def maker_of(cues: Cues, scene: Scene) -> str:
     return ""
 
 
+def _sender(cues: Cues) -> str:
+    """Give the side that goods come from when another is named that they go to ("cars went from China to P")."""
+    sent = [side.code for side in cues.sides if side.role == "from" and not side.speaker]
+    got = [side.code for side in cues.sides if side.role == "to"]
+    ours = len(sent) == len(got) == 1 and CHINA in (*sent, *got)
+    return sent[0] if ours and (cues.product or cues.all_goods) else ""
+
+
 def _without_flow_word(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
     """Open the total of a new partner in a new sentence; in a list keep the flow of the list."""
-    made = maker_of(cues, scene)
+    made = maker_of(cues, scene) or _sender(cues)
     if made:
         flow = "export" if made == CHINA else "import"
         return topic.but(flow=flow, view=made, rules=(*topic.rules, ("flow", "origin of the goods")))

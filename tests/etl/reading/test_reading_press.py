@@ -528,6 +528,49 @@ WORDINGS = [
         "Uzbekistan reported trade with China of $17.2 billion in 2025, some $1 billion higher than the figure of Chinese sources.",
         ["value total UZB 17200000000 USD 2025"],
     ),
+    (
+        "2013-12-02",
+        "Uzbekistan-China trade totaled $4.5 billion in January-November 2013, a 57-percent increase.",
+        ["value total UZB 4500000000 USD 2013-01-01..2013-11-30", "growth total UZB 57 percent 2013-01-01..2013-11-30"],
+    ),
+    (
+        "2012-06-05",
+        "China's trade with Turkmenistan has grown thirtyfold in ten years.",
+        ["growth total TKM 30 multiple .. (over:10y)"],
+    ),
+    (
+        "2020-03-24",
+        "Uzbekistan's exports to China in January-February 2020 halved to $217 million because less gas was bought.",
+        ["value import UZB 217000000 USD 2020-01-01..2020-02-29"],
+    ),
+    (
+        "2023-08-08",
+        "China's foreign trade slumped in July 2023, but its exports to the five states were 34 percent higher than in July 2022. Overall Chinese exports fell 14 percent.",
+        ["growth export C5 34 percent 2023-07-01..2023-07-31"],
+    ),
+    (
+        "2021-04-30",
+        "Kazakhstan sold China oil for $200 million in 2020. Metals have taken its place with $3.5 billion last year.",
+        ["value import KAZ 200000000 USD 2020 [oil]", "value import KAZ 3500000000 USD 2020 [metals]"],
+    ),
+    (
+        "2018-10-12",
+        "In the SCO's total trade China accounts for 95 percent. Tajikistan reported $460 million of trade with it for January-August 2018.",
+        ["value total TJK 460000000 USD 2018-01-01..2018-08-31"],
+    ),
+    (
+        "2025-12-09",
+        "Cars worth $410 million went from China to Kazakhstan in November 2025. All in all the region bought $9 billion worth of cars from China in eleven months.",
+        [
+            "value export KAZ 410000000 USD 2025-11-01..2025-11-30 [vehicles]",
+            "value export C5 9000000000 USD 2025-01-01..2025-11-30 [vehicles]",
+        ],
+    ),
+    (
+        "2024-10-04",
+        "Processed goods made up $2.7 billion of what Kazakhstan exported to China in January-August 2024.",
+        ["value import KAZ 2700000000 USD 2024-01-01..2024-08-31 [manufactures]"],
+    ),
 ]
 
 
