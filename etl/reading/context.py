@@ -63,6 +63,7 @@ class Context:
     span: tuple[int, ...] = ()  # the years of a comparison ("from 2015 to 2019")
     year_back: Days = ("", "")  # what a sentence that opens with "a year earlier" is about
     dealer: str = ""  # who bought or sold last in this sentence
+    acting: str = ""  # the side that the sentence before was about, for "they"
     told: tuple[str, ...] = ()  # partners of this sentence's figures
     last_partners: tuple[str, ...] = ()  # of the sentence before
     flows: tuple[str, ...] = ()  # told in this sentence and the one before

@@ -200,8 +200,14 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
             left = scene.between(at, zone.first)
             if left or right or item.code == ";":
                 return left + right
-            break
+            return _before_colon(scene.between(lo, zone.first))
     return scene.between(lo, zone.first) + right
+
+
+def _before_colon(sides: list[Side]) -> list[Side]:
+    """Give the sides named before a colon; beside China another country is only compared with."""
+    ours = [side for side in sides if side.code not in {"OTH", "WLD"}]
+    return ours if any(side.code == CHINA for side in ours) else sides
 
 
 def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ...]:
@@ -222,6 +228,9 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 
 def _product(scene: Scene, zone: Zone) -> str:
     parted = max((at for at in zone.left() if scene.items[at].code == ";"), default=-1)
+    opener = max((at for at in zone.left() if scene.items[at].code == "("), default=0)
+    if opener and "product" in scene.items[opener - 1].tags:
+        return scene.items[opener - 1].tags["product"]  # "dominated by ores ($38 million)"
     for at in zone.both():
         item = scene.items[at]
         if (

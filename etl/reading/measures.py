@@ -131,8 +131,8 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return False
     if "changeverb" in items[at].tags:
         return True
-    if "flow" in items[at - 1].tags and not items[at - 1].has("up", "down"):
-        return False  # "outstripping exports of $2 billion"
+    if items[at - 1].has("share", "flow") and not items[at - 1].has("up", "down"):
+        return False  # "a growing part of the $6 billion", "outstripping exports of $2 billion"
     return "changeprep" in items[at].tags and any(
         items[k].has("up", "down") and "approx" not in items[k].tags for k in range(max(zone.lo, at - 2), at)
     )

@@ -571,6 +571,63 @@ WORDINGS = [
         "Processed goods made up $2.7 billion of what Kazakhstan exported to China in January-August 2024.",
         ["value import KAZ 2700000000 USD 2024-01-01..2024-08-31 [manufactures]"],
     ),
+    (
+        "2019-01-22",
+        "Kazakhstan's exports to China ($6.3 billion in 2018, +9%) were a good deal larger than imports ($5.4 billion, +14%).",
+        [
+            "value import KAZ 6300000000 USD 2018",
+            "growth import KAZ 9 percent 2018",
+            "value export KAZ 5400000000 USD 2018",
+            "growth export KAZ 14 percent 2018",
+        ],
+    ),
+    (
+        "2024-01-31",
+        "Uzbekistan's trade with China grew at twice the pace of trade with Russia: by 49 percent in 2023.",
+        ["growth total UZB 49 percent 2023"],
+    ),
+    (
+        "2017-10-13",
+        "September 2017 was a good month for Chinese exporters. They sold Kazakhstan goods worth $1.1 billion. Imports from Kazakhstan came to $580 million. Total trade was $1.7 billion.",
+        [
+            "value export KAZ 1100000000 USD 2017-09-01..2017-09-30",
+            "value import KAZ 580000000 USD 2017-09-01..2017-09-30",
+            "value total KAZ 1700000000 USD 2017-09-01..2017-09-30",
+        ],
+    ),
+    (
+        "2022-11-04",
+        "Kazakhstan's trade with SCO states makes up 46 percent of its total. With China alone it grew 34 percent in nine months, Smailov said.",
+        ["growth total KAZ 34 percent 2022-01-01..2022-09-30"],
+    ),
+    (
+        "2023-04-06",
+        "Turkmen gas sold to China brought $2.4 billion in January-March 2023; in March the sum was $830 million.",
+        [
+            "value import TKM 2400000000 USD 2023-01-01..2023-03-31 [natural gas]",
+            "value import TKM 830000000 USD 2023-03-01..2023-03-31 [natural gas]",
+        ],
+    ),
+    (
+        "2021-02-24",
+        "By Tashkent's statistics China kept its first place in January 2021 with $407 million.",
+        ["value total UZB 407000000 USD 2021-01-01..2021-01-31"],
+    ),
+    (
+        "2024-03-08",
+        "Kyrgyz exports to China in 2023 were dominated by ores ($38 million) and coal ($11 million).",
+        ["value import KGZ 38000000 USD 2023 [metals]", "value import KGZ 11000000 USD 2023 [coal]"],
+    ),
+    (
+        "2024-12-30",
+        "The share of the yuan in settlements between Kazakhstan and China has reached 15 percent.",
+        [],
+    ),
+    (
+        "2024-03-08",
+        "Kyrgyzstan's exports to China were worth $80 million in 2023. To Kazakhstan it sold goods worth $475 million.",
+        ["value import KGZ 80000000 USD 2023"],
+    ),
 ]
 
 
