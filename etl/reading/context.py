@@ -71,6 +71,7 @@ class Context:
     turn: int = 0  # which way the last change of this sentence went
     growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
+    first_topic: Topic = field(default_factory=Topic)  # of the passage's first claim
     sentence_owner: str = ""  # the side this sentence names first
     first_period: Days = ("", "")  # the passage's own
     ends: list[Days] = field(default_factory=list)  # periods of this sentence that later ones may lean on

@@ -105,7 +105,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
     if any(side.role != "after" for side in sides):
-        sides = [side for side in sides if not _is_ahead(side)]  # "second after P"
+        sides = [side for side in sides if not _is_ahead(scene, side)]  # "second after P"
     if percent and zone.last < zone.hi and opens_whole(scene.items[zone.last + 1]):
         sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
     items = scene.items
@@ -137,8 +137,10 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     )  # fmt: skip
 
 
-def _is_ahead(side: Side) -> bool:
-    """Tell whether another country only ranks before ours."""
+def _is_ahead(scene: Scene, side: Side) -> bool:
+    """Tell whether another country only ranks before ours; what brackets behind it say is its own."""
+    if any(item.code == "(" for item in scene.items[side.at + 1 : side.at + 2]):
+        return False
     return side.role == "after" and side.code in {"OTH", "WLD"} and not side.possessive
 
 

@@ -59,6 +59,14 @@ def _is_offer(scene: Scene, k: int) -> bool:
     return offered and len(between) <= 3 and any("worth" in item.tags for item in between)
 
 
+def is_possible(scene: Scene, k: int) -> bool:
+    """Tell whether an amount only prices what more could be sold ("could sell another $7 billion worth of goods")."""
+    figure, zone = scene.figures[k], scene.zones[k]
+    before = scene.items[max(zone.lo, figure.first - 2) : figure.first]
+    extra = figure.kind == "money" and any("extra" in item.tags for item in before)
+    return extra and any("maybe" in scene.items[at].tags for at in zone.left())
+
+
 def _exceeds_another(scene: Scene, k: int) -> bool:
     """Tell whether a figure sets one trade or one count against another ("twice more than with P")."""
     zone, figure = scene.zones[k], scene.figures[k]

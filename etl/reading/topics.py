@@ -121,10 +121,15 @@ def _is_theirs(cues: Cues, context: Context) -> bool:
 def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
     topic = _resumed(scene, zone, context)
     turned = topic.domain == "none" or _new_source(scene, context) or _turns_back(scene, zone, context)
-    if context.fresh and context.main.domain == "trade" and turned:
+    if context.fresh and _new_source(scene, context) and _is_detail(context):
+        return context.first_topic.but(rules=(("topic", "the passage's topic, by another source"),))
+    taken_up = bool(scene.items) and "takesup" in scene.items[0].tags
+    if context.fresh and context.main.domain == "trade" and (turned or taken_up):
         return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
+    if topic.product and _closes_aside(scene, zone):
+        context.main = topic = topic.but(product="")
     kept = tuple(rule for rule in topic.rules if rule[0] == "domain")
     return topic.but(rules=(*kept, ("topic", "carried over")))
 
@@ -140,6 +145,21 @@ def _resumed(scene: Scene, zone: Zone, context: Context) -> Topic:
     dated = any(zone.covers(p.first) and p.is_year and not p.base for p in scene.periods)
     back = (aside or topic.listed) and dated and context.last_trade.domain == "trade"
     return context.last_trade if back else topic
+
+
+def _closes_aside(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the sentence goes on behind an aside ("exports, including oil for $2 bn, came to $15 bn")."""
+    k = scene.zones.index(zone)
+    if not k or scene.items[zone.lo].code != ",":
+        return False
+    aside = any("aside" in scene.items[at].tags for at in scene.zones[k - 1].left())
+    return aside and any("level" in item.tags for item in scene.items[zone.lo + 1 : zone.lo + 3])
+
+
+def _is_detail(context: Context) -> bool:
+    """Tell whether the sentence before told exports or imports of the trade that the passage is about."""
+    first, main = context.first_topic, context.main
+    return first.domain == "trade" and first.flow == "total" and not first.product and first.partners == main.partners
 
 
 def _turns_back(scene: Scene, zone: Zone, context: Context) -> bool:

@@ -628,6 +628,63 @@ WORDINGS = [
         "Kyrgyzstan's exports to China were worth $80 million in 2023. To Kazakhstan it sold goods worth $475 million.",
         ["value import KGZ 80000000 USD 2023"],
     ),
+    (
+        "2023-01-17",
+        "Kyrgyzstan's turnover with China was $3.8 billion in January-November 2022 (2.8 times as much as in January-November 2021).",
+        [
+            "value total KGZ 3800000000 USD 2022-01-01..2022-11-30",
+            "growth total KGZ 2.8 multiple 2022-01-01..2022-11-30",
+        ],
+    ),
+    (
+        "2025-01-22",
+        "China's trade with Uzbekistan was worth $13.8 billion in 2024. Exports came to $11.5 billion and imports to $2.3 billion. Uzbek statisticians report $12.5 billion.",
+        [
+            "value total UZB 13800000000 USD 2024",
+            "value export UZB 11500000000 USD 2024",
+            "value import UZB 2300000000 USD 2024",
+            "value total UZB 12500000000 USD 2024",
+        ],
+    ),
+    (
+        "2019-07-16",
+        "Turkmenistan is China's biggest supplier of gas. June deliveries were worth $680 million.",
+        ["value import TKM 680000000 USD 2019-06-01..2019-06-30 [natural gas]"],
+    ),
+    (
+        "2018-04-24",
+        "Kazakhstan's exports to China in January-February 2018 totaled $850 million. China came second after Italy ($1.6 billion).",
+        ["value import KAZ 850000000 USD 2018-01-01..2018-02-28"],
+    ),
+    (
+        "2022-04-27",
+        "Uzbekistan's imports from China in 2021 included machinery for $620 million and textiles for $150 million. It is a list that grows.",
+        ["value export UZB 620000000 USD 2021 [machinery]", "value export UZB 150000000 USD 2021 [textiles]"],
+    ),
+    (
+        "2025-06-17",
+        "Central Asia could sell China another $7 billion worth of goods. Exports from the region to China were $26 billion in 2024.",
+        ["value import C5 26000000000 USD 2024"],
+    ),
+    (
+        "2023-12-13",
+        "A trade volume of $5 billion a year: this is what Tajikistan and China have agreed to strive for.",
+        ["target total TJK 5000000000 USD .."],
+    ),
+    (
+        "2021-11-05",
+        "Kazakhstan's non-resource exports to China were worth $1.7 billion in January-August 2021.",
+        ["value import KAZ 1700000000 USD 2021-01-01..2021-08-31 [manufactures]"],
+    ),
+    (
+        "2024-03-01",
+        "Kazakhstan's exports to China, among them oil for $2 billion, came to $15 billion in 2023. They were 12 percent higher than in 2022.",
+        [
+            "value import KAZ 2000000000 USD 2023 [oil]",
+            "value import KAZ 15000000000 USD 2023",
+            "growth import KAZ 12 percent 2023",
+        ],
+    ),
 ]
 
 
