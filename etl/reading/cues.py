@@ -78,7 +78,7 @@ def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues, *, to_fl
 def _all_of_it(items: list[Item], zone: Zone) -> bool:
     """Tell whether the words speak of all exports ("весь экспорт")."""
     return any(
-        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 3]) for at in zone.left()
+        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 4]) for at in zone.left()
     )
 
 

@@ -98,7 +98,8 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     goes_on = cues.part or (placed and not (context.fresh or cues.both))
     if cues.flow is None and goes_on and dict(context.topic.rules).get("domain") == NO_GOODS:
         return NO_GOODS  # a part of the aid spoken of before, "theirs in China"
-    worded = cues.flow or cues.both or cues.product or cues.part or context.established
+    goods = cues.all_goods and bool(cues.partners)  # "Chinese goods for $8 billion came to P"
+    worded = cues.flow or cues.both or cues.product or cues.part or goods or context.established
     with_it = cues.sides[0].role == "with" and (context.has_trade or context.listened)
     going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context) or with_it
     if not (worded or going_on) and not any(item.has("partner", "balance") for item in scene.items):

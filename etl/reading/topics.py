@@ -254,7 +254,8 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return ""
     if word == "total" and context.topic.flow != "total":
         return ""  # from one side's sales of a good to all trade
-    if cues.all_goods and word:
+    turns = word in {"export", "import"} and not (context.fresh or context.main.product or _same_way(word, context))
+    if (cues.all_goods and word) or turns:
         return ""
     new_partner = not word and context.fresh and bool(cues.partners) and not context.announced
     return "" if new_partner and context.topic.flow == "total" else kept

@@ -685,6 +685,38 @@ WORDINGS = [
             "growth import KAZ 12 percent 2023",
         ],
     ),
+    (
+        "2019-03-01",
+        "In 2009 China's trade with Central Asia slid from $31 billion to $24 billion. The next year it bounced back to $30 billion.",
+        [
+            "value total C5 31000000000 USD 2008",
+            "value total C5 24000000000 USD 2009",
+            "value total C5 30000000000 USD 2010",
+        ],
+    ),
+    (
+        "2023-08-24",
+        "Chinese goods for $7.7 billion came to Kazakhstan in the first half of 2023, Kazakh goods for $5.9 billion went the other way.",
+        [
+            "value export KAZ 7700000000 USD 2023-01-01..2023-06-30",
+            "value import KAZ 5900000000 USD 2023-01-01..2023-06-30",
+        ],
+    ),
+    (
+        "2024-03-13",
+        "Uzbek textiles worth $390 million were sold to China in 2023. All Uzbek textile exports together were $3.1 billion.",
+        ["value import UZB 390000000 USD 2023 [textiles]"],
+    ),
+    (
+        "2026-02-16",
+        "China's imports from Turkmenistan were $9.1 billion in 2025, all but $0.1 billion of it gas, and its exports $0.9 billion.",
+        ["value import TKM 9100000000 USD 2025", "value export TKM 900000000 USD 2025"],
+    ),
+    (
+        "2020-09-14",
+        "Kyrgyz imports from China crashed to $390 million in January-July 2020; that is 40 percent of what they had been.",
+        ["value export KGZ 390000000 USD 2020-01-01..2020-07-31"],
+    ),
 ]
 
 
