@@ -128,7 +128,11 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
 def _goes_on_with_another(scene: Scene, cues: Cues, context: Context) -> bool:
     """Tell whether one of the five, whose trade with China was told, goes on with another ("to P it sold ...")."""
     owner = context.topic.owner
-    across = bool(cues.partners) and all(side.role in {"to", "with", "from"} for side in cues.sides)
+    across = (
+        bool(cues.partners)
+        and cues.flow is not None
+        and all(side.role in {"to", "with", "from"} for side in cues.sides)
+    )
     ours = owner in FIVE and context.topic.partners == (owner,) and owner not in cues.partners
     return (
         across and ours and len(cues.partners) == 1 and cues.partners[0] in FIVE and not _china_speaks(scene, context)

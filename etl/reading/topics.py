@@ -64,6 +64,7 @@ def _outside(scene: Scene, zone: Zone, cues: Cues, context: Context) -> Topic | 
         kept = context.topic
         return NO_TRADE.but(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
     worded = cues.flow is not None and cues.flow.word in {"export", "import", "total"}
+    worded = worded or (cues.of_whole and cues.flow is not None and cues.flow.names_china and bool(cues.partners))
     if cues.percent and cues.product and not worded and product_after(scene, zone):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
     return None

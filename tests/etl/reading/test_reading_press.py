@@ -717,6 +717,26 @@ WORDINGS = [
         "Kyrgyz imports from China crashed to $390 million in January-July 2020; that is 40 percent of what they had been.",
         ["value export KGZ 390000000 USD 2020-01-01..2020-07-31"],
     ),
+    (
+        "2014-08-20",
+        "Five percent of what Kazakhstan exported to China in 2013 was uranium, worth $700 million; oil accounted for 55 percent, or $8 billion.",
+        [
+            "share import KAZ 5 percent 2013 [uranium]",
+            "value import KAZ 700000000 USD 2013 [uranium]",
+            "share import KAZ 55 percent 2013 [oil]",
+            "value import KAZ 8000000000 USD 2013 [oil]",
+        ],
+    ),
+    (
+        "2020-06-22",
+        "The border at Khorgos is half closed. January-April exports to China rose by 12 percent, Kazakhstan's ministry says.",
+        ["growth import KAZ 12 percent 2020-01-01..2020-04-30"],
+    ),
+    (
+        "2022-05-05",
+        "For Kazakhstan the first quarter of 2022 brought trade of $5 billion with China; for Uzbekistan it brought $1.9 billion.",
+        [],
+    ),
 ]
 
 
