@@ -238,7 +238,7 @@ def is_boundary(items: list[Item], at: int) -> bool:
 
 def _joins(items: list[Item], at: int) -> bool:
     """Tell whether a mark or conjunction joins two of a kind: countries, months, years, goods."""
-    if at == 0 or at + 1 >= len(items):
+    if at == 0 or at + 1 >= len(items) or items[at].code == ";":
         return False
     before, after = items[at - 1], items[at + 1]
     if items[at].code == "," and at + 2 < len(items) and items[at + 2].code in {"-", "("}:

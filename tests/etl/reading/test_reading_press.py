@@ -735,7 +735,10 @@ WORDINGS = [
     (
         "2022-05-05",
         "For Kazakhstan the first quarter of 2022 brought trade of $5 billion with China; for Uzbekistan it brought $1.9 billion.",
-        [],
+        [
+            "value total KAZ 5000000000 USD 2022-01-01..2022-03-31",
+            "value total UZB 1900000000 USD 2022-01-01..2022-03-31",
+        ],
     ),
 ]
 
