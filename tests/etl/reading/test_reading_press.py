@@ -740,6 +740,11 @@ WORDINGS = [
             "value total UZB 1900000000 USD 2022-01-01..2022-03-31",
         ],
     ),
+    (
+        "2016-02-29",
+        "The Tajik government expects trade with China to pick up. It was down to $794 million in 2015, and Tajik exports were halved to $25 million.",
+        ["value total TJK 794000000 USD 2015", "value import TJK 25000000 USD 2015"],
+    ),
 ]
 
 
