@@ -116,8 +116,8 @@ def test_the_hover_carries_value_change_and_footnote(dollars, names):
         (dollars["pair"] == "KAZ") & (dollars["period_start"] == "2024-01-01") & (dollars["reporter"] == "CHN")
     ]
     card = lines.card(row.iloc[0], names)
-    assert "$30.0 bn" in card
-    assert "+20.0\u2009% y/y" in card
+    assert "$30.0\u00a0bn" in card
+    assert "+20.0\u202f% y/y" in card
     assert card.endswith(f"[{row['note'].iloc[0]}]")
 
 
