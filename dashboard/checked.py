@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard import claims, components, formats, prose, stored, verdicts
+from dashboard import claims, components, formats, prose, steps, stored, verdicts
 from dashboard.stored import original, tongue_of
 from dashboard.tongue import say
 
@@ -28,7 +28,7 @@ def answered(claim: Mapping[str, Any], names: Mapping[str, str]) -> Component:
                 className="answer",
             ),
             components.facts(_facts(claim, check, names)),
-            html.P(original(check["arithmetic"], "en"), className="arithmetic"),
+            steps.shown(check["arithmetic"]),
             _compared(check, names),
         ],
         className="checked-number",

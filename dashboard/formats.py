@@ -88,7 +88,7 @@ def percent_as_it_is(value: float) -> str:
 
 
 def amount(value: float, unit_: str, digits: int = 3, *, exact: bool = False) -> str:
-    """Write a sum short, to three significant digits, or with every digit it has.
+    r"""Write a sum short, to three significant digits, or with every digit it has.
 
     >>> amount(94_820_000_000, "USD"), amount(5_480_000_000, "CNY"), amount(-84_100_000, "USD")
     ('$94.8\xa0bn', '¥5.48\xa0bn', '−$84.1\xa0m')

@@ -17,6 +17,7 @@ from dashboard import (
     pages_tools,
     prose,
     queries_compared,
+    steps,
     stored,
     verdicts,
 )
@@ -147,8 +148,8 @@ KINDS = {
 
 
 def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Component]:
-    told = original(row["arithmetic"], "en") or say("There is no published figure to compare with.")
-    arithmetic = html.P(told, className="arithmetic")
+    nothing = html.P(say("There is no published figure to compare with."), className="arithmetic")
+    arithmetic = steps.shown(row["arithmetic"]) or nothing
     found = verdicts.expected(row)
     if not found:
         return [arithmetic]
