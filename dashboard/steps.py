@@ -24,6 +24,9 @@ SENTENCES: Final = (
     mark("Inside the article, {trade}, {period}: {terms} = {sum} against {whole}: {fits}."),
     mark("Inside the article, {trade}, {period}: {part} of {whole} is {made} against {printed}: {fits}."),
     mark("Inside the article, {trade}, {period}: {new} over {old} is {made} against {printed}: {fits}."),
+    mark("{terms} = {sum} against {whole}: {fits}"),
+    mark("{part} of {whole} is {made} against {printed}: {fits}"),
+    mark("{new} over {old} is {made} against {printed}: {fits}"),
     mark("Only one other article quotes this figure; the origin's own series is not loaded."),
     mark("Only {n} other articles quote this figure; the origin's own series is not loaded."),
     mark("The share matches by both counts, the levels do not: {one} ({who}) and {other} ({whom})."),
@@ -81,6 +84,12 @@ def said(sentence: str) -> str:
     lowered = sentence[:1].lower() + sentence[1:].rstrip(".")
     made = stored.said(lowered)
     return f"{made[:1].upper()}{made[1:]}{formats.stop()}" if made != lowered and not _has_english(made) else sentence
+
+
+def reason(text: str) -> str | Component:
+    """Say why a claim got its verdict: a sentence of the store, or a sum inside the article."""
+    shown_ = stored.shown(text)
+    return shown_ if isinstance(shown_, str) else _step(text)
 
 
 def _step(sentence: str) -> str | Component:

@@ -103,7 +103,12 @@ def _answer(view: View) -> list[Component]:
         return [html.Section(components.empty_chart(title, [_why_none(rows)]))]
     said = html.P(_finding(drawn, view, names), className="answer")
     chart = components.chart(
-        f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn), exhibit=_exhibit(rows, view)
+        f"{ID}-chart",
+        _figure(drawn, view, names),
+        title,
+        "",
+        _legend(drawn, bars=view.transform == "yoy"),
+        exhibit=_exhibit(rows, view),
     )
     written = say("Formula: {formula}.", formula=transforms.formula(every, view))
     formula = html.P([written, " ", say(transforms.ORDER)], className="remark")
@@ -143,10 +148,11 @@ def _finding(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> str:
                figures=formats.joined(said))  # fmt: skip
 
 
-def _legend(drawn: pd.DataFrame) -> list[Component]:
+def _legend(drawn: pd.DataFrame, *, bars: bool) -> list[Component]:
     sides = set(drawn["reporter"] == "CHN")
-    parts = [components.key("solid", say("China’s report"))] if True in sides else []
-    return parts + ([components.key("dashed", say("the partner’s own report"))] if False in sides else [])
+    china, partner = ("bar", "mark") if bars else ("solid", "dashed")
+    parts = [components.key(china, say("China’s report"))] if True in sides else []
+    return parts + ([components.key(partner, say("the partner’s own report"))] if False in sides else [])
 
 
 def _why_none(rows: pd.DataFrame) -> str:

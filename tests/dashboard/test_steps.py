@@ -67,3 +67,8 @@ def test_a_step_that_cannot_be_said_whole_stays_and_is_marked(speaking, sentence
 
 def test_in_english_nothing_is_touched(speaking):
     assert speaking("en", steps.said, STRANGE) == STRANGE
+
+
+def test_why_a_text_contradicts_itself_is_said_too(speaking):
+    made = speaking("ru", steps.reason, "$784 m + $8.1 bn = $8.884 bn against $8.3 bn: does not fit")
+    assert plain(made) == "784 млн $ + 8,1 млрд $ = 8,884 млрд $ против 8,3 млрд $: не сходится"

@@ -139,3 +139,16 @@ def test_a_rate_beyond_the_scale_is_cut_marked_and_listed(dollars, names):
 def test_no_rate_is_drawn_where_there_is_a_reason(dollars, names):
     drawn = sum(len(t.x) for t in change.draw(dollars, names).data if t.hoverinfo != "skip")
     assert drawn == (dollars["yoy_reason"] == "").sum()
+
+
+def test_a_single_rate_is_a_bar_of_the_usual_width_and_no_wall(dollars, names):
+    one = dollars[(dollars["yoy_reason"] == "") & (dollars["year"] == 2024) & (dollars["reporter"] == "CHN")]
+    figure = change.draw(one, names)
+    first, last = (pd.Timestamp(day) for day in figure.layout.xaxis.range)
+    assert figure.data[0].width / 86_400_000 < (last - first).days / 5
+    assert figure.data[0].width / 86_400_000 > 200
+
+
+def test_a_single_month_has_months_on_its_axis(months, names):
+    figure = level.draw(months[months["period_kind"] == "month"].tail(1), names)
+    assert figure.layout.xaxis.dtick == "M1"
