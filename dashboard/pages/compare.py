@@ -115,7 +115,16 @@ def _answer(view: View) -> list[Component]:
     notes = components.notes(footnotes.of(drawn), footnotes.in_words(drawn, view.flow))
     return [
         said,
-        html.Section([chart, formula, _refused(rows), sections.left_out(view.filters(), names), notes]),
+        html.Section(
+            [
+                sections.newer("/compare", rows, view),
+                chart,
+                formula,
+                _refused(rows),
+                sections.left_out(view.filters(), names),
+                notes,
+            ]
+        ),
         _table(rows, view, names),
     ]
 

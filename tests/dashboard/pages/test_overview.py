@@ -72,3 +72,22 @@ def test_without_a_store_the_page_says_so(page, tmp_path):
     text = written(page())
     assert "The figures cannot be shown right now" in text
     assert "khorgos refresh --offline" in text
+
+
+def test_a_choice_that_ends_long_before_its_neighbours_leads_to_them(page):
+    text = written(page(kind="month", cur="cny"))
+    assert "Newer figures" not in text
+    text = written(page(kind="year", cur="usd", flow="export", asof="2026-11-20"))
+    assert "Newer figures" not in text
+
+
+def test_nearest_newer_choices_are_named_with_how_far_they_reach(app, at):
+    from dashboard import queries, sections
+    from dashboard.address import View
+
+    view = View(flow="export", kind="year", currency="usd")
+    rows = queries.series(at, view.filters())
+    old = rows[rows["year"] == 2022]
+    text = written(sections.newer("/", old, view.with_(as_of="")))
+    assert "This choice ends with 2022" in text or "This choice ends with Dec 2022" in text
+    assert "US dollars, to" in text
