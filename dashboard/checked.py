@@ -90,4 +90,7 @@ def _line(figure: Mapping[str, Any], names: Mapping[str, str], known: Mapping[st
 def linked(citation: str) -> list[Any]:
     """Make the addresses in a citation links."""
     parts = re.split(r"(https?://[^\s;]+)", citation)
-    return [components.link(part, part, lang="en") if n % 2 else original(part) for n, part in enumerate(parts)]
+    return [
+        components.link(part, part, lang="en", className="address") if n % 2 else original(part)
+        for n, part in enumerate(parts)
+    ]

@@ -209,15 +209,19 @@ def newer(path: str, rows: pd.DataFrame, view: View) -> Component | None:
                 found.append((end, other))
     if not found:
         return None
-    furthest = sorted(found, key=lambda one: one[0], reverse=True)[:3]
-    items = [html.Li(dcc.Link(_reaching(end, other), href=f"{path}{other.query()}")) for end, other in furthest]
-    lead = say("This choice ends with {period}. Newer figures:", period=formats.period(f"{last[:7]}-01", last))
+    ordered = sorted(found, key=lambda one: (one[1].currency != view.currency, one[1].flow != view.flow))[:4]
+    items = [html.Li(dcc.Link(_reaching(end, other), href=f"{path}{other.query()}")) for end, other in ordered]
+    lead = say("This choice ends with {period}. Newer figures:", period=_ending(last, view))
     return html.Div([html.P(lead, className="remark"), html.Ul(items, className="newer")])
 
 
 def _reaching(end: str, view: View) -> str:
     flow, unit = say(words.FLOW_TITLES[view.flow]), formats.unit(view.unit)
-    return say("{flow}, {unit}, to {period}", flow=flow, unit=unit, period=formats.period(f"{end[:7]}-01", end))
+    return say("{flow}, {unit}, to {period}", flow=flow, unit=unit, period=_ending(end, view))
+
+
+def _ending(day: str, view: View) -> str:
+    return formats.period(f"{day[:4]}-01-01" if view.kind == "year" else f"{day[:7]}-01", day)
 
 
 def left_out(asked: Filters, names: dict[str, str]) -> Component | None:
