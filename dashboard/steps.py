@@ -86,6 +86,17 @@ def said(sentence: str) -> str:
     return f"{made[:1].upper()}{made[1:]}{formats.stop()}" if made != lowered and not _has_english(made) else sentence
 
 
+def formula(text: str) -> str:
+    """Say how a figure was computed; what cannot be said whole comes back as it is."""
+    if current() == "en":
+        return text
+    try:
+        made = _computed(text)
+    except _UntoldError:
+        return text
+    return text if _has_english(made) else made
+
+
 def reason(text: str) -> str | Component:
     """Say why a claim got its verdict: a sentence of the store, or a sum inside the article."""
     shown_ = stored.shown(text)
@@ -157,4 +168,4 @@ def _has_english(text: str) -> bool:
         lambda word: "" if word[0] in names else word[0],
         text,
     )
-    return bool(_ENGLISH.search(plain))
+    return bool(_ENGLISH.search(plain) or re.search(r"(?<![A-Za-z])[bt]n(?![A-Za-z])", plain))

@@ -14,6 +14,7 @@ from dashboard import (
     footnotes,
     formats,
     pages_tools,
+    rates,
     sections,
     tables,
     theme,
@@ -84,12 +85,12 @@ def show(countries: list[str], kept: str = "", **chosen: str) -> tuple[Any, str]
     return _answer(view), view.query()
 
 
-def embedded(_chart: str, query: Mapping[str, str]) -> list[Component]:
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Component | None]:
     """Give the page's chart for an address."""
     return _answer(View.read(query)[0])[:2]
 
 
-def _answer(view: View) -> list[Component]:
+def _answer(view: View) -> list[Component | None]:
     names = context.names()
     every = sections.rows_of(view.with_(countries=tuple(theme.COUNTRIES)))
     rows = transforms.apply(every.assign(reporter_side=every["reporter"] == "CHN"), view, names)
@@ -126,6 +127,7 @@ def _answer(view: View) -> list[Component]:
             ]
         ),
         _table(rows, view, names),
+        rates.section(view, names),
     ]
 
 
