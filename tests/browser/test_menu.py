@@ -65,7 +65,7 @@ def test_an_svg_carries_title_period_currency_basis_source_address_and_day(visit
     name, content = taken(seen.page, "SVG")
     text = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", content.decode()))
     assert name == "khorgos-turnover-so-far-this-year.svg"
-    for part in ("Turnover so far this year", "Jan–Jul 2026: ¥224 bn", "current yuan", "exports (FOB)", "Jan 2024",
+    for part in ("Turnover so far this year", "Jan–Jul 2026: ¥224\u00a0bn", "current yuan", "exports (FOB)", "Jan 2024",
                  "Source: General Administration of Customs of China (GACC), Monthly bulletin", "Retrieved 2",
                  f"{seen.address}/country/kz"):  # fmt: skip
         assert part in text
