@@ -309,7 +309,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by `khorgos b
 
     settings = Settings.from_environment()
     _sqlite_only(settings, "pg_restore")
-    with file_lock(settings.home / "khorgos.lock"):
+    with file_lock(settings.lock):
         print(f"restored to {put_back(file, settings.sqlite_path)}", file=sys.stderr)
 
 

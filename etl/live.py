@@ -187,9 +187,14 @@ def load_delivery(db: Connection, delivery: Delivery, moment: Moment) -> Outcome
 
         return load_stream(db, delivery, delivery.stream, moment)
     if delivery.error is not None:
-        return Outcome(delivery.job.connector.name, "failed", Counts(), delivery.cause, (), delivery.seconds)
+        return failed(delivery, delivery.cause)
     known = known_values(db, delivery.batch.source.name)
     return examine_and_load(db, delivery, known, moment)
+
+
+def failed(delivery: Delivery, cause: str) -> Outcome:
+    """Give the outcome of a visit that brought nothing into the store."""
+    return Outcome(delivery.job.connector.name, "failed", Counts(), cause, (), delivery.seconds)
 
 
 def examine_and_load(db: Connection, delivery: Delivery, known: Known, moment: Moment) -> Outcome:

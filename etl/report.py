@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from etl.doctor import Finding
-    from etl.refresh import Summary
+    from etl.plan import Summary
     from etl.runs import Outcome
 
 

@@ -44,6 +44,11 @@ class Settings:
         return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property
+    def lock(self) -> Path:
+        """The file that keeps two refreshes apart: beside a store of one file, since two homes may share it."""
+        return self.sqlite_path.with_suffix(".lock") if self.is_sqlite else self.home / "khorgos.lock"
+
+    @property
     def snapshots(self) -> Path:
         """Where received bytes are kept under their SHA-256."""
         return self.home / "snapshots"

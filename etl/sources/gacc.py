@@ -61,7 +61,9 @@ def _pages(visit: Visit, addresses: dict[Month, str], wanted: list[Month]) -> It
             figures = list(_page(visit, addresses[month], month))
         except SourceError as why:
             visit.refused.append(why)
-            visit.leave[f"refused:{month[0]}-{month[1]:02}"] = visit.leave[f"again:{month[0]}"] = visit.today.isoformat()
+            visit.leave[f"refused:{month[0]}-{month[1]:02}"] = visit.leave[f"again:{month[0]}"] = (
+                visit.today.isoformat()
+            )
             if isinstance(why, Blocked) or (isinstance(why, Unreachable) and _NOT_THERE not in str(why)):
                 break
             continue

@@ -82,7 +82,7 @@ def test_a_file_without_our_pairs_is_told(house, tmp_path):
 # Comparing afterwards keeps an index of the whole store; what counts here is the loading.
 _PEAK = """
 import resource, sys, khorgos, etl.refresh
-etl.refresh._derive = lambda *_: None
+etl.refresh.bring_up_to_date = lambda *_: None
 try:
     khorgos.main(["refresh", "baci", "--file", sys.argv[1], "--json"])
 finally:
