@@ -203,7 +203,7 @@ def sources(*, as_json: Json = False) -> None:
 
 @app.command()
 def export(
-    what: Annotated[Literal["series", "claims", "checks", "sources", "vintages"], typer.Argument()] = "series",
+    what: Annotated[Literal["series", "claims", "checks", "pairs", "sources", "vintages"], typer.Argument()] = "series",
     *,
     fmt: Annotated[
         Literal["csv", "json", "zip", "parquet"],
@@ -212,7 +212,7 @@ def export(
     out: Annotated[Path | None, typer.Option(help="A file; standard output when absent.")] = None,
     reporter: Annotated[str, typer.Option(help="ISO codes, comma separated: CHN,KAZ")] = "",
     partner: Annotated[str, typer.Option(help="ISO codes, comma separated; CA5 is the five together.")] = "",
-    flow: Annotated[str, typer.Option(help="export, import, total")] = "",
+    flow: Annotated[str, typer.Option(help="export, import, total; of pairs as China sees it.")] = "",
     product: Annotated[str, typer.Option(help="TOTAL, or a product code.")] = "",
     kind: Annotated[str, typer.Option(help="Period kind: month, jan_feb, quarter, half, ytd, year")] = "",
     unit: Annotated[str, typer.Option(help="USD, CNY")] = "",
@@ -228,12 +228,13 @@ def export(
     bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
     raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
-    """Write figures, claims, checks or sources as CSV, JSON, Parquet or a ZIP bundle, each row with its citation."""
+    """Write figures, claims, checks, pairs or sources as CSV, JSON, Parquet or ZIP, each row with its citation."""
     from dashboard.exports import to_file
     from dashboard.store import StoreUnavailableError
 
+    flow_of = "china_flow" if what == "pairs" else "flow"  # both sides of a pair have one flow, as China sees it
     given = {
-        "reporter": reporter, "partner": partner, "flow": flow, "product": product, "kind": kind, "unit": unit,
+        "reporter": reporter, "partner": partner, flow_of: flow, "product": product, "kind": kind, "unit": unit,
         "source": source, "publisher": publisher, "verdict": verdict, "from": since, "to": until, "asOf": as_of,
         "updatedAfter": updated_after,
     }  # fmt: skip
