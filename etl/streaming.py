@@ -39,6 +39,7 @@ def load_stream(db: Connection, delivery: Delivery, stream: Iterator[Observation
             part = replace(delivery, batch=Batch(delivery.batch.source, list(figures)), stream=None, before=before)
             parts.append(examine_and_load(db, part, known_values(db, part.batch.source.name, period), moment))
             before = period.start
+            del part  # a year's figures go before the next year's are read
     except KhorgosError as why:
         saved.rollback()
         return Outcome(name, "failed", Counts(), str(why), (), time.monotonic() - began)
