@@ -260,6 +260,23 @@ def test_status_tells_the_last_success_the_cause_and_what_is_late(house):
     assert "HTTP 500" in row["cause"]
 
 
+def test_status_tells_what_is_late_of_rates_and_of_years_beside_months(house):
+    house.refresh("ecb_rates", "world_bank", "un_comtrade")
+    house.refresh("ecb_rates", scenario={"ecb_rates": "down"}, day=dt.date(2026, 12, 15))
+    rows = {row["source"]: row for row in json.loads(house.run("status", "--json")[1])}
+    assert (rows["ecb_rates"]["newest"], rows["ecb_rates"]["next_due"]) == ("2026-09-30", "2026-11-05")
+    assert rows["ecb_rates"]["days_late"] == 40
+    assert (rows["world_bank"]["newest"], rows["world_bank"]["next_due"]) == ("2025-12-31", "2027-07-19")
+    # monthly figures of one reporter say nothing of the years that are due
+    assert (rows["un_comtrade"]["newest"], rows["un_comtrade"]["next_due"]) == ("2025-03-31", "2026-12-31")
+
+
+def test_a_host_without_a_port_in_the_list_of_allowed_ones_is_wrong_usage(house):
+    house.set("KHORGOS_ALLOW", "127.0.0.1")
+    code, _, said = house.run("refresh", "nbk_rates")
+    assert (code, "KHORGOS_ALLOW: '127.0.0.1' is no host:port" in said) == (2, True)
+
+
 def test_an_unknown_source_and_a_needless_file_are_wrong_usage(house):
     assert house.run("refresh", "nobody")[0] == 2
     assert house.run("refresh", "gacc", "--file", "x.html")[0] == 2
@@ -365,7 +382,7 @@ def test_what_came_before_the_calls_were_used_up_is_kept_and_the_next_night_goes
 def test_a_dataset_without_rows_of_ours_is_asked_again_after_a_month_or_a_new_release(house):
     def asked():
         house.standin.requests.clear()
-        code, _ = house.refresh("un_comtrade", day=house.standin.today)
+        house.refresh("un_comtrade", day=house.standin.today)
         return sum("preview" in path for _, path, *_ in house.standin.requests)
 
     house.standin.scenario["un_comtrade"] = "no_rows_at_all"
