@@ -257,7 +257,7 @@ class _Run:
             if stop:
                 return
             with self.engine.connect() as db:
-                seen = rounds.Known.of(self.settings, db)
+                seen = rounds.Known.of(db)
             found = rounds.Gatherer(self.settings, seen, lambda: stop).gather(name)
             known = read_reference(self.settings.bundle / "reference")
             with self._transaction() as db:
