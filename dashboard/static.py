@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parent / "assets"
 BUILT = ASSETS / "built"
 SMALL = BUILT / "plotly-basic.js"
-OURS = ("khorgos.js", "menu.js")
+OURS = ("parts.js", "khorgos.js", "menu.js")
 FOREVER = "public, max-age=31536000, immutable"
 _SRC = re.compile(r'<script src="/_dash-component-suites/([^"]+)"></script>')
 _INLINE = re.compile(r"<script>.*?</script>", re.DOTALL)
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\n", re.DOTALL)
 SCRIPT = "dash_renderer.js"  # Dash looks for its renderer by this name in the page
-_LEFT_OUT = ("dash_table/", "dash_ag_grid")  # unused; only where a grid is shown
+# Unused; only where a grid is shown; parts.js is for it; what browsers of today have by themselves.
+_LEFT_OUT = ("dash_table/", "dash_ag_grid", "dash/dcc/", "dash/deps/polyfill")
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".json": "application/json"}
 Packed = dict[str, bytes]  # by the name of the encoding
 _QUICK = 5  # brotli's quality while a reader waits
@@ -102,11 +103,7 @@ class Pieces:
         self._keep("khorgos.css", style.encode())
         plotly = self._keep("plotly.js", _file(SMALL) or bundle.whole().read_bytes())
         files = [path for path in map(_package_file, _SRC.findall(scripts)) if path]
-        graph = next((path.with_name("async-graph.js") for path in files if path.parent.name == "dcc"), None)
-        parts = [
-            path.read_bytes()
-            for path in (*files, *([graph] if graph else []), ASSETS / "khorgos.js", ASSETS / "menu.js")
-        ]
+        parts = [path.read_bytes() for path in (*files, *(ASSETS / name for name in OURS))]
         charts = {"plotly": plotly.url, "inks": theme.TO_DARK, "locales": formats.LOCALES}
         self._keep(SCRIPT, b"\n;".join([f"window.khorgos_charts={json.dumps(charts)}".encode(), *parts]))
 
@@ -196,7 +193,7 @@ def _chunk(name: str) -> Path | None:
     """Find a script that a component loads when it is first shown."""
     if not re.fullmatch(r"async-[\w-]+\.js|[\w-]+-shared\.js", name):
         return None
-    folders = [_folder("dash") / "dcc", _folder("dash_mantine_components"), _folder("dash_ag_grid")]
+    folders = [_folder("dash_mantine_components"), _folder("dash_ag_grid")]
     there: list[Path] = [folder / name for folder in folders if (folder / name).exists()]
     return there[0] if there else None
 

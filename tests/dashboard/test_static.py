@@ -45,7 +45,18 @@ def test_nothing_else_is_handed_out(client, name):
 
 def test_components_shown_later_find_their_scripts(client):
     client.get("/")
-    assert client.get("/static/0/async-dropdown.js").status_code == 200
+    assert client.get("/static/0/async-community.js").status_code == 200
+
+
+def test_parts_js_has_every_core_component_that_the_pages_use():
+    code = "".join(path.read_text(encoding="utf-8") for path in static.ASSETS.parent.rglob("*.py"))
+    offered = re.search(r"dash_core_components = \{(.*?)\}", (static.ASSETS / "parts.js").read_text(encoding="utf-8"))
+    assert set(re.findall(r"dcc\.([A-Z]\w+)", code)) <= set(re.findall(r"(\w+):", offered[1]))
+
+
+def test_the_libraries_ask_old_browsers_help_for_nothing_but_what_parts_js_gives(client, files):
+    (script,) = (client.get(file).text for file in files if file.endswith("/dash_renderer.js"))
+    assert set(re.findall(r"regeneratorRuntime\.(\w+)", script)) == {"mark", "wrap"}
 
 
 def test_the_grid_is_loaded_on_the_data_page_only(client):
