@@ -49,6 +49,7 @@ class Cues:
     opposite: bool
     anaphor: bool
     apart: bool  # a semicolon parts it from the figure before
+    partner_of: str  # "China is the main partner of P": whose trade is spoken of
     all_goods: bool  # goods without a name: "sold goods worth ..."
     sides: list[Side]
 
@@ -129,9 +130,16 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         "opposite" in said,
         "anaphor" in said,
         any(items[k].code == ";" for k in zone.left()),
+        _partner_of(items, sides),
         "adjgoods" in said and _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
+
+
+def _partner_of(items: list[Item], sides: list[Side]) -> str:
+    """Give the country that another is called the partner of ("China became the main partner of P")."""
+    own = (side for side in sides if side.code in FIVE and side.at)
+    return next((side.code for side in own if "partner" in items[side.at - 1].tags), "")
 
 
 def _joint(scene: Scene, at: int) -> bool:
@@ -188,6 +196,10 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
         if whole is not None:
             return whole, False
+    if percent and zone.lo == zone.first:
+        part = _part_after(scene, zone)
+        if part is not None:
+            return part, False
     for at in zone.both():
         if at < zone.first and _is_cause(scene, at, zone.lo):
             continue
@@ -197,6 +209,14 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
     return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
+
+
+def _part_after(scene: Scene, zone: Zone) -> int | None:
+    """Find the flow a sentence that opens with a share gives it to ("60% оборота составляет импорт из Китая")."""
+    makes = next((at for at in zone.right() if "makes" in scene.items[at].tags), None)
+    if makes is None:
+        return None
+    return next((at for at in range(makes + 1, zone.hi + 1) if "flow" in scene.items[at].tags), None)
 
 
 def _put_in(scene: Scene, zone: Zone) -> bool:

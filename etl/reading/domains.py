@@ -18,6 +18,7 @@ BEYOND = "a group beyond the five"
 WITH_ALL = "a partner with all the world"
 ANOTHER = "another partner in a list by country"
 NO_GOODS = "not goods trade"
+AMONG = "the five among themselves"
 CHINA_WITH_ALL = "China with all the world"
 
 
@@ -66,7 +67,15 @@ def _elsewhere(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     ours = cues.partners and (cues.china or listed) and _last_is_ours(cues)
     if cues.held_abroad or (cues.others and not ours):
         return ABROAD
-    return "the five among themselves" if _among_themselves(cues) else ""
+    return AMONG if _buys_from_partner(cues, context) or _among_themselves(cues) else ""
+
+
+def _buys_from_partner(cues: Cues, context: Context) -> bool:
+    """Tell whether another of the five, not China, buys what the partner spoken of sells."""
+    topic = context.topic
+    if cues.flow is None or cues.flow.word != "buy" or cues.china or cues.both or topic.view not in topic.partners:
+        return False
+    return topic.flow == "import" and bool(cues.partners) and set(cues.partners).isdisjoint(topic.partners)
 
 
 def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
@@ -89,8 +98,10 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Judge words that do not name China: it may have been named before, or be the one who speaks."""
     if cues.apart and context.main.overall and cues.flow is not None and not cues.percent:
         return WITH_ALL  # after a semicolon, back to the trade with all
-    if context.fresh and context.of_all and context.breakdown and cues.flow is not None and not cues.partners:
-        return WITH_ALL  # after a list by country
+    if context.fresh and context.breakdown and cues.flow is not None and not cues.partners:
+        after = scene.items[cues.flow.at + 1 : cues.flow.at + 2]
+        if context.of_all or any("nation" in item.tags for item in after):
+            return WITH_ALL  # after a list by country
     if cues.partners and not context.established and _china_speaks(scene, context):
         return ""
     if cues.flow is None:

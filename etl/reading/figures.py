@@ -11,7 +11,7 @@ from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.domains import ABROAD, BELOW, NO_GOODS, WITH_ALL
 from etl.reading.flows import CHINA, word_of
-from etl.reading.measures import compares, measure_of
+from etl.reading.measures import against_another, compares, measure_of
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import as_worded
 from etl.reading.timing import BASE, period_for, reference
@@ -44,7 +44,7 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if topic.domain == "trade" and _adds_up(scene, zone, cues, context):
         topic = topic.but(flow="total", view="", product="")
     measure, how = measure_of(scene, zone, figure, context)
-    if _is_of_quantity(scene, k, topic, measure, context):
+    if _is_of_quantity(scene, k, topic, measure, context) or (measure == "growth" and against_another(scene, zone)):
         return []
     if how == "no word of change" and context.fresh and _says_nothing(cues) and not context.breakdown:
         return []  # a percentage of nobody knows what
@@ -117,7 +117,8 @@ def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Conte
     unnamed = not (topic.partners or context.topic.partners) and context.has_china and context.has_trade
     if unnamed and context.default and not is_distracted(scene, zone):
         topic = topic.but(domain="trade", partners=context.default, rules=ASSUMED)
-    if context.fresh and topic.domain == "trade" and not has_flow(scene, zone):
+    taken_up = any("object" in scene.items[at].tags for at in zone.left())  # "их хотят довести до ..."
+    if context.fresh and topic.domain == "trade" and not (taken_up or has_flow(scene, zone)):
         return topic.but(flow="total", view="", product="")
     return topic
 
@@ -259,6 +260,8 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     context.of_all |= found.rules.get("domain") == WITH_ALL
     if topic.domain == "trade":
         context.last_trade, context.established = topic, True
+        if topic.flow == "total" and not topic.product:
+            context.trunk = topic
         context.flows = (*context.flows[-3:], topic.flow)
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"

@@ -85,6 +85,9 @@ def _ends(
         if side.adjective and word in {"sell", "buy"} and items[side.at + 1].has("adjgoods", "product"):
             origin.append(side.code)  # "китайских товаров пришло на ..."
             continue
+        if side.adjective and word == "import" and any(one.role == "to" and one.code != side.code for one in after):
+            origin.append(side.code)  # "китайский импорт в регион"
+            continue
         {"to": destination, "from": origin}.get(side.role, actor).append(side.code)
     for side in after:
         goods = side.at + 1 < len(items) and items[side.at + 1].has("adjgoods", "product")

@@ -36,8 +36,8 @@ def paired(scene: Scene) -> dict[int, Share]:
     """Give, by number, the figures that pair with names in order, and what each takes from them."""
     worded = any("respectively" in item.tags for item in scene.items)
     out: dict[int, Share] = {}
-    for run in _runs(scene):
-        flows = _flow_words(scene, scene.figures[run[0]].first)
+    for run in _runs(scene, worded=worded):
+        flows = _flow_words(scene, scene.figures[run[0]].first, WIDE if worded else REACH)
         if worded or len(run) >= PLAIN or _is_announced(scene, run):
             out |= dict(zip(run, _beside(scene, run, flows, worded=worded), strict=True))
         elif len(flows) == len(run):
@@ -86,24 +86,24 @@ def _first_list(found: list[tuple[T, int]], size: int) -> list[T]:
     return [value for value, _ in kept] if len(kept) == size and near else []
 
 
-def _flow_words(scene: Scene, first: int) -> list[str]:
+def _flow_words(scene: Scene, first: int, reach: int) -> list[str]:
     """Give "export" and "import" in the order in which they stand joined before the figures."""
     found = [
         (item.tags["flow"], at)
         for at, item in enumerate(scene.items[:first])
         if item.tags.get("flow") in {"export", "import"} and at not in scene.masked
     ]
-    kept = _last_list(found, 2)
+    kept = _last_list(found, 2, reach)
     return kept if len(set(kept)) == 2 else []
 
 
-def _runs(scene: Scene) -> list[list[int]]:
+def _runs(scene: Scene, *, worded: bool) -> list[list[int]]:
     """Give the runs of two or more figures parted by nothing but commas, conjunctions and what stands in brackets."""
     heads = [k for k in range(len(scene.figures)) if not _comments(scene, k)]
     runs: list[list[int]] = []
     current = heads[:1]
     for before, k in pairwise(heads):
-        if all(_parts(item) for item in _between(scene, before, k)):
+        if all(_parts(item) or (worded and item.has("up", "down")) for item in _between(scene, before, k)):
             current.append(k)
         else:
             runs.append(current)

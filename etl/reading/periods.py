@@ -61,7 +61,7 @@ PERIOD = re.compile(
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
     r"|(?P<sameyear>sg{0,2}(?:e|Y[yz]?|R)?)"
     r"|(?P<earlier>e)"
-    r"|(?P<duration>(?:N-?|Na?)y|D|Na?D)"
+    r"|(?P<duration>(?:N-?|Na?)[yz]|D|Na?D)"
     rf"|(?P<year>{YEAR})"
 )
 

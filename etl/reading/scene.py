@@ -83,8 +83,21 @@ def scene_of(text: str, start: int, end: int, words: Words, unit: str = "") -> S
     scene = Scene(start, items, figures, periods, sides, sources_in(items, sides))
     for source in scene.sources:
         scene.masked.update(range(source.first, source.last + 1))
+    _leave_out_asides(scene)
     scene.zones = zones_of(scene)
     return scene
+
+
+def _leave_out_asides(scene: Scene) -> None:
+    """Mask a clause without figures that only says when ("since 2013, when the minister proposed it, ...")."""
+    for at, item in enumerate(scene.items):
+        if "when" not in item.tags or at == 0 or scene.items[at - 1].code != ",":
+            continue
+        end = next((k for k in range(at, len(scene.items)) if scene.items[k].code == ","), 0)
+        if end and not any(at < figure.first < end for figure in scene.figures):
+            scene.masked.update(range(at, end))
+            for side in scene.sides:
+                side.speaker |= at < side.at < end
 
 
 def _without_dates(figures: list[Amount], periods: list[PeriodMention]) -> list[Amount]:

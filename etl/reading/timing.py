@@ -150,8 +150,8 @@ def _tail(scene: Scene, zone: Zone) -> PeriodMention | None:
 def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
     """Give the period a change belongs to when only its base is named ("more than in 2022")."""
     base = next((p for p in scene.periods if zone.covers(p.first) and p.base and p.year), None)
-    if base is None:
-        later = _later(scene, zone)
+    later = _later(scene, zone) if base is None or base.since else None
+    if base is None or later is not None:
         return resolve(later, reference(context)) if later is not None else UNDATED
     start, end = resolve(base, reference(context))
     return (moved(start, 1), moved(end, 1))

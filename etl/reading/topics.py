@@ -96,6 +96,8 @@ def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
     turned = topic.domain == "none" or _new_source(scene, context) or _turns_back(scene, zone, context)
     if context.fresh and context.main.domain == "trade" and turned:
         return context.main.but(rules=(("topic", "main topic, by another source"),))
+    if context.fresh and _sums_up(scene, zone, context):
+        return context.trunk.but(rules=(("topic", "both ways again"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
     kept = tuple(rule for rule in topic.rules if rule[0] == "domain")
@@ -121,6 +123,15 @@ def _turns_back(scene: Scene, zone: Zone, context: Context) -> bool:
     if main.flow != "total" or topic.flow == "total" or main.product or topic.product:
         return False
     return any(zone.covers(p.first) and not (p.base or p.day or p.duration or p.same) for p in scene.periods)
+
+
+def _sums_up(scene: Scene, zone: Zone, context: Context) -> bool:
+    """Tell whether a figure with its own period is of the whole trade, after exports and imports were both told."""
+    topic, trunk = context.topic, context.trunk
+    if topic.product or topic.flow == "total" or trunk.partners != topic.partners:
+        return False
+    dated = any(zone.covers(p.first) and p.is_year and not (p.base or p.day or p.same) for p in scene.periods)
+    return dated and {"export", "import"} <= set(context.flows)
 
 
 def _new_source(scene: Scene, context: Context) -> bool:

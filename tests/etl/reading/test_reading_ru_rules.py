@@ -1,0 +1,88 @@
+"""Rules of Russian phrasing that a figure's meaning hangs on, one sentence or two for each."""
+
+import pytest
+
+EXAMPLES = [
+    pytest.param(
+        "2025-08-10",
+        "За три года торговля Китая с Узбекистаном выросла в 1,7 раза и в 2024-м дошла до 13 млрд долларов.",
+        ["growth total UZB 1.7 multiple 2024 (over:3y)", "value total UZB 13000000000 USD 2024"],
+        id="a span of years ends with the year of the level it led to",
+    ),
+    pytest.param(
+        "2025-05-10",
+        "С 2013 года, когда власти предложили новый маршрут, оборот Китая и Казахстана удвоился, до $44 млрд в 2024-м.",
+        ["growth total KAZ 2 multiple 2024 (since:2013)", "value total KAZ 44000000000 USD 2024"],
+        id="a clause that only says when is left out",
+    ),
+    pytest.param(
+        "2025-03-10",
+        "Товарооборот Китая с Таджикистаном в 2024 году съёжился на 7%.",
+        ["growth total TJK -7 percent 2024"],
+        id="a rare verb of falling",
+    ),
+    pytest.param(
+        "2025-03-10",
+        "Товарооборот Китая с Таджикистаном в 2024 году возмужал на 7%.",
+        ["growth total TJK 7 percent 2024"],
+        id="by so much is a change whatever the verb",
+    ),
+    pytest.param(
+        "2023-10-10",
+        "Кыргызстан за 2022 год ввёз из Китая обуви на $310 млн, втрое больше, чем из Турции.",
+        ["value export KGZ 310000000 USD 2022 [textiles]"],
+        id="more than from another country is no change",
+    ),
+    pytest.param(
+        "2024-03-10",
+        "Дефицит Таджикистана в торговле с Китаем достиг в 2023 году $1,2 млрд.",
+        ["balance total TJK 1200000000 USD 2023"],
+        id="a deficit in trade",
+    ),
+    pytest.param(
+        "2024-03-10",
+        (
+            "Китай стал первым торговым партнёром Казахстана: 2023 год дал $31 млрд. Экспорт – $14 млрд, импорт – $17 "
+            "млрд. В 2019-м было $15 млрд."
+        ),
+        [
+            "value total KAZ 31000000000 USD 2023",
+            "value import KAZ 14000000000 USD 2023",
+            "value export KAZ 17000000000 USD 2023",
+            "value total KAZ 15000000000 USD 2019",
+        ],
+        id="the partner whose trade it is, and both ways again",
+    ),
+    pytest.param(
+        "2024-06-10",
+        "Поставки казахстанского мяса в Китай в 2023 году составили $90 млн. К 2026-му их хотят довести до $200 млн.",
+        ["value import KAZ 90000000 USD 2023 [food]", "target import KAZ 200000000 USD 2026 [food]"],
+        id="an aim for what a pronoun takes up",
+    ),
+    pytest.param(
+        "2018-10-10",
+        (
+            "В импорте Таджикистана за 2017 год на Россию пришлось 30%, на Китай – 19%, на Казахстан – 17%. Экспорт "
+            "республики – $1,2 млрд."
+        ),
+        ["share export TJK 19 percent 2017"],
+        id="the exports of the republic after a list by country",
+    ),
+    pytest.param(
+        "2025-08-10",
+        "Торговля Китая с Центральной Азией в 2024 году дошла до $66 млрд. 60% оборота составляет импорт из Китая.",
+        ["value total C5 66000000000 USD 2024", "share export C5 60 percent 2024"],
+        id="a share that opens a sentence belongs to the flow after its verb",
+    ),
+    pytest.param(
+        "2025-08-10",
+        "Китайский импорт в Узбекистан в 2024 году составил $11 млрд.",
+        ["value export UZB 11000000000 USD 2024"],
+        id="Chinese imports into a partner come from China",
+    ),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "claims"), EXAMPLES)
+def test_russian_phrase_is_read_by_its_rule(lines, published, text, claims):
+    assert lines(text, published) == claims
