@@ -39,7 +39,7 @@ class Amount:
 
 SCALED = r"[NY]a?-?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
-    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>{SCALED}))"
+    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>(?:N-)?{SCALED}))"
     r"|(?P<prefixpercent>pa?N)"
     r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
     r"|(?P<points>[NY]P)"
@@ -148,7 +148,8 @@ def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
         return before.tags["sign"] == "-1", True, first - 1
     touching = before.end == items[first].start
     detached = first < 2 or items[first - 2].end < before.start or items[first - 2].code in "(,"
-    if before.text == "+" or (before.text in "-−" and touching and detached):
+    quoted = before.text == "–" and touching and first > 1 and items[first - 2].code == "("
+    if before.text == "+" or quoted or (before.text in "-−" and touching and detached):
         return before.text != "+", True, first - 1
     return False, False, first
 
@@ -167,9 +168,17 @@ def _money(spot: Spot) -> Amount | None:
     return _checked(spot, spot.made("money", _scaled(spot.span), unit)) if unit else _bare(spot)
 
 
+FOLLOWING = re.compile(r"&g?[NY](S{1,2})g?C?")
+
+
 def _checked(spot: Spot, amount: Amount) -> Amount:
     """Flag numbers that cannot be meant as printed; the value follows their plain meaning."""
     printed = next(item for item in spot.span if item.code in "NY")
+    shared = FOLLOWING.match(spot.codes, spot.last + 1)
+    if "S" not in spot.codes[spot.first : spot.last + 1] and shared and abs(amount.value) < SMALL:  # "$9.8 and 10.2 bn"
+        for item in spot.items[shared.start(1) : shared.end(1)]:
+            amount.value *= Decimal(item.tags["scale"])
+        return amount
     if re.fullmatch(r"\d{1,3},\d{3}", printed.text) and abs(amount.value) > ABSURD:
         amount.value /= 1000
         amount.flags.append("decimal comma")
@@ -203,6 +212,8 @@ def _low_of_range(span: list[Item]) -> Decimal:
 
 def _bare(spot: Spot) -> Amount:
     """Take a scaled number without a currency for money only in a list of money, and not before a noun."""
+    if spot.codes[spot.first + 1] == "-" and spot.items[spot.first].end < spot.items[spot.first + 1].start:
+        spot = replace(spot, first=spot.first + 2)  # "в 2 – 3 млрд": the dash parts two statements
     unit = next((amount.unit for amount in reversed(spot.before) if amount.kind == "money"), "")
     counted = any(amount.kind == "quantity" for amount in spot.before)
     if not unit and not counted and not RANGED.match(spot.codes, spot.last + 1):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.reading.below import is_below
 from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
-from etl.reading.holders import held_abroad, part_of_group
+from etl.reading.holders import held_abroad, holder_after, part_of_group
 from etl.reading.scene import Zone
 from etl.reading.sides import FIVE, GROUP
 
@@ -107,6 +107,12 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         if _joint(scene, at):
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
+    if percent:  # "46% of all purchases abroad" is still one country's share
+        sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]
+    holder = holder_after(scene, zone) if percent else None
+    sides = [side for side in sides if side is not holder]
+    if flow is not None:
+        flow.sides = [side for side in flow.sides if side is not holder]
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
     said = {tag for item in span for tag in item.tags}
@@ -123,7 +129,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         percent and "share" in said,
         percent,
         not codes.isdisjoint(("OTH", "WLD")),
-        percent and "share" in said and held_abroad(scene, zone),
+        percent and (holder is not None or ("share" in said and held_abroad(scene, zone))),
         "GRP" in codes,
         is_below(scene, zone, flow, sides),
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
@@ -196,10 +202,9 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
         if whole is not None:
             return whole, False
-    if percent and zone.lo == zone.first:
+    if percent and zone.right() and "flow" in scene.items[zone.last + 1].tags:
         part = _part_after(scene, zone)
-        if part is not None:
-            return part, False
+        return (zone.last + 1 if part is None else part), False
     for at in zone.both():
         if at < zone.first and _is_cause(scene, at, zone.lo):
             continue
@@ -261,7 +266,8 @@ def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
         return True  # "получил оттуда на $17 млрд"
     span = [scene.items[at] for at in zone.both()]
     ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
-    return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1
+    ranked = "agent" in item.tags and any(side.code == "OTH" for side in scene.sides)
+    return any(one.has("product", "adjgoods") for one in span) or len(ours) > (0 if ranked else 1)
 
 
 def opens_whole(item: Item) -> bool:

@@ -65,8 +65,9 @@ def read_flow(
     if word == "total":
         reading.flow = "total"
         return reading
-    origin, destination = _ends(items, reading, before, after, habits)
-    _settle(reading, origin, destination)
+    made = [side for side in before if word == "import" and side.adjective and _goes_elsewhere(side, after, sides)]
+    origin, destination = _ends(items, reading, [side for side in before if side not in made], after, habits)
+    _settle(reading, [side.code for side in made] + origin, destination)
     return reading
 
 
@@ -85,9 +86,6 @@ def _ends(
         if side.adjective and word in {"sell", "buy"} and items[side.at + 1].has("adjgoods", "product"):
             origin.append(side.code)  # "китайских товаров пришло на ..."
             continue
-        if side.adjective and word == "import" and any(one.role == "to" and one.code != side.code for one in after):
-            origin.append(side.code)  # "китайский импорт в регион"
-            continue
         {"to": destination, "from": origin}.get(side.role, actor).append(side.code)
     for side in after:
         goods = side.at + 1 < len(items) and items[side.at + 1].has("adjgoods", "product")
@@ -98,6 +96,13 @@ def _ends(
         if end:
             ends[end].append(side.code)
     return origin, destination
+
+
+def _goes_elsewhere(side: Side, after: list[Side], every: list[Side]) -> bool:
+    """Tell whether "Chinese imports" are from China: "китайский импорт в регион", "..., экспорт в Китай"."""
+    if any(one.role == "to" and one.code != side.code for one in after):
+        return True
+    return any(one.role == "to" and one.code == side.code and not one.adjective for one in every)
 
 
 def _is_dative(item: Item) -> bool:

@@ -233,6 +233,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or "basenoun" in items[at].tags
         mention.since = mention.since or _opens_span(items, at, mention)
         at -= 1
+    if mention.first and _runs_from_january(items, mention):
+        mention.ytd, mention.months = True, (0, 0)
     if mention.first and mention.months == (0, 0) and mention.is_year:
         mention.opening = "early" in items[mention.first - 1].tags or (at >= 0 and "early" in items[at].tags)
     if at >= 0:
@@ -269,6 +271,13 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
         mention.opening = True
     if after is not None and "byafter" in after.tags:
         mention.deadline = True
+
+
+def _runs_from_january(items: list[Item], mention: PeriodMention) -> bool:
+    """Tell whether "since January" opens the year to date: no other month closes it."""
+    if mention.months != (1, 1) or mention.day or "since" not in items[mention.first - 1].tags:
+        return False
+    return not any(item.has("worddash", "month") for item in items[mention.last + 1 : mention.last + 3])
 
 
 def _opens_span(items: list[Item], at: int, mention: PeriodMention) -> bool:

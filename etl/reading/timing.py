@@ -107,6 +107,10 @@ def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
     since = next((p for p in scene.periods if p.since and p.first < zone.first), None)
     if since is not None and context.period[0][:4] in {"", str(since.year)} and _later(scene, zone) is None:
         return UNDATED, "since a year, without an end"
+    lasting = any(p.duration and zone.covers(p.first) for p in scene.periods)
+    level = _level_after(scene, zone) if lasting and context.fresh else None
+    if level is not None:
+        return resolve(level, reference(context)), "year of the level it led to"
     if not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
     return _apart(scene, zone, context, "growth")
@@ -242,6 +246,9 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
     if span is not None or (context.span and any(p.same for p in scene.periods)):
         return days(context.span[0], 1, 12)
     start, end = context.period
+    lasting = next((p.duration for p in scene.periods if p.duration and p.first < zone.first), 0)
+    if lasting and (level := _level_after(scene, zone)) is not None:
+        return _years_before(resolve(level, reference(context)), lasting)
     if not start:
         later = _later(scene, scene.zones[-1]) or next(
             (p for p in scene.periods if p.first > zone.hi and p.is_year and p.counts and not p.base), None
@@ -250,6 +257,17 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
     if not start:
         return UNDATED
     return (moved(start, -1), moved(end, -1) if end else "")
+
+
+def _level_after(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the year named with the level that closes "from X to Y in 2024"."""
+    following = next((other for other in scene.zones if other.first > zone.last), None)
+    found = _own(scene, following) if following is not None else None
+    return found if found is not None and found.is_year else None
+
+
+def _years_before(period: Days, years: int) -> Days:
+    return (moved(period[0], -years), moved(period[1], -years)) if period[1] else UNDATED
 
 
 def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Context) -> tuple[Days, str]:

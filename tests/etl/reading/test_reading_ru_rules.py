@@ -80,6 +80,77 @@ EXAMPLES = [
         ["value export UZB 11000000000 USD 2024"],
         id="Chinese imports into a partner come from China",
     ),
+    pytest.param(
+        "2025-02-10",
+        "Товарооборот Китая с Кыргызстаном вырос в 2024 году на 3%, импорт из КР упал вдвое, экспорт прибавил (–4%).",
+        [
+            "growth total KGZ 3 percent 2024",
+            "growth import KGZ -2 multiple 2024",
+            "growth export KGZ -4 percent 2024",
+        ],
+        id="a dash in brackets is a minus",
+    ),
+    pytest.param(
+        "2024-07-10",
+        "Торговля Таджикистана с Китаем сейчас составляет 4 млрд долларов, в планах – 6-7 миллиардов.",
+        ["value total TJK 4000000000 USD ..", "target total TJK 6000000000 USD .. !currency carried over"],
+        id="a range without a currency",
+    ),
+    pytest.param(
+        "2023-02-10",
+        "По экспорту Узбекистана в Китай за 2022 год сходятся две оценки: $2,4 и 2,5 млрд.",
+        ["value import UZB 2400000000 USD 2022", "value import UZB 2500000000 USD 2022 !currency carried over"],
+        id="a number that leaves its scale to the next",
+    ),
+    pytest.param(
+        "2023-09-10",
+        "Казахстан продал Китаю меди на $210 млн в августе, всего с января – на $1,9 млрд.",
+        [
+            "value import KAZ 210000000 USD 2023-08-01..2023-08-31 [metals]",
+            "value import KAZ 1900000000 USD 2023-01-01..2023-08-31 [metals]",
+        ],
+        id="since January runs to the last full month",
+    ),
+    pytest.param(
+        "2025-09-10",
+        "Поставки грузовиков из Китая в Узбекистан за три года выросли с $200 млн до почти $900 млн в 2024 году.",
+        ["value export UZB 200000000 USD 2021 [vehicles]", "value export UZB 900000000 USD 2024 [vehicles] ~"],
+        id="the base of a change over years lies as many years back",
+    ),
+    pytest.param(
+        "2025-02-10",
+        "Импорт Кыргызстана из Китая в 2024 году дал $5 млрд, это 46% всех закупок республики за рубежом.",
+        ["value export KGZ 5000000000 USD 2024", "share export KGZ 46 percent 2024"],
+        id="purchases abroad are the whole of the share",
+    ),
+    pytest.param(
+        "2025-02-10",
+        "Из казахстанского экспорта 2024 года 20% забрала Италия, 17% – Китай.",
+        ["share import KAZ 17 percent 2024"],
+        id="who took a share",
+    ),
+    pytest.param(
+        "2025-02-10",
+        "Китай обогнал Россию с оборотом $30 млрд в торговле с Казахстаном за 2024 год.",
+        ["value total KAZ 30000000000 USD 2024"],
+        id="the one who was overtaken is only beaten",
+    ),
+    pytest.param(
+        "2025-02-10",
+        "Доля Китая в торговле Казахстана в 2024 году – 21%. Китайский импорт – $15 млрд, экспорт в Китай – $15,1 млрд.",
+        [
+            "share total KAZ 21 percent 2024",
+            "value export KAZ 15000000000 USD 2024",
+            "value import KAZ 15100000000 USD 2024",
+        ],
+        id="Chinese imports beside exports to China",
+    ),
+    pytest.param(
+        "2025-04-10",
+        "Китай – третий по величине рынок для таджикских товаров: экспорт туда дал $217 млн в 2024 году.",
+        ["value import TJK 217000000 USD 2024"],
+        id="there is where the goods go",
+    ),
 ]
 
 
