@@ -54,11 +54,13 @@ def read_flow(
     word = word_of(items[at])
     if word == "earn" and habits.cased_nouns and at < first and items[first - 1].tags.get("prep") == "on":
         word = "buy"  # "получил оттуда на $17 млрд": goods for that much, not the money
+    if word == "earn" and at < first and last + 1 < len(items) and "worth" in items[last + 1].tags:
+        word = "buy"  # "received $13 billion worth": goods, not the money
     reading = FlowReading(at, word)
     before = (
         _tied_before(items, at, sides, lo, habits)
         if word in {"export", "import", "total"}
-        else _subjects(at, sides, lo)
+        else _subjects(items, at, sides, lo)
     )
     after = _tied_after(items, at, sides, (first, last, hi))
     reading.sides = before + after
@@ -192,6 +194,8 @@ def _tied_after(items: list[Item], at: int, sides: list[Side], limits: tuple[int
         item = items[look]
         side = by_item.get(look)
         if side is not None:
+            if look - 1 in by_item and _starts_anew(by_item[look - 1], side):
+                break  # "в экспорте Узбекистана Китай занял ..."
             if not side.speaker:
                 found.append(side)
         elif item.code == "x":
@@ -202,16 +206,27 @@ def _tied_after(items: list[Item], at: int, sides: list[Side], limits: tuple[int
     return found
 
 
+def _starts_anew(before: Side, side: Side) -> bool:
+    """Tell whether a country right after another is the subject, not part of the phrase."""
+    return not (before.adjective or side.adjective) and before.role == side.role == ""
+
+
 def _inside_complement(item: Item) -> bool:
     if item.code in {"g", "-", ",", "M", "Y", "y", "z", "R", "N", "o", "m"}:
         return True
     return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods")
 
 
-def _subjects(at: int, sides: list[Side], lo: int) -> list[Side]:
+def _is_partners(items: list[Item], side: Side) -> bool:
+    """Tell whether a country only says whose supplier or buyer another is ("поставщиком Казахстана")."""
+    return bool(side.at) and not side.adjective and "partner" in items[side.at - 1].tags
+
+
+def _subjects(items: list[Item], at: int, sides: list[Side], lo: int) -> list[Side]:
     """Give the nearest side before a verb that can be its subject, and those with their own direction."""
     before = [side for side in sides if lo <= side.at < at and not side.speaker and side.code != "BOTH"]
-    subject = next((side for side in reversed(before) if side.role in {"", "by"}), None)
+    acting = [side for side in before if not _is_partners(items, side)] or before
+    subject = next((side for side in reversed(acting) if side.role in {"", "by"}), None)
     if subject is None:
         return [side for side in before[-1:] if side.role in {"to", "from"}]
     return [subject] + [side for side in before if side.at > subject.at and side.role in {"to", "from"}]

@@ -42,15 +42,15 @@ def observations(visit: Visit) -> Iterator[Printed]:
 
 
 def _no_query_result(path: Path) -> None:
-    """Refuse the online query's CSV: nothing in it tells exports from imports, and its rows are parts of a total."""
+    """Send the online query's CSV to the source that reads it."""
     if kind_of(path) != "text":
         return
     with path.open("rb") as start:
         head = start.read(400).decode("gb18030", "replace")
     if "数据年月" in head:
         raise Unexpected(
-            f"{path.name}: a result of the online query, which does not say whether it holds exports or imports; "
-            "download table (2) of the monthly bulletin as a workbook"
+            f"{path.name}: a result of the online query, not table (2) of the monthly bulletin; "
+            "read it by khorgos refresh gacc_query --file PATH --flow export (or import)"
         )
 
 

@@ -261,3 +261,17 @@ def test_status_tells_the_last_success_the_cause_and_what_is_late(house):
 def test_an_unknown_source_and_a_needless_file_are_wrong_usage(house):
     assert house.run("refresh", "nobody")[0] == 2
     assert house.run("refresh", "gacc", "--file", "x.html")[0] == 2
+
+
+def test_an_answer_of_the_online_query_needs_the_flow_said_and_both_flows_come_in(house, tmp_path):
+    path = tmp_path / "query.csv"
+    path.write_text("数据年月,商品编码,贸易伙伴名称,美元\n202601,2709,哈萨克斯坦,500\n", encoding="gb18030")
+    code, _, said = house.run("refresh", "gacc_query", "--file", str(path))
+    assert (code, "add --flow export or --flow import" in said) == (2, True)
+    assert house.run("refresh", "gacc_query", "--file", str(path), "--flow", "total")[0] == 2
+    assert house.run("refresh", "gacc_file", "--file", str(path), "--flow", "export")[0] == 2
+    for flow in ("import", "export"):
+        assert house.refresh("gacc_query", "--file", str(path), "--flow", flow)[0] == 0
+    assert house.rows("select flow, basis, value from series_current order by flow") == [
+        ("export", "FOB", 500.0), ("import", "CIF", 500.0),
+    ]  # fmt: skip

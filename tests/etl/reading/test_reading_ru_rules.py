@@ -151,6 +151,76 @@ EXAMPLES = [
         ["value import TJK 217000000 USD 2024"],
         id="there is where the goods go",
     ),
+    pytest.param(
+        "2019-02-10",
+        (
+            "Китай увеличил закупки узбекского газа на 10%, до $0,7 млрд в 2018 году; всего же импорт КНР из "
+            "Узбекистана – $2,3 млрд."
+        ),
+        [
+            "growth import UZB 10 percent 2018 [natural gas]",
+            "value import UZB 700000000 USD 2018 [natural gas]",
+            "value import UZB 2300000000 USD 2018",
+        ],
+        id="in all leaves the goods",
+    ),
+    pytest.param(
+        "2025-07-22",
+        (
+            "В мае поставки из Китая в Таджикистан выросли на 9%, обратные – упали на 4%. Полугодовой итог – "
+            "1,8 млрд долларов товарооборота."
+        ),
+        [
+            "growth export TJK 9 percent 2025-05-01..2025-05-31",
+            "growth import TJK -4 percent 2025-05-01..2025-05-31",
+            "value total TJK 1800000000 USD 2025-01-01..2025-06-30",
+        ],
+        id="the way back, and the half-year",
+    ),
+    pytest.param(
+        "2025-03-26",
+        (
+            "Китай впервые стал главным поставщиком Узбекистана: в 2024 году он отправил в республику товаров "
+            "на 11 млрд долларов."
+        ),
+        ["value export UZB 11000000000 USD 2024"],
+        id="he is the supplier, not the one supplied",
+    ),
+    pytest.param(
+        "2016-06-20",
+        (
+            "По узбекским данным, в 2015 году оборот с Китаем составлял 4,7 млрд долларов, или около пятой "
+            "части внешней торговли республики."
+        ),
+        ["value total UZB 4700000000 USD 2015", "share total UZB 20 percent 2015 ~"],
+        id="a fifth part",
+    ),
+    pytest.param(
+        "2025-06-03",
+        "Импорт Центральной Азии из Китая в 2024 году – 40 млрд долларов. Доля Таджикистана в нём – 6%.",
+        ["value export C5 40000000000 USD 2024", "share export TJK 6 percent 2024"],
+        id="the share in it keeps the flow",
+    ),
+    pytest.param(
+        "2025-09-16",
+        (
+            "В структуре экспорта Казахстана Китай с долей 18% ($11 млрд) занимает вторую строку после Италии (22%); в "
+            "импорте лидирует с 28% ($12 млрд). Так выглядит статистика января–августа."
+        ),
+        [
+            "share import KAZ 18 percent 2025-01-01..2025-08-31",
+            "value import KAZ 11000000000 USD 2025-01-01..2025-08-31",
+            "share export KAZ 28 percent 2025-01-01..2025-08-31",
+            "value export KAZ 12000000000 USD 2025-01-01..2025-08-31",
+        ],
+        id="a subject right after the genitive; a period the next sentence gives",
+    ),
+    pytest.param(
+        "2024-01-19",
+        "В 2023 году товарооборот Китая и Кыргызстана – $19,8 млрд. Взаимные поездки граждан выросли втрое.",
+        ["value total KGZ 19800000000 USD 2023"],
+        id="journeys are no trade",
+    ),
 ]
 
 
