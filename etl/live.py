@@ -195,6 +195,7 @@ def load_delivery(db: Connection, delivery: Delivery, moment: Moment) -> Outcome
 def examine_and_load(db: Connection, delivery: Delivery, known: Known, moment: Moment) -> Outcome:
     """Let a delivery through the gates, beside what is known of its source, into the store or into quarantine."""
     name, batch = delivery.job.connector.name, delivery.batch
+    batch.observations = [o for o in batch.observations if o.value is not None or cell_of(o) in known]
     refused = (*map(str, batch.refused), *(f"warning: {said}" for said in batch.warnings[:20]))
     findings = examine(batch.observations, known, clock.now().date(), delivery.job.connector.thresholds)
     findings += _nothing_came(delivery)

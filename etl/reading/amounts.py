@@ -53,6 +53,7 @@ FIGURE = re.compile(
 
 RANGED = re.compile(r"[gA]*[-~&,]{1,2}[gA]*[NY]a?S{0,2}a?x?U")  # "2 million to 3 million tons"
 
+SPANNED = re.compile(r"[gA]*~[gA]*[NY]a?S{1,2}g?-?C")  # "from 312 billion to 674 billion yuan"
 SHARED = re.compile(  # "410亿、198亿和140亿美元", "41 млрд (+32%) и 14 млрд долларов": the last has the currency
     r"(?:(?:\([^()]{1,12}\))?[,&][gA]?[NY]a?S{1,2}){0,9}(?:\([^()]{1,12}\))?[,&][gA]?[NY]a?S{1,2}g?C"
 )
@@ -218,10 +219,11 @@ def _bare(spot: Spot) -> Amount:
     counted = any(amount.kind == "quantity" for amount in spot.before)
     if not unit and not counted and not RANGED.match(spot.codes, spot.last + 1):
         unit = spot.unit
-    if not unit and (shared := SHARED.match(spot.codes, spot.last + 1)):
+    shared = SHARED.match(spot.codes, spot.last + 1) or SPANNED.match(spot.codes, spot.last + 1)
+    if not unit and shared:
         unit = spot.items[shared.end() - 1].tags["currency"]
     follower = spot.codes[spot.last + 1 : spot.last + 2]
-    if unit and follower not in {"U", "m", "y", "K"} and not _named(spot):
+    if unit and follower not in {"U", "m", "y", "K"} and not (_named(spot) or _described(spot)):
         amount = spot.made("money", _scaled(spot.span), unit)
         amount.flags.append("currency carried over")
         return amount
@@ -235,6 +237,12 @@ def _named(spot: Spot) -> bool:
         return False
     tags = spot.items[spot.last + 1].tags
     return not tags or not tags.keys().isdisjoint(("product", "distractor", "quantity", "adjgoods", "adj"))
+
+
+def _described(spot: Spot) -> bool:
+    """Tell whether a number counts goods that a word before them describes ("2.4 million imported tires")."""
+    after = spot.items[spot.last + 1 : spot.last + 3]
+    return len(after) > 1 and "deal" in after[0].tags and after[1].has("product", "quantity")
 
 
 def _percent(spot: Spot) -> Amount:

@@ -9,14 +9,12 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from etl.reading.hidden import NEVER_SHOWN, hidden_by_style, hidden_names
+from etl.reading.unseen import HIDDEN
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_NEVER_SHOWN = (
-    "script,style,noscript,template,svg,iframe,object,canvas,audio,video,math,head,title,select,button,textarea,input,"
-    "[hidden],[aria-hidden=true],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i],"
-    "[style*='visibility: hidden' i],[style*='font-size:0' i],.sr-only,.visually-hidden,.screen-reader-text,dialog"
-)
 _FURNITURE = (
     "nav,footer,aside,header:not(article header),[role=navigation],[role=banner],[role=contentinfo],"
     "[role=complementary],[role=dialog],[role=alertdialog],#comments,#respond,.comments-area,.comment-list,"
@@ -29,7 +27,7 @@ _INLINE = [
 ]  # fmt: skip
 _INLINE_SET = frozenset(_INLINE)
 _BREAK = "\u2029"  # between blocks; articles do not print it
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f]")
+_UNSEEN = re.compile(f"[{HIDDEN}]")
 _ENOUGH = 400  # characters of paragraphs that make a container worth looking for
 _CELL = 80  # characters of a cell that holds a name or a figure and no prose
 _SHARE = 0.8  # of the paragraphs' text that the container must hold
@@ -37,12 +35,16 @@ _SHARE = 0.8  # of the paragraphs' text that the container must hold
 
 def text_of(tree: LexborHTMLParser, *, with_furniture: bool = False) -> str:
     """Give the visible text of the article, a line a block; changes the tree."""
-    _drop(tree, _NEVER_SHOWN)
+    names = hidden_names(tree)
+    _drop(tree.css(NEVER_SHOWN))
     root = tree.body
     if root is None:
         return ""
+    much = max(_ENOUGH, _prose(root) / 2)  # what holds that is the article, which a script may show
+    _drop(hidden_by_style(tree), keep_above=much)
+    _drop(tree.css(names) if names else [], keep_above=much)
     if not with_furniture:
-        _drop(tree, _FURNITURE, keep_above=max(_ENOUGH, _prose(root) / 2))
+        _drop(tree.css(_FURNITURE), keep_above=much)
         root = _container(root)
         _drop_link_blocks(root)
     root.unwrap_tags(_INLINE)
@@ -71,9 +73,9 @@ def lines(text: str) -> str:
     return "\n".join(line for block in blocks if (line := " ".join(block.split())))
 
 
-def _drop(tree: LexborHTMLParser, selector: str, keep_above: float = math.inf) -> None:
+def _drop(nodes: list[LexborNode], keep_above: float = math.inf) -> None:
     """Take elements out, except those that hold more characters of paragraphs than `keep_above`."""
-    for node in tree.css(selector):
+    for node in nodes:
         if node.tag in ("html", "body") or (len(node.text()) > keep_above and _prose(node) > keep_above):
             continue
         node.decompose()

@@ -105,8 +105,8 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         if _joint(scene, at):
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
-    if percent:  # "46% of all purchases abroad" is still one country's share
-        sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]
+    if percent and zone.last < zone.hi and (habits.cased_nouns or opens_whole(scene.items[zone.last + 1])):
+        sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
     holder = holder_after(scene, zone) if percent else None
     sides = [side for side in sides if side is not holder]
     if flow is not None:

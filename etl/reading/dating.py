@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WRAPPED_UP = 3  # months in which "the year" without a number is the one that has ended
 Days = tuple[str, str]  # first and last day, ISO; empty when open
+UNDATED: Days = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,10 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     across = any(side.code == CHINA and side.role in {"with", "to", "from"} for side in cues.sides)
     if cues.overall and not (cues.partners or cues.both or cues.part or across):
         return CHINA_WITH_ALL
-    if cues.flow is None and cues.part and dict(context.topic.rules).get("domain") == NO_GOODS:
-        return NO_GOODS  # a part of the aid spoken of before
+    placed = all(side.role == "in" for side in cues.sides if side.code == CHINA)
+    goes_on = cues.part or (placed and not (context.fresh or cues.both))
+    if cues.flow is None and goes_on and dict(context.topic.rules).get("domain") == NO_GOODS:
+        return NO_GOODS  # a part of the aid spoken of before, "theirs in China"
     worded = cues.flow or cues.both or cues.product or cues.part or context.established
     with_it = cues.sides[0].role == "with" and (context.has_trade or context.listened)
     going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context) or with_it
@@ -101,8 +103,8 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Judge words that do not name China: it may have been named before, or be the one who speaks."""
     if cues.apart and context.main.overall and cues.flow is not None and not cues.percent:
         return WITH_ALL  # after a semicolon, back to the trade with all
-    if context.fresh and context.breakdown and cues.flow is not None and not cues.partners:
-        after = scene.items[cues.flow.at + 1 : cues.flow.at + 2]
+    if context.fresh and context.breakdown and (cues.flow or cues.product) and not cues.partners:
+        after = scene.items[cues.flow.at + 1 : cues.flow.at + 2] if cues.flow else []
         if context.of_all or any("nation" in item.tags for item in after):
             return WITH_ALL  # after a list by country
     if cues.partners and not context.established and _china_speaks(scene, context):

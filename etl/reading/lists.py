@@ -103,13 +103,22 @@ def _runs(scene: Scene, *, worded: bool) -> list[list[int]]:
     runs: list[list[int]] = []
     current = heads[:1]
     for before, k in pairwise(heads):
-        if all(_parts(item) or (worded and item.has("up", "down")) for item in _between(scene, before, k)):
+        between = _between(scene, before, k)
+        parted = all(_parts(item) or (worded and item.has("up", "down")) for item in between)
+        if parted and not _spans(scene, before, k):
             current.append(k)
         else:
             runs.append(current)
             current = [k]
     runs.append(current)
     return [run for run in runs if len(run) > 1]
+
+
+def _spans(scene: Scene, before: int, k: int) -> bool:
+    """Tell whether two figures are the ends of one change ("from 312 to 674 billion yuan")."""
+    first = scene.figures[before].first
+    opened = first and "valuebase" in scene.items[first - 1].tags
+    return bool(opened) and any("worddash" in item.tags for item in _between(scene, before, k))
 
 
 def _comments(scene: Scene, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.bases import is_base_value
@@ -95,7 +96,7 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
         if "balance" in item.tags:
             return True
         if item.has("flow", "deal") and speaks_of_trade(scene, zone, item):
-            near = scene.items[max(zone.lo, at - (WITHIN if _is_within(scene, at) else 2)) : at]
+            near = scene.items[max(zone.lo, at - (WITHIN if _is_within(scene, at) else 3)) : at]
             return any("balance" in one.tags for one in near) and not any(one.code == "," for one in near)
     return False
 
@@ -235,6 +236,21 @@ def _goes_with_aim(scene: Scene, figure: Amount, context: Context) -> bool:
     return not any(item.has("realised", "contrast") or item.code == ";" for item in between)
 
 
+def _opens_pair(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    """Tell whether an amount opens "from X to Y"."""
+    opened = zone.first and scene.items[zone.first - 1].tags.get("prep") == "from"
+    return bool(opened) and is_base_value(scene, zone, figure)
+
+
+def _with_base(scene: Scene, zone: Zone) -> Zone:
+    """Give the stretch of an amount that closes "from X to Y" with the words before its base."""
+    k = scene.zones.index(zone)
+    if not k or scene.items[zone.first - 1].tags.get("prep") != "to":
+        return zone
+    before = scene.zones[k - 1]
+    return replace(zone, lo=before.lo) if _opens_pair(scene, before, scene.figures[k - 1]) else zone
+
+
 def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:
     """Tell whether months that are over stand right after a figure: no aim, whatever is hoped around it."""
     for period in scene.periods:
@@ -267,6 +283,9 @@ def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bo
     items = scene.items
     if figure.kind == "quantity" or _is_told(scene, zone, context):
         return False
+    if figure.kind == "money" and _opens_pair(scene, zone, figure):
+        return False  # "lift trade from $10 bn to $30 bn": what it is now
+    zone = _with_base(scene, zone)
     for at in zone.both():
         item = items[at]
         if at in scene.masked or item.code == "M":

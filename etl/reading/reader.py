@@ -14,11 +14,12 @@ from etl.reading.domains import WITH_ALL
 from etl.reading.figures import read_figure
 from etl.reading.flows import CHINA, SENDS
 from etl.reading.lists import NOTHING, paired
+from etl.reading.reference import reference
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.timebox import TimeBox
-from etl.reading.timing import reference
+from etl.reading.topics import maker_of
 from etl.reading.words import Words, vocabulary
 
 if TYPE_CHECKING:
@@ -248,12 +249,12 @@ def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> N
         return
     if not cues.partners or cues.partners == ("C4",) or cues.others:
         return
-    context.topic = _topic_of(cues, context)
+    context.topic = _topic_of(scene, cues, context)
     if cues.china and cues.flow:
         context.established = True
 
 
-def _topic_of(cues: Cues, context: Context) -> Topic:
+def _topic_of(scene: Scene, cues: Cues, context: Context) -> Topic:
     ahead = tuple(side.code for side in cues.sides if side.role == "after")
     topic = Topic(
         domain="trade" if cues.china or context.established else "none",
@@ -263,6 +264,9 @@ def _topic_of(cues: Cues, context: Context) -> Topic:
     if cues.overall and topic.domain == "none" and not context.met_china:
         return topic.but(overall=True, rules=(("domain", WITH_ALL),))
     if cues.flow is None:
+        made = maker_of(cues, scene)
+        if made and cues.product and topic.domain == "trade":  # "they cannot get enough of Chinese cars"
+            return topic.but(flow="export" if made == CHINA else "import", view=made, product=cues.product)
         return topic
     if cues.flow.word != "total" and not cues.flow.flow and topic.owner and len(topic.partners) == 1:
         sends = SENDS[cues.flow.word]

@@ -206,7 +206,8 @@ def _end_at(scene: Scene, edge: int, lo: int, stop: int, *, named: bool, flowing
     """Give the end of a stretch at a boundary; right behind the figure it may only open what belongs to it."""
     if edge == lo and not flowing and _says_after(scene, edge, stop):
         return next((k - 1 for k in range(edge + 1, stop) if is_boundary(scene.items, k)), stop - 1)
-    dated = _dated_after(scene, edge, stop) if edge == lo else 0
+    behind = edge == lo or (edge == lo + 1 and scene.items[lo].has("up", "down"))
+    dated = _dated_after(scene, edge, stop) if behind else 0
     if dated:
         return dated
     return _name_end(scene, edge) if not named and _names_after(scene, edge, stop) else edge - 1

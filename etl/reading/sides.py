@@ -62,7 +62,7 @@ def _is_occasion(items: list[Item], at: int) -> bool:
     """Tell whether a place only says where people met ("the Xi'an summit", "at a forum in Urumqi")."""
     if items[at].tags["country"] == GROUP and _names_a_format(items, at):
         return True
-    if items[at].tags["country"] != "SUB" and "capital" not in items[at].tags:
+    if items[at].tags["country"] not in {"SUB", "GRP"} and "capital" not in items[at].tags:
         return False
     after = items[at + 1 : at + 3]
     if any("event" in item.tags for item in after[: 2 if after and "ordinal" in after[0].tags else 1]):

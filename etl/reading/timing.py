@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.bases import LINK, base_beside, is_base_value, is_of_base
-from etl.reading.dating import Reference, days, moved, resolve
+from etl.reading.dating import UNDATED, days, moved, resolve
+from etl.reading.deadlines import deadline
+from etl.reading.reference import reference
 
 if TYPE_CHECKING:
     from etl.reading.context import Context
@@ -17,22 +19,14 @@ if TYPE_CHECKING:
 OPENS = 2  # items before a period that opens a sentence
 TAIL = 6  # items between the last figure and a period that ends its sentence
 BASE = "base of a comparison"
-UNDATED = ("", "")
-
-
-def reference(context: Context) -> Reference:
-    """Give what relative periods lean on at this point of the passage."""
-    start, end = context.period
-    opens = context.fresh and start[5:] == "01-01" and end[5:] == "12-31"
-    return Reference(context.year, context.month, context.period, context.named_year, opens, context.to_month)
 
 
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days of figure k and the rule that told them."""
     zone, figure = scene.zones[k], scene.figures[k]
-    own = _own(scene, zone) or _of_level(scene, k)
+    own = _own(scene, zone) or _of_level(scene, k) or _of_change(scene, k)
     if measure == "target":
-        return _deadline(scene, zone, own, context)
+        return deadline(scene, zone, own, context)
     beside = base_beside(scene, zone) if measure == "value" else None
     if beside is not None:
         if beside.shift:
@@ -65,6 +59,19 @@ def _of_level(scene: Scene, k: int) -> PeriodMention | None:
     if following is None or following.base or following.shift:
         return None
     return following if scene.figures[k + 1].last < following.first else None
+
+
+def _of_change(scene: Scene, k: int) -> PeriodMention | None:
+    """Give a level the period behind the change that commas set off ("32 bn, 17 percent up, in the first half")."""
+    if k + 1 == len(scene.figures) or (scene.figures[k].kind, scene.figures[k + 1].kind) != ("money", "percent"):
+        return None
+    other = scene.zones[k + 1]
+    if any(item.code not in {",", "A", "g"} for item in scene.items[scene.figures[k].last + 1 : other.first]):
+        return None
+    following = _own(scene, other)
+    if following is None or following.base or following.shift or following.same:
+        return None
+    return following if following.first and scene.items[following.first - 1].code in {",", "g"} else None
 
 
 def _with_own(
@@ -129,6 +136,9 @@ def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
 
 def _apart(scene: Scene, zone: Zone, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days that the sentence names apart from the figure, else those carried over."""
+    span = next((p for p in scene.periods if p.to_year and p.first < zone.first), None)
+    if span is not None and measure == "value" and _closes_span(scene, zone):
+        return days(span.to_year, 1, 12), "end of the span"
     places = (
         (_tail(scene, zone) if measure == "value" else None, "named after the figure"),
         (_later(scene, zone) if context.fresh or zone is scene.zones[0] else None, "named later in the sentence"),
@@ -136,6 +146,12 @@ def _apart(scene: Scene, zone: Zone, context: Context, measure: str) -> tuple[Da
     )
     found = next(((mention, where) for mention, where in places if mention is not None), None)
     return (resolve(found[0], reference(context)), found[1]) if found else (context.period, "carried over")
+
+
+def _closes_span(scene: Scene, zone: Zone) -> bool:
+    """Tell whether an amount closes "from X to Y"."""
+    k = scene.zones.index(zone)
+    return k > 0 and is_base_value(scene, scene.zones[k - 1], scene.figures[k - 1])
 
 
 def _before_base(scene: Scene, zone: Zone) -> PeriodMention | None:
@@ -262,7 +278,8 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
         return _years_before(resolve(level, reference(context)), lasting)
     if not start:
         later = _later(scene, scene.zones[-1]) or next(
-            (p for p in scene.periods if p.first > zone.hi and p.is_year and p.counts and not p.base), None
+            (p for p in scene.periods if p.first > zone.hi and p.is_year and p.counts and not (p.base or p.deadline)),
+            None,
         )
         start, end = resolve(later, reference(context)) if later is not None else UNDATED
     if not start:
@@ -279,38 +296,3 @@ def _level_after(scene: Scene, zone: Zone) -> PeriodMention | None:
 
 def _years_before(period: Days, years: int) -> Days:
     return (moved(period[0], -years), moved(period[1], -years)) if period[1] else UNDATED
-
-
-def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Context) -> tuple[Days, str]:
-    """Give the year a target is due; targets that name no time to come have none."""
-    near = [p for p in scene.periods if zone.covers(p.first) and not p.day and not p.base]
-    due = [p for p in near if p.is_year and not (p.same or p.shift or _is_past(p, context))]
-    span = next((p for p in near if p.duration and not _is_lasting(scene, p)), None)
-    if span is not None and not any(p.deadline for p in due):
-        return (days(context.year + span.duration, 1, 12) if context.year else UNDATED), "deadline"
-    due = sorted(due, key=lambda p: not p.deadline) or _due_later(scene, zone, context)
-    if due:
-        return resolve(due[0], reference(context)), "deadline"
-    whole = next((p for p in near if p.whole), None)
-    if whole is not None and own is not None:
-        return resolve(whole, reference(context)), "deadline"
-    return UNDATED, "no deadline"
-
-
-def _is_lasting(scene: Scene, period: PeriodMention) -> bool:
-    """Tell whether a number of years is one of something that has lasted so long ("30 years of ties")."""
-    after = scene.items[period.last + 1] if period.last + 1 < len(scene.items) else None
-    return after is not None and after.tags.get("prep") == "of"
-
-
-def _is_past(period: PeriodMention, context: Context) -> bool:
-    """Tell whether a period named beside a target had passed when the text was published."""
-    end = resolve(period, reference(context))[1]
-    return bool(context.year and end) and end < f"{context.year:04}-{max(context.month, 1):02}-01"
-
-
-def _due_later(scene: Scene, zone: Zone, context: Context) -> list[PeriodMention]:
-    """Give the deadline that a sentence names apart from its only target."""
-    named = [p for p in scene.periods if p.deadline and p.is_year and not _is_past(p, context)]
-    alone = len(scene.figures) == 1 or all(p.last < zone.first for p in named)
-    return named if len(named) == 1 and alone else []

@@ -9,7 +9,7 @@ from etl.reading.cues import Cues, cues_of, looking_ahead, product_after
 from etl.reading.domains import ABROAD, ANOTHER, BELOW, BEYOND, NO_GOODS, WITH_ALL, domain_of, stays_foreign
 from etl.reading.flows import CHINA
 from etl.reading.scene import Zone
-from etl.reading.sides import FIVE
+from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import owner_of, read_bare
 
 if TYPE_CHECKING:
@@ -239,6 +239,13 @@ def _same_way(word: str, context: Context) -> bool:
     return topic.flow == ("export" if (word == "export") == (topic.view == CHINA) else "import")
 
 
+def _parts_group(cues: Cues, context: Context) -> bool:
+    """Tell whether members follow in a new sentence on the group's exports or imports: theirs are meant too."""
+    main, topic = context.main, context.topic
+    same = main.flow == topic.flow != "total" and main.partners == topic.partners == (GROUP,)
+    return same and not main.product and GROUP not in cues.partners
+
+
 def _kept_product(cues: Cues, context: Context) -> str:
     """Give the goods named here; else those named before, unless the words open the trade in all goods."""
     kept = context.topic.product
@@ -258,7 +265,7 @@ def _kept_product(cues: Cues, context: Context) -> str:
     return "" if new_partner and context.topic.flow == "total" else kept
 
 
-def _maker(cues: Cues, scene: Scene) -> str:
+def maker_of(cues: Cues, scene: Scene) -> str:
     """Give the side whose goods are spoken of ("Chinese goods", "таджикских товаров"); empty when none is."""
     for side in cues.sides:
         after = scene.items[side.at + 1] if side.at + 1 < len(scene.items) else None
@@ -269,11 +276,12 @@ def _maker(cues: Cues, scene: Scene) -> str:
 
 def _without_flow_word(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
     """Open the total of a new partner in a new sentence; in a list keep the flow of the list."""
-    made = _maker(cues, scene)
+    made = maker_of(cues, scene)
     if made:
         flow = "export" if made == CHINA else "import"
         return topic.but(flow=flow, view=made, rules=(*topic.rules, ("flow", "origin of the goods")))
-    if context.fresh and cues.partners and not (topic.product or cues.product or cues.anaphor):
+    opens = context.fresh and cues.partners and not (topic.product or cues.product or cues.anaphor)
+    if opens and (context.measure == "share" or not _parts_group(cues, context)):
         return topic.but(flow="total", view="", owner=owner_of(cues, context, topic.partners))
     of_china = cues.named_china and not cues.partners and cues.sides[-1].adjective
     if of_china and not context.fresh and topic.flow != "total":

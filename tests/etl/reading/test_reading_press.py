@@ -186,6 +186,79 @@ WORDINGS = [
         "In 2013 trade between China and Central Asia reached $49 billion. The region makes up less than 2 percent of Chinese foreign trade.",
         ["value total C5 49000000000 USD 2013", "share total C5 2 percent .. ~"],
     ),
+    (
+        "2013-10-15",
+        "China's trade with the five was worth 46 billion U.S. dollars in 2012 and a further 32 billion, 17 percent up, in the first eight months of 2013.",
+        [
+            "value total C5 46000000000 USD 2012",
+            "value total C5 32000000000 USD 2013-01-01..2013-08-31 !currency carried over",
+            "growth total C5 17 percent 2013-01-01..2013-08-31",
+        ],
+    ),
+    (
+        "2023-01-15",
+        "Chinese aid to Tajikistan came to $300 million in 2022, investments in China by Tajik firms to $2 million.",
+        [],
+    ),
+    (
+        "2012-08-24",
+        "Last year's trade between Kazakhstan and China was $25 billion, over 60 times what it had been in 1992.",
+        ["value total KAZ 25000000000 USD 2011", "growth total KAZ 60 multiple 2011 ~ (since:1992)"],
+    ),
+    (
+        "2023-11-01",
+        "Uzbeks cannot get enough of Chinese lorries. In 2022 they paid $200 million for them. A lorry costs $42,000 on average, 12% more than before.",
+        ["value export UZB 200000000 USD 2022 [vehicles]"],
+    ),
+    (
+        "2020-11-19",
+        "Uzbekistan imported $800 million worth of goods from China and 2.4 million imported tires in 2019.",
+        ["value export UZB 800000000 USD 2019"],
+    ),
+    (
+        "2021-06-03",
+        "Passenger cars worth $110 million were imported by Uzbekistan in 2020. China supplied $40 million of that and South Korea $30 million. Electric vehicles accounted for $3 million.",
+        ["value export UZB 40000000 USD 2020 [vehicles]"],
+    ),
+    (
+        "2023-05-28",
+        "Imports from China make up 40 percent of everything Kyrgyzstan buys abroad. In 2022 they came to $4 billion, half of it clothing.",
+        ["share export KGZ 40 percent ..", "value export KGZ 4000000000 USD 2022"],
+    ),
+    (
+        "2025-06-16",
+        "China's imports and exports with the five grew between 2013 and 2024 from 310 billion to 670 billion yuan.",
+        ["value total C5 310000000000 CNY 2013 !currency carried over", "value total C5 670000000000 CNY 2024"],
+    ),
+    (
+        "2024-01-20",
+        "At the Belt and Road forum 30 documents were signed. Trade between Kazakhstan and China in January-August 2023 was $19 billion, Tokayev told businessmen.",
+        ["value total KAZ 19000000000 USD 2023-01-01..2023-08-31"],
+    ),
+    (
+        "2021-02-10",
+        "The five countries imported Chinese goods worth $21 billion in 2020. Kazakhstan ($12 billion) spent more than Kyrgyzstan ($3 billion).",
+        [
+            "value export C5 21000000000 USD 2020",
+            "value export KAZ 12000000000 USD 2020",
+            "value export KGZ 3000000000 USD 2020",
+        ],
+    ),
+    (
+        "2025-01-03",
+        "Beijing wants to lift its trade with Uzbekistan from $14 billion to $20 billion by 2030.",
+        ["value total UZB 14000000000 USD ..", "target total UZB 20000000000 USD 2030"],
+    ),
+    (
+        "2022-10-19",
+        "China's trade with Central Asia was $70 billion in 2022. Turkey wants to lift its own trade with the region from $10 billion to $30 billion.",
+        ["value total C5 70000000000 USD 2022"],
+    ),
+    (
+        "2024-03-20",
+        "Kazakhstan's trade with China reached $41 billion in 2023, up 32% over its 2022 result.",
+        ["value total KAZ 41000000000 USD 2023", "growth total KAZ 32 percent 2023"],
+    ),
 ]
 
 
