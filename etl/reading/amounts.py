@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["money", "percent", "multiple", "quantity"]
 ABSURD = Decimal(10) ** 12  # dollars: above a trillion a comma before three digits was a decimal comma
+DOUBLINGS = (1, 2, 3)  # more than that is said loosely
 SMALL = 10_000  # dollars: below, a scale word was dropped from a national figure
 
 
@@ -262,6 +263,8 @@ def _multiple(spot: Spot) -> Amount:
         amount.value = amount.value * 10 + (5 if "H" in spot.codes[spot.first : spot.last + 1] else 0)
     else:
         amount.kind, amount.unit = "multiple", "multiple"
+        if spot.items[spot.last].tags.get("times") == "doubling" and amount.value in DOUBLINGS:
+            amount.value = Decimal(2) ** int(amount.value)  # "翻了近一番": twice as much
     return amount
 
 

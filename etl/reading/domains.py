@@ -41,7 +41,7 @@ def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, .
     """Say why this is no trade between China and the partners; empty when it is."""
     reason = _elsewhere(scene, cues, context, partners)
     part_of_group = context.topic.owner == "GRP" and context.met_china and bool(cues.partners)
-    if reason or (part_of_group and cues.sides[0].role == "with"):
+    if reason or (part_of_group and cues.sides[0].role in {"with", "to"}):
         return reason  # "with the SCO it was ..., with P ..."
     if cues.china or cues.both:
         return _of_china(scene, cues, context)
@@ -76,8 +76,12 @@ def _elsewhere(scene: Scene, cues: Cues, context: Context, partners: tuple[str, 
 def _buys_from_partner(cues: Cues, context: Context) -> bool:
     """Tell whether another of the five, not China, buys what the partner spoken of sells."""
     topic = context.topic
-    if cues.flow is None or cues.flow.word != "buy" or cues.china or cues.both or topic.view not in topic.partners:
+    if cues.flow is None or cues.flow.word not in {"buy", "sell"} or cues.named_china or cues.both:
         return False
+    if topic.view not in topic.partners:
+        return False
+    if cues.flow.word == "sell" and any(side.role != "to" for side in cues.flow.sides):
+        return False  # "P sold gas for ..., Q for ...": both to China
     return topic.flow == "import" and bool(cues.partners) and set(cues.partners).isdisjoint(topic.partners)
 
 
@@ -95,8 +99,18 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context) or with_it
     if not (worded or going_on) and not any(item.has("partner", "balance") for item in scene.items):
         return "no word of trade"
+    if _is_all_of_china(scene, cues, context) and not across:
+        return CHINA_WITH_ALL
     spoken_of = cues.partners or cues.both or context.topic.partners or context.established or context.default
     return "" if spoken_of else CHINA_WITH_ALL
+
+
+def _is_all_of_china(scene: Scene, cues: Cues, context: Context) -> bool:
+    """Tell whether China trades here with nobody named so far ("China's exports grew by 6%. With P it ...")."""
+    if cues.flow is None or cues.flow.word not in {"export", "import", "total"} or not cues.flow.names_china:
+        return False
+    told = cues.partners or cues.both or context.topic.partners or context.established
+    return not (told or any(source.side not in {"", CHINA} for source in scene.sources))
 
 
 def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
@@ -107,7 +121,8 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
         after = scene.items[cues.flow.at + 1 : cues.flow.at + 2] if cues.flow else []
         if context.of_all or any("nation" in item.tags for item in after):
             return WITH_ALL  # after a list by country
-    if cues.partners and not context.established and _china_speaks(scene, context):
+    by_country = context.topic.listed and context.topic.owner == CHINA  # China's trade with all, then with P
+    if cues.partners and (by_country or (not context.established and _china_speaks(scene, context))):
         return ""
     if cues.flow is None:
         speaks = bool(cues.partners) and _china_speaks(scene, context)

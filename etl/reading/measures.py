@@ -46,6 +46,8 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
 
 def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
     """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    if any("gap" in scene.items[at].tags for at in zone.left()):
+        return False  # two counts that differ N times
     if context.growing:
         return True
     after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]

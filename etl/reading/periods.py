@@ -301,4 +301,6 @@ def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
     if item.tags["baseprep"] == "year" and mention.months != (0, 0):
         return False
     before = items[max(0, at - 3) : at]
+    if before and "conj" in before[-1].tags and "joins" not in before[-1].tags:
+        return False  # "удвоилась, а к 2030 году ...": another statement
     return any(one.has("percent", "up", "down", "times", "doubling") for one in before)

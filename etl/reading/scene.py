@@ -89,15 +89,17 @@ def scene_of(text: str, start: int, end: int, words: Words, unit: str = "") -> S
 
 
 def _leave_out_asides(scene: Scene) -> None:
-    """Mask a clause without figures that only says when ("since 2013, when the minister proposed it, ...")."""
+    """Mask a clause without figures that only says when or who ("since 2013, when the minister proposed it, ...")."""
     for at, item in enumerate(scene.items):
-        if "when" not in item.tags or at == 0 or scene.items[at - 1].code != ",":
+        if not item.has("when", "relative") or at == 0 or scene.items[at - 1].code != ",":
             continue
         end = next((k for k in range(at, len(scene.items)) if scene.items[k].code == ","), 0)
         if end and not any(at < figure.first < end for figure in scene.figures):
             scene.masked.update(range(at, end))
             for side in scene.sides:
                 side.speaker |= at < side.at < end
+            for period in scene.periods:
+                period.day |= at < period.first < end
 
 
 def _without_dates(figures: list[Amount], periods: list[PeriodMention]) -> list[Amount]:

@@ -127,7 +127,7 @@ def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
         return UNDATED, "since a year, without an end"
     lasting = any(p.duration and zone.covers(p.first) for p in scene.periods)
     level = _level_after(scene, zone) if lasting and context.fresh else None
-    if level is not None:
+    if level is not None and not 0 < context.year < level.year:
         return resolve(level, reference(context)), "year of the level it led to"
     if not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
@@ -289,9 +289,10 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
 
 def _level_after(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the year named with the level that closes "from X to Y in 2024"."""
-    following = next((other for other in scene.zones if other.first > zone.last), None)
+    after = [(z, f) for z, f in zip(scene.zones, scene.figures, strict=True) if z.first > zone.last]
+    following = next((z for z, f in after if not is_base_value(scene, z, f)), None)
     found = _own(scene, following) if following is not None else None
-    return found if found is not None and found.is_year else None
+    return found if found is not None and found.is_year and not found.deadline else None
 
 
 def _years_before(period: Days, years: int) -> Days:

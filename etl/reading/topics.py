@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of, looking_ahead, product_after
-from etl.reading.domains import ABROAD, ANOTHER, BELOW, BEYOND, NO_GOODS, WITH_ALL, domain_of, stays_foreign
+from etl.reading.domains import (
+    ABROAD,
+    ANOTHER,
+    BELOW,
+    BEYOND,
+    CHINA_WITH_ALL,
+    NO_GOODS,
+    WITH_ALL,
+    domain_of,
+    stays_foreign,
+)
 from etl.reading.flows import CHINA
 from etl.reading.scene import Zone
 from etl.reading.sides import FIVE, GROUP
@@ -102,6 +112,10 @@ def _named(scene: Scene, cues: Cues, context: Context) -> Topic:
 def _foreign(topic: Topic, domain: str, scene: Scene, cues: Cues, context: Context) -> Topic:
     """Give the topic of a figure that is no trade of ours, so that what follows is read rightly."""
     rules = (("domain", domain),)
+    if domain == CHINA_WITH_ALL and context.fresh and not context.topic.partners:
+        return _with_flow(NO_TRADE.but(partners=topic.partners), cues, scene, context).but(
+            domain="none", listed=True, owner=CHINA, rules=rules
+        )
     if domain in {BELOW, BEYOND}:
         return Topic(rules=rules, owner=context.topic.owner)
     if domain == ANOTHER:

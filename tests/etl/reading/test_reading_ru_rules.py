@@ -221,6 +221,64 @@ EXAMPLES = [
         ["value total KGZ 19800000000 USD 2023"],
         id="journeys are no trade",
     ),
+    pytest.param(
+        "2022-04-12",
+        (
+            "Китай, который в 2020 году был для Таджикистана третьим партнёром после России, в прошлом году "
+            "отгрузил республике товаров на 0,7 млрд долларов."
+        ),
+        ["value export TJK 700000000 USD 2021"],
+        id="a clause that only says who is left out",
+    ),
+    pytest.param(
+        "2025-02-27",
+        (
+            "Статистика Пекина и Душанбе за 2023 год разошлась в два раза: ГТУ КНР оценивает взаимный оборот "
+            "в 3,9 млрд долларов."
+        ),
+        ["value total TJK 3900000000 USD 2023"],
+        id="the year of two counts that differ",
+    ),
+    pytest.param(
+        "2025-12-09",
+        (
+            "Экспорт Китая в октябре вырос на 3%, до 305 млрд долларов. С Узбекистаном за десять месяцев "
+            "оборот достиг 12 млрд долларов."
+        ),
+        ["value total UZB 12000000000 USD 2025-01-01..2025-10-31"],
+        id="the exports of China to all",
+    ),
+    pytest.param(
+        "2025-04-11",
+        (
+            "Экспорт казахстанской муки в Китай за два месяца вырос до 15,4 млн долларов. В Узбекистан "
+            "отправлено муки на 38 млн долларов."
+        ),
+        ["value import KAZ 15400000 USD 2025-01-01..2025-02-28 [food]"],
+        id="what goes to another of the five",
+    ),
+    pytest.param(
+        "2022-09-14",
+        (
+            "За 30 лет торговля Китая с Кыргызстаном выросла в 300 раз: с 35 миллионов долларов в 1992 году "
+            "до 10 миллиардов в 2021-м."
+        ),
+        [
+            "growth total KGZ 300 multiple 2021 (over:30y)",
+            "value total KGZ 35000000 USD 1992",
+            "value total KGZ 10000000000 USD 2021 !currency carried over",
+        ],
+        id="a change ends with the level, not with its base",
+    ),
+    pytest.param(
+        "2024-01-24",
+        (
+            "Торговля Узбекистана с Китаем в 2023 году удвоилась, а к 2030 году стороны готовы выйти на 20 "
+            "миллиардов долларов."
+        ),
+        ["growth total UZB 2 multiple 2023", "target total UZB 20000000000 USD 2030"],
+        id="ready to reach is an aim",
+    ),
 ]
 
 
