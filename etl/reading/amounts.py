@@ -166,6 +166,11 @@ def _is_approx(items: list[Item], first: int, last: int) -> bool:
 
 
 def _money(spot: Spot) -> Amount | None:
+    if (
+        spot.codes[spot.first : spot.first + 2] == "Y-"
+        and spot.items[spot.first].end < spot.items[spot.first + 1].start
+    ):
+        spot = replace(spot, first=spot.first + 2)  # "январь–октябрь 2023 – 96 млн": a year, no range
     unit = next((item.tags["currency"] for item in spot.span if "currency" in item.tags), "")
     return _checked(spot, spot.made("money", _scaled(spot.span), unit)) if unit else _bare(spot)
 

@@ -57,7 +57,8 @@ def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, .
 
 def _elsewhere(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say which other trade the words, or a list begun before, are about."""
-    if context.topic.owner == "GRP" and not (cues.partners or cues.both):
+    part = cues.named_china and cues.percent  # "on the union fall 31%, on China 32%"
+    if context.topic.owner == "GRP" and not (cues.partners or cues.both or part):
         return BEYOND
     said_of = cues.percent and context.fresh and _is_said_of(scene, cues)
     if context.topic.owner == "SUB" and (said_of or not (cues.named_china or cues.both)):
@@ -97,7 +98,8 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     worded = cues.flow or cues.both or cues.product or cues.part or context.established
     with_it = cues.sides[0].role == "with" and (context.has_trade or context.listened)
     going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context) or with_it
-    if not (worded or going_on) and not any(item.has("partner", "balance") for item in scene.items):
+    in_list = cues.percent and context.measure == "share" and not context.fresh
+    if not (worded or going_on or in_list) and not any(item.has("partner", "balance") for item in scene.items):
         return "no word of trade"
     if _is_all_of_china(scene, cues, context) and not across:
         return CHINA_WITH_ALL

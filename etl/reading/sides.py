@@ -67,7 +67,7 @@ def _is_occasion(items: list[Item], at: int) -> bool:
     after = items[at + 1 : at + 3]
     if any("event" in item.tags for item in after[: 2 if after and "ordinal" in after[0].tags else 1]):
         return True
-    return at > 1 and "event" in items[at - 2].tags and items[at - 1].tags.get("prep") == "in"
+    return at > 1 and "event" in items[at - 2].tags and items[at - 1].tags.get("prep") in {"in", "to"}
 
 
 def _refers(items: list[Item], at: int, before: Side) -> bool:

@@ -146,7 +146,9 @@ def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
     topic = _resumed(scene, zone, context)
     turned = topic.domain == "none" or _new_source(scene, context) or _turns_back(scene, zone, context)
     if context.fresh and context.main.domain == "trade" and turned:
-        return context.main.but(rules=(("topic", "main topic, by another source"),))
+        both = {"export", "import"} <= set(context.flows) and not context.main.product
+        main = context.trunk if both and context.trunk.partners == context.main.partners else context.main
+        return main.but(rules=(("topic", "main topic, by another source"),))
     if context.fresh and _sums_up(scene, zone, context):
         return context.trunk.but(rules=(("topic", "both ways again"),))
     if cues.opposite and topic.domain == "trade":

@@ -279,6 +279,69 @@ EXAMPLES = [
         ["growth total UZB 2 multiple 2023", "target total UZB 20000000000 USD 2030"],
         id="ready to reach is an aim",
     ),
+    pytest.param(
+        "2024-02-14",
+        "За 2023 год Китай продал Узбекистану товаров на 12 млрд долларов, закупил – на 2 млрд.",
+        ["value export UZB 12000000000 USD 2023", "value import UZB 2000000000 USD 2023 !currency carried over"],
+        id="sold and bought",
+    ),
+    pytest.param(
+        "2024-02-14",
+        (
+            "Торговля Китая с Казахстаном в 2023 году – 41 млрд долларов. Китай продал на 24 млрд, закупил – "
+            "на 17 млрд. Нацстат РК приводит иную цифру – 31 млрд."
+        ),
+        [
+            "value total KAZ 41000000000 USD 2023",
+            "value export KAZ 24000000000 USD 2023 !currency carried over",
+            "value import KAZ 17000000000 USD 2023 !currency carried over",
+            "value total KAZ 31000000000 USD 2023 !currency carried over",
+        ],
+        id="another source counts both ways",
+    ),
+    pytest.param(
+        "2024-07-30",
+        ("Из 13 миллиардов долларов импорта Узбекистана за полугодие на китайские товары пришлось 5,6 миллиарда."),
+        ["value export UZB 5600000000 USD 2024-01-01..2024-06-30 !currency carried over"],
+        id="the whole that a part is out of",
+    ),
+    pytest.param(
+        "2023-12-15",
+        "Поставки казахстанского ячменя в Китай: январь–октябрь 2023 – 58 млн долл.",
+        ["value import KAZ 58000000 USD 2023-01-01..2023-10-31 [grain]"],
+        id="a year and a dash are no range",
+    ),
+    pytest.param(
+        "2024-12-02",
+        (
+            "Внешнеторговый оборот Кыргызстана за десять месяцев – 13 млрд долларов. На страны ЕАЭС "
+            "приходится 30%, на Китай – 32%."
+        ),
+        ["share total KGZ 32 percent 2024-01-01..2024-10-31"],
+        id="China beside a union",
+    ),
+    pytest.param(
+        "2025-08-28",
+        (
+            "В преддверии визита в Тяньцзинь президент написал, что торговля Казахстана с Китаем в 2024 году "
+            "перешагнула 44 миллиарда долларов."
+        ),
+        ["value total KAZ 44000000000 USD 2024 ~"],
+        id="where a journey goes",
+    ),
+    pytest.param(
+        "2022-10-11",
+        (
+            "Китай и Туркменистан за восемь месяцев наторговали на 7 млрд долл. Львиная доля, 6,5 млрд долл., "
+            "– туркменский экспорт; китайский – лишь 0,5 млрд долл."
+        ),
+        [
+            "value total TKM 7000000000 USD 2022-01-01..2022-08-31",
+            "value import TKM 6500000000 USD 2022-01-01..2022-08-31",
+            "value export TKM 500000000 USD 2022-01-01..2022-08-31",
+        ],
+        id="an amount set apart, and the other side's",
+    ),
 ]
 
 
