@@ -46,6 +46,7 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str]
             "range": _span([day for trace in figure.data for day in trace.x]),
             "hoverformat": "%Y" if annual else formats.hover_month(),
             "nticks": 9,
+            "ticklabelstandoff": 5,  # clear of the lowest number beside the chart
             **formats.date_ticks(),
         },
         yaxis={"range": extent, "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},

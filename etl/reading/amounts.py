@@ -40,11 +40,11 @@ class Amount:
 
 SCALED = r"[NY]a?-?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
-    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>(?:N-)?{SCALED}))"
+    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>(?:N-)?{SCALED})(?!-?T))"
     r"|(?P<prefixpercent>pa?N)"
     r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
     r"|(?P<points>[NY]P)"
-    r"|(?P<multiple>(?:N-)?[NY]a?-?Ta?H?)"
+    r"|(?P<multiple>(?:N-)?[NY]S?a?-?Ta?H?)"
     r"|(?P<factor>B[NY])"
     r"|(?P<word>V|W)"
     r"|(?P<fractionof>NvN)"
@@ -264,6 +264,8 @@ def _percent(spot: Spot) -> Amount:
 def _multiple(spot: Spot) -> Amount:
     """Read "1.7 times", "3倍"; "四成半" is a percentage in tenths."""
     amount = _percent(spot)
+    if any(item.code == "S" for item in spot.span):
+        amount.value = _scaled(spot.span)  # "two thousand times"
     if "tenths" in next(item for item in spot.span if item.code == "T").tags:
         amount.value = amount.value * 10 + (5 if "H" in spot.codes[spot.first : spot.last + 1] else 0)
     else:

@@ -63,6 +63,8 @@ class Context:
     span: tuple[int, ...] = ()  # the years of a comparison ("from 2015 to 2019")
     year_back: Days = ("", "")  # what a sentence that opens with "a year earlier" is about
     dealer: str = ""  # who bought or sold last in this sentence
+    told: tuple[str, ...] = ()  # partners of this sentence's figures
+    last_partners: tuple[str, ...] = ()  # of the sentence before
     flows: tuple[str, ...] = ()  # told in this sentence and the one before
     due: Days = ("", "")  # when the last aim of this sentence is to be reached
     turn: int = 0  # which way the last change of this sentence went

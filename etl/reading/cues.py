@@ -105,6 +105,8 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         if _joint(scene, at):
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
+    if any(side.role != "after" for side in sides):
+        sides = [side for side in sides if not _is_ahead(side)]  # "second after P"
     if percent and zone.last < zone.hi and (habits.cased_nouns or opens_whole(scene.items[zone.last + 1])):
         sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
     holder = holder_after(scene, zone) if percent else None
@@ -116,7 +118,8 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     said = {tag for item in span for tag in item.tags}
     codes = {side.code for side in sides}
     product = _product(scene, zone)
-    if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
+    parted = any("share" in items[k].tags for k in zone.left())  # "farm goods made up $150 million of the trade"
+    if flow is not None and flow.word == "total" and not (parted or _near_product(scene, zone, flow.at)):
         product = ""
     return Cues(
         flow, distractor, product, part_of_group(zone, sides, percent=percent) or _partner_codes(flow, sides),
@@ -146,6 +149,11 @@ def _partner_of(items: list[Item], sides: list[Side]) -> str:
     return next((side.code for side in own if "partner" in items[side.at - 1].tags), "")
 
 
+def _is_ahead(side: Side) -> bool:
+    """Tell whether another country only ranks before ours."""
+    return side.role == "after" and side.code in {"OTH", "WLD"} and not side.possessive
+
+
 def _joint(scene: Scene, at: int) -> bool:
     """Tell whether exports and imports are named together ("imports from and exports to the five")."""
     word = scene.items[at].tags.get("flow")
@@ -173,7 +181,7 @@ def _goods_at_large(scene: Scene, zone: Zone) -> bool:
         "adjgoods" in items[at].tags
         and not items[at].has("product", "flow")
         and (items[at - 1].tags or not at - zone.lo)
-        for at in zone.left()
+        for at in zone.both()
         if at
     )
 
@@ -202,7 +210,7 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
         item = scene.items[at]
         if item.code in {";", ":"} or "contrast" in item.tags:
             left = scene.between(at, zone.first)
-            if left or right:
+            if left or right or item.code == ";":
                 return left + right
             break
     return scene.between(lo, zone.first) + right
@@ -210,6 +218,8 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
 
 def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ...]:
     tied = [side for side in flow.sides if side.is_partner or side.code == "C4"] if flow else []
+    if any(side.is_partner for side in sides):
+        tied = [side for side in tied if side in sides]  # "... with P and Q: the former ..."
     found = tied or [side for side in sides if side.is_partner or side.code == "C4"]
     single = [side.code for side in found if side.code in FIVE]
     group = [side for side in found if side.code == GROUP]

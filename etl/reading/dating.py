@@ -23,7 +23,7 @@ class Reference:
     month: int = 0
     last: Days = ("", "")
     named: int = 0  # a year the text names nearby
-    opens: bool = False  # a new sentence follows one about a whole year
+    opens: bool = False  # the days read last are those of a whole year
     to_month: bool = False  # what began in January runs to the last full month before publication
 
 

@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.building import Found, built, has_flow, is_distracted, turn_of
-from etl.reading.counting import count, is_of_quantity, keep_period, own_items
+from etl.reading.counting import count, is_of_quantity, keep_period
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.domains import ABROAD, NO_GOODS, WITH_ALL
 from etl.reading.flows import CHINA
+from etl.reading.idle import is_counted, is_idle, is_price
 from etl.reading.measures import against_another, compares, measure_of
 from etl.reading.reference import reference
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import as_worded
-from etl.reading.timing import BASE, period_for
+from etl.reading.timing import AVERAGED, BASE, period_for
 from etl.reading.topics import topic_for
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene, Zone
     from etl.reading.words import Traits
 
-PRICE = (1_000, 100_000)  # what a thing may cost
 ASSUMED = (("partners", "the passage's partner"),)
 
 
@@ -36,12 +36,8 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         count(scene, k, context, habits)
         return []
-    if _is_price(scene, k):
-        context.topic = context.topic.but(domain="none", rules=(("domain", NO_GOODS),))
-        context.fresh = False
+    if is_idle(scene, k) or _is_passed(scene, k, context, habits):
         return []
-    if _is_whole(scene, k) or _is_offer(scene, k):
-        return []  # "17.9 percent of its overall turnover of $12.9 billion"
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
     if share.partner and context.before_list is None:
         context.before_list = context.topic
@@ -69,6 +65,18 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if measure == "growth":
         context.turn = turn_of(scene, k, context)
     return claims
+
+
+def _is_passed(scene: Scene, k: int, context: Context, habits: Traits) -> bool:
+    """Tell whether figure k is a price, or single dollars that are counted; what it leaves to others is noted."""
+    if is_counted(scene, k):  # "of every 100 dollars spent on imports"
+        context.topic = topic_for(scene, scene.zones[k], cues_of(scene, scene.zones[k], habits), context, habits)
+        context.established |= context.topic.domain == "trade"
+        return True
+    if not is_price(scene, k):
+        return False
+    context.topic, context.fresh = context.topic.but(domain="none", rules=(("domain", NO_GOODS),)), False
+    return True
 
 
 def _dated(scene: Scene, k: int, context: Context, measure: str, share: Share, *, same: bool) -> tuple[Days, str]:
@@ -108,7 +116,8 @@ def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Conte
     if unnamed and context.default and not is_distracted(scene, zone):
         topic = topic.but(domain="trade", partners=context.default, rules=ASSUMED)
     taken_up = any("object" in scene.items[at].tags for at in zone.left())  # "их хотят довести до ..."
-    if context.fresh and topic.domain == "trade" and not (taken_up or has_flow(scene, zone)):
+    goes_on = taken_up or (context.main.product and context.main.product == topic.product and not scene.sides)
+    if context.fresh and topic.domain == "trade" and not has_flow(scene, zone) and not goes_on:
         return topic.but(flow="total", view="", product="")
     return topic
 
@@ -141,43 +150,6 @@ def _adds_up(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
     if cues.flow is not None or cues.product or not {"export", "import"} <= set(context.flows):
         return False
     return any("together" in scene.items[at].tags for at in zone.both())
-
-
-def _is_offer(scene: Scene, k: int) -> bool:
-    """Tell whether an amount only prices what could be sold ("could increase exports of 135 items worth $1 bn")."""
-    if not k or scene.figures[k - 1].kind != "quantity":
-        return False
-    between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]
-    offered = any("target" in scene.items[at].tags for at in scene.zones[k - 1].left())
-    return offered and len(between) <= 3 and any("worth" in item.tags for item in between)
-
-
-def _is_price(scene: Scene, k: int) -> bool:
-    """Tell whether an amount is too small for a nation's trade in goods and is no broken one either."""
-    figure = scene.figures[k]
-    scaled = any(item.code == "S" for item in own_items(scene, k))
-    worded = any("flow" in scene.items[at].tags for at in scene.zones[k].both())
-    return figure.kind == "money" and PRICE[0] <= figure.value < PRICE[1] and not (scaled or worded)
-
-
-def _is_whole(scene: Scene, k: int) -> bool:
-    """Tell whether an amount is the whole that the share before it was taken of."""
-    figure, zone = scene.figures[k], scene.zones[k]
-    if (
-        figure.kind != "money"
-        or not k
-        or scene.figures[k - 1].kind != "percent"
-        or scene.zones[k - 1].hi < zone.first - 2
-    ):
-        return False
-    between = scene.items[scene.figures[k - 1].last + 1 : zone.first]
-    if (
-        not between
-        or between[-1].code == "("
-        or not (between[0].tags.get("prep") == "of" or "sharewhole" in between[0].tags)
-    ):
-        return False
-    return any("overall" in item.tags for item in between)
 
 
 def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> None:
@@ -225,9 +197,10 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
         if topic.flow == "total" and not topic.product:
             context.trunk = topic
         context.flows = (*context.flows[-3:], topic.flow)
+        context.told += topic.partners
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
-    base = found.rules["period"] == BASE
+    base = found.rules["period"] in {BASE, AVERAGED}
     if found.measure != "target" and found.period[0] and not base:
         keep_period(context, found.period, aside=aside)
 

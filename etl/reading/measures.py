@@ -51,15 +51,16 @@ def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool
     if context.growing:
         return True
     after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
-    if after[:1] in (["e"], ["R"]) or (after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"], ["e"], ["R"])):
+    if after[:1] in (["e"], ["R"]) or (after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"], ["e"], ["R"], ["Y"])):
         return True  # "six times the 10,400 of a year earlier", "1.3 times last year's level"
     near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
-    return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
+    return any(item.has("up", "down", "than", "multiplies", "multiple", "thatof") for item in near)
 
 
 def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     """Give the measure and the rule that told it."""
-    if _is_target(scene, zone, figure, context) or _goes_with_aim(scene, figure, context):
+    aimed = _is_target(scene, zone, figure, context) or _goes_with_aim(scene, figure, context)
+    if aimed or _is_change_of_aim(scene, zone, figure, context):
         return "target", "aim or forecast"
     if figure.kind == "multiple":
         return "growth", "multiple"
@@ -69,12 +70,23 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
 
 
 def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
-    goes_on = context.measure == "balance" and not context.fresh and is_base_value(scene, zone, figure)
+    goes_on = context.measure == "balance" and not context.fresh
+    goes_on = goes_on and (is_base_value(scene, zone, figure) or _is_part_of_it(scene, zone))
     if goes_on or _is_balance(scene, zone):
         return "balance", "surplus or deficit"
     if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, figure)):
         return "growth", "change in money"
     return "value", "amount"
+
+
+def _is_part_of_it(scene: Scene, zone: Zone) -> bool:
+    """Tell whether an amount is opened by "of which"."""
+    left = zone.left()
+    return any(
+        scene.items[at].tags.get("prep") == "of" and "pronoun" in scene.items[at + 1].tags
+        for at in left
+        if at + 1 in left
+    )
 
 
 def _goes_on(scene: Scene, figure: Amount) -> bool:
@@ -148,27 +160,36 @@ def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> t
     goes_on = context.measure == "share" and not context.fresh
     if (goes_on or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
         return "share", "level of a share"
-    nearest = _nearest(scene, zone, figure)
-    if nearest:
-        return nearest
+    return _nearest(scene, zone, figure) or _by_neighbours(scene, zone, context) or _carried(scene, zone, context)
+
+
+def _by_neighbours(scene: Scene, zone: Zone, context: Context) -> tuple[str, str] | None:
+    """Read a percentage off what stands right beside it: the amount that it restates, the base of a change."""
     if context.measure == "value" and not context.fresh and _restates(scene, zone):
         return "share", "part of a whole"  # "$2.3 billion, or 17.9 percent"
+    if any(period.base and 0 < period.first - zone.last <= BESIDE + 1 for period in scene.periods):
+        return "growth", "base beside it"  # "31.6 percent over the 2022 level"
+    return None
+
+
+def _carried(scene: Scene, zone: Zone, context: Context) -> tuple[str, str]:
+    """Take a percentage without a telling word for what the ones before it were."""
     shares = context.measure == "share" or _partitions(scene, zone)
     going_on = context.measure == "growth" and not context.fresh
     if (going_on and (zone.bracketed or not shares)) or (context.growing and not shares):
         return "growth", "list of changes"
-    return ("share", "list of shares") if shares else _of_bare_percent(scene, zone, figure)
+    return ("share", "list of shares") if shares else _of_bare_percent(scene, zone)
 
 
-def _of_bare_percent(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str]:
-    if _stands_by(scene, zone, figure):
+def _of_bare_percent(scene: Scene, zone: Zone) -> tuple[str, str]:
+    if _stands_by(scene, zone):
         return "growth", "by so much"
     return "share", "no word of change"
 
 
-def _stands_by(scene: Scene, zone: Zone, figure: Amount) -> bool:
+def _stands_by(scene: Scene, zone: Zone) -> bool:
     """Tell whether a preposition alone says that something changed by so much ("ужался на 13%")."""
-    at = figure.first - 1
+    at = zone.first - 1
     while at > zone.lo and "approx" in scene.items[at].tags:
         at -= 1
     tags = scene.items[at].tags
@@ -253,13 +274,23 @@ def _with_base(scene: Scene, zone: Zone) -> Zone:
     return replace(zone, lo=before.lo) if _opens_pair(scene, before, scene.figures[k - 1]) else zone
 
 
+def _is_change_of_aim(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
+    """Tell whether a change only says how much more an aim is ("to sell $200 million, five times more than ...")."""
+    if figure.kind not in {"percent", "multiple"} or context.measure != "target" or context.fresh:
+        return False
+    return all(scene.items[at].code in {",", "g", "A"} or "bracketlike" in scene.items[at].tags for at in zone.left())
+
+
 def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:
     """Tell whether months that are over stand right after a figure: no aim, whatever is hoped around it."""
     for period in scene.periods:
         if 0 < period.first - zone.last <= BESIDE and period.months != (0, 0) and not (period.deadline or period.base):
             year = period.year or (context.year + period.offset if period.offset is not None else 0)
             return 0 < year < context.year or (year == context.year and 0 < period.months[1] < context.month)
-    return False
+    return any(
+        period.offset == -1 and 0 < period.first - zone.last <= BESIDE and not (period.base or period.deadline)
+        for period in scene.periods
+    )
 
 
 def _is_told_after(scene: Scene, zone: Zone, aim: int, context: Context) -> bool:

@@ -244,7 +244,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or ("comparative" in items[at].tags and "adjbase" in items[mention.first].tags)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.base = mention.base or items[at].has("asin", "basenoun")
-        compared = any(item.has("up", "down", "than") for item in items[max(0, at - 4) : at])
+        mention.base = mention.base or ("overbase" in items[at].tags and at == mention.first - 1)
+        compared = any(item.has("up", "down", "than", "times") for item in items[max(0, at - 4) : at])
         mention.base = mention.base or ("thatof" in items[at].tags and compared)
         mention.since = mention.since or _opens_span(items, at, mention)
         mention.deadline = "by" in items[at].tags
@@ -267,7 +268,7 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
         mention.base = True
     mention.since = mention.since or (after is not None and "sinceafter" in after.tags and bool(mention.year))
     mention.base = mention.base or mention.since
-    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than"):
+    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than", "times"):
         mention.base = True  # "above last year's level"
     if after is not None and "earlyafter" in after.tags:
         mention.opening = True

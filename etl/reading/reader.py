@@ -14,6 +14,7 @@ from etl.reading.domains import WITH_ALL
 from etl.reading.figures import read_figure
 from etl.reading.flows import CHINA, SENDS
 from etl.reading.lists import NOTHING, paired
+from etl.reading.pronouns import BACK, name_pronouns
 from etl.reading.reference import reference
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from etl.reading.claim import ReadClaim
     from etl.reading.dating import Days
     from etl.reading.items import Item
-    from etl.reading.sides import Side
 
 LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
 
@@ -82,34 +82,12 @@ def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox)
     for start, end in spans:
         box.check()
         scene = scene_of(text, start, end, words, unit)
-        _name_pronouns(scene, scenes[-1] if scenes else None)
+        name_pronouns(scene, [side for one in scenes[: -BACK - 1 : -1] for side in one.sides])
         scenes.append(scene)
         money = [figure.unit for figure in scene.figures if figure.kind == "money"]
         counted = any(figure.kind == "quantity" and _counts_scaled(scene, figure) for figure in scene.figures)
         unit = "" if counted else money[-1] if money else unit
     return scenes
-
-
-def _name_pronouns(scene: Scene, before: Scene | None) -> None:
-    """Let "с ней", "from the country" stand for the country spoken of just before, not for the one that acts."""
-    for k, side in enumerate(scene.sides):
-        if side.code != "PRO":
-            continue
-        acting = {one.code for one in scene.sides[:k] if not one.role}
-        nouns = [one for one in scene.sides[:k] if not one.adjective]
-        earlier = [one for one in nouns if one.role] or nouns
-        known = _others(earlier, acting) or _others(before.sides if before is not None else [], acting) or earlier
-        tied = [one for one in known if one.role in {"to", "with", "in"}] or [
-            one for one in known if one.role == "from"
-        ]
-        named = tied or [one for one in known if not one.speaker]
-        side.code = named[0].code if named else "OTH"
-
-
-def _others(sides: list[Side], acting: set[str]) -> list[Side]:
-    """Give the sides that do not act themselves; single countries before groups of them."""
-    found = [side for side in sides if side.code not in acting]
-    return [side for side in found if side.code != GROUP] or found
 
 
 def _counts_scaled(scene: Scene, figure: Amount) -> bool:
@@ -174,6 +152,7 @@ def _passage_partner(scenes: list[Scene]) -> tuple[str, ...]:
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
+    context.last_partners, context.told = context.told, ()
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     context.turn, context.dealer, context.year_back, context.due = 0, "", ("", ""), ("", "")
     _hear(scene, context)
@@ -231,7 +210,8 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
     if scene.sides:
         _listen_topic(scene, Zone(0, end, end, end - 1), context, words)
     for mention in scene.periods:
-        if not (mention.base or mention.deadline or mention.day or mention.duration):
+        over = mention.deadline and 0 < mention.year < context.year  # "by the end of 2023", said in 2024
+        if not (mention.base or mention.day or mention.duration) and (over or not mention.deadline):
             found = resolve(mention, reference(context))
             if found[0]:
                 context.period = found

@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 def reference(context: Context) -> Reference:
     """Give what relative periods lean on at this point of the passage."""
     start, end = context.period
-    opens = context.fresh and start[5:] == "01-01" and end[5:] == "12-31"
+    opens = start[5:] == "01-01" and end[5:] == "12-31"
     return Reference(context.year, context.month, context.period, context.named_year, opens, context.to_month)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.bases import LINK, base_beside, is_base_value, is_of_base
+from etl.reading.completing import completed
 from etl.reading.dating import UNDATED, days, moved, resolve
 from etl.reading.deadlines import deadline
 from etl.reading.reference import reference
@@ -16,15 +17,17 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
+NEAR = 2  # items from a period to the clause that goes back to it
 OPENS = 2  # items before a period that opens a sentence
 TAIL = 6  # items between the last figure and a period that ends its sentence
 BASE = "base of a comparison"
+AVERAGED = "span of the average"
 
 
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days of figure k and the rule that told them."""
     zone, figure = scene.zones[k], scene.figures[k]
-    own = _own(scene, zone) or _of_level(scene, k) or _of_change(scene, k)
+    own = _when(scene, zone) or _own(scene, zone) or _of_level(scene, k) or _of_change(scene, k)
     if measure == "target":
         return deadline(scene, zone, own, context)
     beside = base_beside(scene, zone) if measure == "value" else None
@@ -38,7 +41,7 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
     return _with_own(
         scene,
         zone,
-        _up_to(scene, _with_months(scene, zone, _with_year(scene, own))),
+        completed(scene, zone, own),
         context,
         grows=measure == "growth",
         base=base,
@@ -59,6 +62,13 @@ def _of_level(scene: Scene, k: int) -> PeriodMention | None:
     if following is None or following.base or following.shift:
         return None
     return following if scene.figures[k + 1].last < following.first else None
+
+
+def _when(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the period that a clause goes back to ("since 2013, when it was $50 bn, ...")."""
+    opener = next((at for at in zone.left() if "when" in scene.items[at].tags and at not in scene.masked), 0)
+    named = [p for p in scene.periods if 0 < opener - p.last <= NEAR and p.is_year]
+    return replace(named[-1], base=False, since=False, deadline=False) if named else None
 
 
 def _of_change(scene: Scene, k: int) -> PeriodMention | None:
@@ -121,7 +131,11 @@ def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
     """Give the days of a change with no period beside it: the span of an average, what follows its base."""
     told = sorted({p.year for p in scene.periods if p.year and p.first < zone.first})
     if len(told) > 1 and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both()):
-        return (f"{told[0]}-01-01", f"{told[-1]}-12-31"), "span of the average"
+        return (f"{told[0]}-01-01", f"{told[-1]}-12-31"), AVERAGED
+    opened = next((p for p in scene.periods if p.since), None)
+    closed = next((p for p in scene.periods if p.year and not p.since and opened and p.year > opened.year), None)
+    if opened and closed and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both()):
+        return (f"{opened.year}-01-01", f"{closed.year}-12-31"), AVERAGED
     since = next((p for p in scene.periods if p.since and p.first < zone.first), None)
     if since is not None and context.period[0][:4] in {"", str(since.year)} and _later(scene, zone) is None:
         return UNDATED, "since a year, without an end"
@@ -184,36 +198,10 @@ def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
     later = _later(scene, zone) if base is None or base.since else None
     if base is None or later is not None:
         return resolve(later, reference(context)) if later is not None else UNDATED
+    if 0 < base.year < context.year - 2:
+        return UNDATED  # "is two thousand times larger than in 1992": today, whenever that is
     start, end = resolve(base, reference(context))
     return (moved(start, 1), moved(end, 1))
-
-
-def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
-    """Give months without a year the year the sentence opened with ("In 2023 ... $7 bn by October")."""
-    if own.is_year or own.months == (0, 0) or own.whole or own.to_year:
-        return own
-    years = [
-        p for p in scene.periods if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)
-    ]
-    before = [p for p in years if p.last < own.first]
-    return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
-
-
-def _with_months(scene: Scene, zone: Zone, own: PeriodMention) -> PeriodMention:
-    """Give a bare year the months that stand apart from it ("First-quarter turnover in 2024 was ...")."""
-    if not own.is_year or own.months != (0, 0) or own.to_year:
-        return own
-    apart = [p for p in scene.periods if zone.lo <= p.first < zone.first and p.months != (0, 0)]
-    apart = [p for p in apart if not (p.is_year or p.base or p.deadline or p.day)]
-    return replace(own, months=apart[0].months) if len(apart) == 1 else own
-
-
-def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
-    """Read "by October" and "since the beginning of the year, up to October" as January to October."""
-    if own.months[0] != own.months[1] or own.months == (0, 0):
-        return own
-    begun = any(p.ytd and 0 < own.first - p.last <= 4 for p in scene.periods)
-    return replace(own, months=(1, own.months[1])) if own.deadline or begun else own
 
 
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
@@ -230,7 +218,8 @@ def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
     inside = [p for p in scene.periods if zone.covers(p.first) and p.counts]
     if zone.bracketed:
         opener = next(at for at in range(zone.lo, zone.first) if scene.items[at].code == "(")
-        inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
+        if not any("flow" in item.tags for item in scene.items[opener : zone.first]):
+            inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
         if inside and inside[-1].base:
             return inside[-1]
     left = [p for p in inside if p.last < zone.first]

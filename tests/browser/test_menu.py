@@ -54,7 +54,9 @@ def test_csv_and_bundle_of_every_chart_hold_rows(visit, path):
         links = [a.get_attribute("href") for a in menu.locator("a[download]").all()]
         rows = seen.page.request.get(seen.address + links[0]).body().decode("utf-8-sig")
         bundle = zipfile.ZipFile(io.BytesIO(seen.page.request.get(seen.address + links[1]).body()))
-        held = next(bundle.read(n).decode("utf-8-sig") for n in bundle.namelist() if n.endswith("series.csv"))
+        held = next(
+            bundle.read(n).decode("utf-8-sig") for n in bundle.namelist() if n.endswith(("series.csv", "pairs.csv"))
+        )
         assert len(list(csv.reader(io.StringIO(rows)))) == len(list(csv.reader(io.StringIO(held)))) > 1
 
 
