@@ -342,6 +342,15 @@ EXAMPLES = [
         ],
         id="an amount set apart, and the other side's",
     ),
+    pytest.param(
+        "2025-10-21",
+        "За сентябрь Китай отправил в Таджикистан товаров на 0,3 млрд долл. (+24% к сентябрю 2024-го).",
+        [
+            "value export TJK 300000000 USD 2025-09-01..2025-09-30",
+            "growth export TJK 24 percent 2025-09-01..2025-09-30",
+        ],
+        id="the base of a change in brackets",
+    ),
 ]
 
 
