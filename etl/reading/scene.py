@@ -90,8 +90,9 @@ def scene_of(text: str, start: int, end: int, words: Words, unit: str = "") -> S
 
 def _leave_out_asides(scene: Scene) -> None:
     """Mask a clause without figures that only says when or who ("since 2013, when the minister proposed it, ...")."""
-    for at, item in enumerate(scene.items):
-        if not item.has("when", "relative") or at == 0 or scene.items[at - 1].code != ",":
+    openers = [at for at, item in enumerate(scene.items[:-1], 1) if item.code == ","]
+    for at in openers:
+        if not scene.items[at].has("when", "relative"):
             continue
         end = next((k for k in range(at, len(scene.items)) if scene.items[k].code == ","), 0)
         if end and not any(at < figure.first < end for figure in scene.figures):
