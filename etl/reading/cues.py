@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.reading.below import is_below
 from etl.reading.flows import CHINA, FlowReading, read_flow
-from etl.reading.holders import held_abroad, part_of_group
+from etl.reading.holders import held_abroad, holder_after, part_of_group
 from etl.reading.naming import is_cause, nearest_cue, opens_whole
 from etl.reading.scene import Zone
 from etl.reading.sides import FIVE, GROUP
@@ -47,6 +47,7 @@ class Cues:
     opposite: bool
     anaphor: bool
     apart: bool  # a semicolon parts it from the figure before
+    partner_of: str  # "China is the main partner of P": whose trade is spoken of
     all_goods: bool  # goods without a name: "sold goods worth ..."
     sides: list[Side]
 
@@ -106,8 +107,12 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     sides = _nearest_sides(scene, zone)
     if any(side.role != "after" for side in sides):
         sides = [side for side in sides if not _is_ahead(scene, side)]  # "second after P"
-    if percent and zone.last < zone.hi and opens_whole(scene.items[zone.last + 1]):
+    if percent and zone.last < zone.hi and (habits.cased_nouns or opens_whole(scene.items[zone.last + 1])):
         sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
+    holder = holder_after(scene, zone) if percent else None
+    sides = [side for side in sides if side is not holder]
+    if flow is not None:
+        flow.sides = [side for side in flow.sides if side is not holder]
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
     said = {tag for item in span for tag in item.tags}
@@ -125,16 +130,23 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         percent and "share" in said,
         percent,
         not codes.isdisjoint(("OTH", "WLD")),
-        percent and "share" in said and held_abroad(scene, zone),
+        percent and (holder is not None or ("share" in said and held_abroad(scene, zone))),
         "GRP" in codes,
         is_below(scene, zone, flow, sides, percent=percent),
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
         "opposite" in said,
         "anaphor" in said,
         any(items[k].code == ";" for k in zone.left()),
+        _partner_of(items, sides),
         "adjgoods" in said and _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
+
+
+def _partner_of(items: list[Item], sides: list[Side]) -> str:
+    """Give the country that another is called the partner of ("China became the main partner of P")."""
+    own = (side for side in sides if side.code in FIVE and side.at)
+    return next((side.code for side in own if "partner" in items[side.at - 1].tags), "")
 
 
 def _is_ahead(scene: Scene, side: Side) -> bool:

@@ -22,6 +22,9 @@ def nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None,
         whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
         if whole is not None:
             return whole, False
+    if percent and zone.right() and "flow" in scene.items[zone.last + 1].tags:
+        part = _part_after(scene, zone)
+        return (zone.last + 1 if part is None else part), False
     named = _named_after(scene, zone) if not percent else None
     if named is not None:
         return named, False
@@ -34,6 +37,14 @@ def nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None,
         if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
     return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
+
+
+def _part_after(scene: Scene, zone: Zone) -> int | None:
+    """Find the flow a sentence that opens with a share gives it to ("60% оборота составляет импорт из Китая")."""
+    makes = next((at for at in zone.right() if "makes" in scene.items[at].tags), None)
+    if makes is None:
+        return None
+    return next((at for at in range(makes + 1, zone.hi + 1) if "flow" in scene.items[at].tags), None)
 
 
 def _named_after(scene: Scene, zone: Zone) -> int | None:
@@ -97,7 +108,8 @@ def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
     if any("place" in one.tags for one in span):
         return True  # "earned $45 million in the Chinese market"
     ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
-    return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1
+    ranked = "agent" in item.tags and any(side.code == "OTH" for side in scene.sides)
+    return any(one.has("product", "adjgoods") for one in span) or len(ours) > (0 if ranked else 1)
 
 
 def opens_whole(item: Item) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.claim import ReadClaim
     from etl.reading.dating import Days
+    from etl.reading.items import Item
 
 LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
 
@@ -264,13 +265,18 @@ def _topic_of(scene: Scene, cues: Cues, context: Context) -> Topic:
     return topic.but(product=cues.product, flow=cues.flow.flow or "total", view=view)
 
 
+def _deals(item: Item) -> bool:
+    """Tell whether an item is a verb of buying or selling, not a name for those who do."""
+    return "deal" in item.tags and "agent" not in item.tags
+
+
 def _list_by_country(scene: Scene, context: Context) -> None:
     """Note a list of one partner's trade by country: China stands alone in it, and so do others."""
     sides = [scene.between(zone.lo, zone.hi) for zone in scene.zones]
     listed = [  # "..., China (21%), ..."
         found
         for zone, found in zip(scene.zones, sides, strict=True)
-        if found and found[-1].code == CHINA and not any("deal" in scene.items[at].tags for at in zone.left())
+        if found and found[-1].code == CHINA and not any(_deals(scene.items[at]) for at in zone.left())
     ]
     others = any(found and found[-1].code == "OTH" for found in sides)
     of_china = context.topic.listed and context.topic.owner == CHINA
