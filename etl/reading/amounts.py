@@ -41,7 +41,7 @@ SCALED = r"[NY]a?-?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
     rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>{SCALED})(?!-?T))"
     r"|(?P<prefixpercent>pa?N)"
-    r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
+    r"|(?P<percent>(?:N%?-|N~)?[NY]a?-?%)"
     r"|(?P<points>[NY]P)"
     r"|(?P<multiple>(?:N-)?[NY]S?a?-?Ta?H?)"
     r"|(?P<factor>B[NY])"

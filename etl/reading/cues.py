@@ -78,7 +78,7 @@ def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues, *, to_fl
 def _all_of_it(items: list[Item], zone: Zone) -> bool:
     """Tell whether the words speak of all exports ("весь экспорт")."""
     return any(
-        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 3]) for at in zone.left()
+        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 4]) for at in zone.left()
     )
 
 
@@ -105,7 +105,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
     if any(side.role != "after" for side in sides):
-        sides = [side for side in sides if not _is_ahead(side)]  # "second after P"
+        sides = [side for side in sides if not _is_ahead(scene, side)]  # "second after P"
     if percent and zone.last < zone.hi and opens_whole(scene.items[zone.last + 1]):
         sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
     items = scene.items
@@ -137,8 +137,10 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     )  # fmt: skip
 
 
-def _is_ahead(side: Side) -> bool:
-    """Tell whether another country only ranks before ours."""
+def _is_ahead(scene: Scene, side: Side) -> bool:
+    """Tell whether another country only ranks before ours; what brackets behind it say is its own."""
+    if any(item.code == "(" for item in scene.items[side.at + 1 : side.at + 2]):
+        return False
     return side.role == "after" and side.code in {"OTH", "WLD"} and not side.possessive
 
 
@@ -200,8 +202,14 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
             left = scene.between(at, zone.first)
             if left or right or item.code == ";":
                 return left + right
-            break
+            return _before_colon(scene.between(lo, zone.first))
     return scene.between(lo, zone.first) + right
+
+
+def _before_colon(sides: list[Side]) -> list[Side]:
+    """Give the sides named before a colon; beside China another country is only compared with."""
+    ours = [side for side in sides if side.code not in {"OTH", "WLD"}]
+    return ours if any(side.code == CHINA for side in ours) else sides
 
 
 def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ...]:
@@ -222,6 +230,9 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 
 def _product(scene: Scene, zone: Zone) -> str:
     parted = max((at for at in zone.left() if scene.items[at].code == ";"), default=-1)
+    opener = max((at for at in zone.left() if scene.items[at].code == "("), default=0)
+    if opener and "product" in scene.items[opener - 1].tags:
+        return scene.items[opener - 1].tags["product"]  # "dominated by ores ($38 million)"
     for at in zone.both():
         item = scene.items[at]
         if (

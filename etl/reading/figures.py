@@ -11,7 +11,7 @@ from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
 from etl.reading.domains import ABROAD, NO_GOODS, WITH_ALL
 from etl.reading.flows import CHINA
-from etl.reading.idle import is_counted, is_idle, is_price
+from etl.reading.idle import is_counted, is_idle, is_possible, is_price
 from etl.reading.measures import compares, measure_of
 from etl.reading.reference import reference
 from etl.reading.sides import FIVE, GROUP
@@ -68,8 +68,8 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
 
 
 def _is_passed(scene: Scene, k: int, context: Context, habits: Traits) -> bool:
-    """Tell whether figure k is a price, or single dollars that are counted; what it leaves to others is noted."""
-    if is_counted(scene, k):  # "of every 100 dollars spent on imports"
+    """Tell whether figure k is a price, an offer or a count of dollars; what it leaves to others is noted."""
+    if is_counted(scene, k) or is_possible(scene, k):  # "of every 100 dollars spent on imports"
         context.topic = topic_for(scene, scene.zones[k], cues_of(scene, scene.zones[k], habits), context, habits)
         context.established |= context.topic.domain == "trade"
         return True
@@ -193,6 +193,7 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     context.of_all |= found.rules.get("domain") == WITH_ALL
     if topic.domain == "trade":
         context.last_trade, context.established = topic, True
+        context.first_topic = topic if context.first_topic.domain == "none" else context.first_topic
         context.flows = (*context.flows[-3:], topic.flow)
         context.told += topic.partners
     context.topic, context.fresh, context.measure = topic, False, found.measure

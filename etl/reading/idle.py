@@ -15,6 +15,8 @@ COUNTED = 4  # items after "more than" that may name another count
 
 def is_idle(scene: Scene, k: int) -> bool:
     """Tell whether figure k only says what others are measured by: it is passed over and leaves nothing."""
+    if _is_rest_or_level(scene, k):
+        return True
     return _exceeds_another(scene, k) or _is_whole(scene, k) or _is_offer(scene, k)
 
 
@@ -57,6 +59,24 @@ def _is_offer(scene: Scene, k: int) -> bool:
     between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]
     offered = any("target" in scene.items[at].tags for at in scene.zones[k - 1].left())
     return offered and len(between) <= 3 and any("worth" in item.tags for item in between)
+
+
+def is_possible(scene: Scene, k: int) -> bool:
+    """Tell whether an amount only prices what more could be sold ("could sell another $7 billion worth of goods")."""
+    figure, zone = scene.figures[k], scene.zones[k]
+    before = scene.items[max(zone.lo, figure.first - 2) : figure.first]
+    extra = figure.kind == "money" and any("extra" in item.tags for item in before)
+    return extra and any("maybe" in scene.items[at].tags for at in zone.left())
+
+
+def _is_rest_or_level(scene: Scene, k: int) -> bool:
+    """Tell whether a figure gives what is left out, or a level as part of a former one ("40% of what it was")."""
+    figure, items = scene.figures[k], scene.items
+    if figure.first and "allbut" in items[figure.first - 1].tags:
+        return True
+    after = items[figure.last + 1 : figure.last + 3]
+    former = len(after) > 1 and after[0].tags.get("prep") == "of" and after[1].has("asin", "multiplies")
+    return figure.kind == "percent" and former
 
 
 def _exceeds_another(scene: Scene, k: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.reading.aims import BESIDE, is_aim
 from etl.reading.bases import is_base_value
 from etl.reading.naming import speaks_of_trade
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene, Zone
 
 
-BESIDE = 2  # items from a figure to the period right after it
-
-
 def direction(scene: Scene, zone: Zone, figure: Amount) -> int:
     """Give +1, -1 or 0: whether the words tied to a figure say that it went up or down."""
     if figure.signed:
         return -1 if figure.value < 0 else 1
+    beside = _turn(scene, zone.last + 1, figure) if zone.last < zone.hi else 0
+    if beside and "comparative" in scene.items[zone.last + 1].tags:
+        return beside  # "34 percent higher", whatever fell before
     for at in reversed(zone.left()):
         found = _turn(scene, at, figure)
         if found:
@@ -55,8 +55,7 @@ def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool
 
 def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     """Give the measure and the rule that told it."""
-    aimed = _is_target(scene, zone, figure, context) or _goes_with_aim(scene, figure, context)
-    if aimed or _is_change_of_aim(scene, zone, figure, context):
+    if is_aim(scene, zone, figure, context):
         return "target", "aim or forecast"
     if figure.kind == "multiple":
         return "growth", "multiple"
@@ -128,8 +127,8 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return False
     if "changeverb" in items[at].tags:
         return True
-    if "flow" in items[at - 1].tags and not items[at - 1].has("up", "down"):
-        return False  # "outstripping exports of $2 billion"
+    if items[at - 1].has("share", "flow") and not items[at - 1].has("up", "down"):
+        return False  # "a growing part of the $6 billion", "outstripping exports of $2 billion"
     return "changeprep" in items[at].tags and any(
         items[k].has("up", "down") and "approx" not in items[k].tags for k in range(max(zone.lo, at - 2), at)
     )
@@ -214,87 +213,3 @@ def _skipped(item: Item) -> bool:
 
 def _partitions(scene: Scene, zone: Zone) -> bool:
     return zone.bracketed and any("country" in scene.items[at].tags for at in zone.left())
-
-
-def _goes_with_aim(scene: Scene, figure: Amount, context: Context) -> bool:
-    """Tell whether an amount only says how much a doubling aimed at is ("удвоить экспорт – до 2 млрд")."""
-    before = [one for one in scene.figures if one.last < figure.first]
-    if context.measure != "target" or not before or before[-1].kind != "multiple" or figure.kind != "money":
-        return False
-    between = scene.items[before[-1].last + 1 : figure.first]
-    return not any(item.has("realised", "contrast") or item.code == ";" for item in between)
-
-
-def _opens_pair(scene: Scene, zone: Zone, figure: Amount) -> bool:
-    """Tell whether an amount opens "from X to Y"."""
-    opened = zone.first and scene.items[zone.first - 1].tags.get("prep") == "from"
-    return bool(opened) and is_base_value(scene, zone, figure)
-
-
-def _with_base(scene: Scene, zone: Zone) -> Zone:
-    """Give the stretch of an amount that closes "from X to Y" with the words before its base."""
-    k = scene.zones.index(zone)
-    if not k or scene.items[zone.first - 1].tags.get("prep") != "to":
-        return zone
-    before = scene.zones[k - 1]
-    return replace(zone, lo=before.lo) if _opens_pair(scene, before, scene.figures[k - 1]) else zone
-
-
-def _is_change_of_aim(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
-    """Tell whether a change only says how much more an aim is ("to sell $200 million, five times more than ...")."""
-    if figure.kind not in {"percent", "multiple"} or context.measure != "target" or context.fresh:
-        return False
-    return all(scene.items[at].code in {",", "g", "A"} or "bracketlike" in scene.items[at].tags for at in zone.left())
-
-
-def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:
-    """Tell whether months that are over stand right after a figure: no aim, whatever is hoped around it."""
-    for period in scene.periods:
-        if 0 < period.first - zone.last <= BESIDE and period.months != (0, 0) and not (period.deadline or period.base):
-            year = period.year or (context.year + period.offset if period.offset is not None else 0)
-            return 0 < year < context.year or (year == context.year and 0 < period.months[1] < context.month)
-    return any(
-        period.offset == -1 and 0 < period.first - zone.last <= BESIDE and not (period.base or period.deadline)
-        for period in scene.periods
-    )
-
-
-def _is_told_after(scene: Scene, zone: Zone, aim: int, context: Context) -> bool:
-    """Tell whether a colon parts an aim from a year that is over ("there is potential: last year exports ...")."""
-    colon = next((at for at in range(aim, zone.first) if scene.items[at].code == ":"), 0)
-    if not colon:
-        return False
-    named = [p for p in scene.periods if colon < p.first < zone.first and not (p.base or p.deadline or p.day)]
-    return any(p.offset == -1 or 0 < p.year < context.year for p in named)
-
-
-def _is_aimed_at(scene: Scene, zone: Zone, verb: int) -> bool:
-    """Tell whether a bare verb of reaching depends on an aim in the same clause ("力争2020年达到400亿美元")."""
-    for at in range(verb - 1, zone.lo - 1, -1):
-        if scene.items[at].code in {",", ";", ":"}:
-            return False
-        if "target" in scene.items[at].tags and scene.items[at].code != "M" and at not in scene.masked:
-            return True
-    return False
-
-
-def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
-    items = scene.items
-    if figure.kind == "quantity" or _is_told(scene, zone, context):
-        return False
-    if figure.kind == "money" and _opens_pair(scene, zone, figure):
-        return False  # "lift trade from $10 bn to $30 bn": what it is now
-    zone = _with_base(scene, zone)
-    for at in zone.both():
-        item = items[at]
-        if at in scene.masked or item.code == "M":
-            continue  # "May" is a month here
-        if "target" in item.tags:
-            if at < zone.first and _is_told_after(scene, zone, at, context):
-                return False
-            return not (at > zone.lo and "managed" in items[at - 1].tags)
-        if "realised" in item.tags and at < zone.first:
-            return "levelverb" in item.tags and _is_aimed_at(scene, zone, at)
-    return any(
-        period.year > context.year > 0 and zone.covers(period.first) and not period.day for period in scene.periods
-    )

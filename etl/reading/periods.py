@@ -73,10 +73,16 @@ def periods_in(items: list[Item], taken: list[tuple[int, int]]) -> list[PeriodMe
         codes[first : last + 1] = "#" * (last + 1 - first)
     out = []
     for match in PERIOD.finditer("".join(codes)):
-        mention = _mention(match, items)
+        mention = None if _is_half_done(match, items) else _mention(match, items)
         if mention is not None:
             out.append(_with_role(mention, items))
     return _joined(out, items)
+
+
+def _is_half_done(match: re.Match[str], items: list[Item]) -> bool:
+    """Tell whether a bare "half" only describes the word after it ("half closed")."""
+    after = items[match.end() : match.end() + 1]
+    return match.group() == "h" and bool(after) and after[0].code == "x" and not after[0].tags
 
 
 def _joined(found: list[PeriodMention], items: list[Item]) -> list[PeriodMention]:

@@ -43,4 +43,4 @@ def _name_one_of_two(side: Side, *earlier: list[Side]) -> None:
 def _others(sides: list[Side], acting: set[str]) -> list[Side]:
     """Give the sides that do not act themselves; single countries before groups of them."""
     found = [side for side in sides if side.code not in acting]
-    return [side for side in found if side.code != GROUP] or found
+    return [side for side in found if side.code not in {GROUP, "GRP"}] or found

@@ -152,6 +152,8 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
     context.last_partners, context.told = context.told, ()
+    context.established |= bool(context.acting) and any("voice" in item.tags for item in scene.items[:2])
+    context.acting = ""
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     context.turn, context.dealer, context.year_back, context.due = 0, "", ("", ""), ("", "")
     _hear(scene, context)
@@ -226,6 +228,13 @@ def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> N
         context.topic = Topic("trade", context.default, flow, view, cues.product, owner=CHINA)
         context.established = True
         return
+    across = any(side.code == CHINA and side.role in {"with", "to", "from"} for side in cues.sides)
+    if not cues.partners and across and cues.flow and context.default and not (cues.others or context.topic.partners):
+        context.topic = Topic("trade", context.default, owner=context.default[0])  # "P's ministry: trade with China"
+        context.established = True
+        return
+    if not cues.partners and cues.named_china and cues.flow and cues.flow.flow and not (cues.others or cues.overall):
+        context.acting = CHINA  # "a good month for Chinese exporters.  They sold ..."
     if not cues.partners or cues.partners == ("C4",) or cues.others:
         return
     context.topic = _topic_of(scene, cues, context)

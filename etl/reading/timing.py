@@ -216,7 +216,7 @@ def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
         opener = next(at for at in range(zone.lo, zone.first) if scene.items[at].code == "(")
         if not any("flow" in item.tags for item in scene.items[opener : zone.first]):
             inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
-        if inside and inside[-1].base:
+        if inside and inside[-1].base and scene.figures[scene.zones.index(zone)].kind == "money":
             return inside[-1]
     left = [p for p in inside if p.last < zone.first]
     right = [p for p in inside if p.first > zone.last]

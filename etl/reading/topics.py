@@ -64,6 +64,7 @@ def _outside(scene: Scene, zone: Zone, cues: Cues, context: Context) -> Topic | 
         kept = context.topic
         return NO_TRADE.but(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
     worded = cues.flow is not None and cues.flow.word in {"export", "import", "total"}
+    worded = worded or (cues.of_whole and cues.flow is not None and cues.flow.names_china and bool(cues.partners))
     if cues.percent and cues.product and not worded and product_after(scene, zone):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
     return None
@@ -121,10 +122,15 @@ def _is_theirs(cues: Cues, context: Context) -> bool:
 def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
     topic = _resumed(scene, zone, context)
     turned = topic.domain == "none" or _new_source(scene, context) or _turns_back(scene, zone, context)
-    if context.fresh and context.main.domain == "trade" and turned:
+    if context.fresh and _new_source(scene, context) and _is_detail(context):
+        return context.first_topic.but(rules=(("topic", "the passage's topic, by another source"),))
+    taken_up = bool(scene.items) and "takesup" in scene.items[0].tags
+    if context.fresh and context.main.domain == "trade" and (turned or taken_up):
         return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
+    if topic.product and _closes_aside(scene, zone):
+        context.main = topic = topic.but(product="")
     kept = tuple(rule for rule in topic.rules if rule[0] == "domain")
     return topic.but(rules=(*kept, ("topic", "carried over")))
 
@@ -140,6 +146,21 @@ def _resumed(scene: Scene, zone: Zone, context: Context) -> Topic:
     dated = any(zone.covers(p.first) and p.is_year and not p.base for p in scene.periods)
     back = (aside or topic.listed) and dated and context.last_trade.domain == "trade"
     return context.last_trade if back else topic
+
+
+def _closes_aside(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the sentence goes on behind an aside ("exports, including oil for $2 bn, came to $15 bn")."""
+    k = scene.zones.index(zone)
+    if not k or scene.items[zone.lo].code != ",":
+        return False
+    aside = any("aside" in scene.items[at].tags for at in scene.zones[k - 1].left())
+    return aside and any("level" in item.tags for item in scene.items[zone.lo + 1 : zone.lo + 3])
+
+
+def _is_detail(context: Context) -> bool:
+    """Tell whether the sentence before told exports or imports of the trade that the passage is about."""
+    first, main = context.first_topic, context.main
+    return first.domain == "trade" and first.flow == "total" and not first.product and first.partners == main.partners
 
 
 def _turns_back(scene: Scene, zone: Zone, context: Context) -> bool:
@@ -234,7 +255,8 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return ""
     if word == "total" and context.topic.flow != "total":
         return ""  # from one side's sales of a good to all trade
-    if cues.all_goods and word:
+    turns = word in {"export", "import"} and not (context.fresh or context.main.product or _same_way(word, context))
+    if (cues.all_goods and word) or turns:
         return ""
     new_partner = not word and context.fresh and bool(cues.partners) and not context.announced
     return "" if new_partner and context.topic.flow == "total" else kept
@@ -249,9 +271,17 @@ def maker_of(cues: Cues, scene: Scene) -> str:
     return ""
 
 
+def _sender(cues: Cues) -> str:
+    """Give the side that goods come from when another is named that they go to ("cars went from China to P")."""
+    sent = [side.code for side in cues.sides if side.role == "from" and not side.speaker]
+    got = [side.code for side in cues.sides if side.role == "to"]
+    ours = len(sent) == len(got) == 1 and CHINA in (*sent, *got)
+    return sent[0] if ours and (cues.product or cues.all_goods) else ""
+
+
 def _without_flow_word(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
     """Open the total of a new partner in a new sentence; in a list keep the flow of the list."""
-    made = maker_of(cues, scene)
+    made = maker_of(cues, scene) or _sender(cues)
     if made:
         flow = "export" if made == CHINA else "import"
         return topic.but(flow=flow, view=made, rules=(*topic.rules, ("flow", "origin of the goods")))

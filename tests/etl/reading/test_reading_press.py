@@ -528,6 +528,223 @@ WORDINGS = [
         "Uzbekistan reported trade with China of $17.2 billion in 2025, some $1 billion higher than the figure of Chinese sources.",
         ["value total UZB 17200000000 USD 2025"],
     ),
+    (
+        "2013-12-02",
+        "Uzbekistan-China trade totaled $4.5 billion in January-November 2013, a 57-percent increase.",
+        ["value total UZB 4500000000 USD 2013-01-01..2013-11-30", "growth total UZB 57 percent 2013-01-01..2013-11-30"],
+    ),
+    (
+        "2012-06-05",
+        "China's trade with Turkmenistan has grown thirtyfold in ten years.",
+        ["growth total TKM 30 multiple .. (over:10y)"],
+    ),
+    (
+        "2020-03-24",
+        "Uzbekistan's exports to China in January-February 2020 halved to $217 million because less gas was bought.",
+        ["value import UZB 217000000 USD 2020-01-01..2020-02-29"],
+    ),
+    (
+        "2023-08-08",
+        "China's foreign trade slumped in July 2023, but its exports to the five states were 34 percent higher than in July 2022. Overall Chinese exports fell 14 percent.",
+        ["growth export C5 34 percent 2023-07-01..2023-07-31"],
+    ),
+    (
+        "2021-04-30",
+        "Kazakhstan sold China oil for $200 million in 2020. Metals have taken its place with $3.5 billion last year.",
+        ["value import KAZ 200000000 USD 2020 [oil]", "value import KAZ 3500000000 USD 2020 [metals]"],
+    ),
+    (
+        "2018-10-12",
+        "In the SCO's total trade China accounts for 95 percent. Tajikistan reported $460 million of trade with it for January-August 2018.",
+        ["value total TJK 460000000 USD 2018-01-01..2018-08-31"],
+    ),
+    (
+        "2025-12-09",
+        "Cars worth $410 million went from China to Kazakhstan in November 2025. All in all the region bought $9 billion worth of cars from China in eleven months.",
+        [
+            "value export KAZ 410000000 USD 2025-11-01..2025-11-30 [vehicles]",
+            "value export C5 9000000000 USD 2025-01-01..2025-11-30 [vehicles]",
+        ],
+    ),
+    (
+        "2024-10-04",
+        "Processed goods made up $2.7 billion of what Kazakhstan exported to China in January-August 2024.",
+        ["value import KAZ 2700000000 USD 2024-01-01..2024-08-31 [manufactures]"],
+    ),
+    (
+        "2019-01-22",
+        "Kazakhstan's exports to China ($6.3 billion in 2018, +9%) were a good deal larger than imports ($5.4 billion, +14%).",
+        [
+            "value import KAZ 6300000000 USD 2018",
+            "growth import KAZ 9 percent 2018",
+            "value export KAZ 5400000000 USD 2018",
+            "growth export KAZ 14 percent 2018",
+        ],
+    ),
+    (
+        "2024-01-31",
+        "Uzbekistan's trade with China grew at twice the pace of trade with Russia: by 49 percent in 2023.",
+        ["growth total UZB 49 percent 2023"],
+    ),
+    (
+        "2017-10-13",
+        "September 2017 was a good month for Chinese exporters. They sold Kazakhstan goods worth $1.1 billion. Imports from Kazakhstan came to $580 million. Total trade was $1.7 billion.",
+        [
+            "value export KAZ 1100000000 USD 2017-09-01..2017-09-30",
+            "value import KAZ 580000000 USD 2017-09-01..2017-09-30",
+            "value total KAZ 1700000000 USD 2017-09-01..2017-09-30",
+        ],
+    ),
+    (
+        "2022-11-04",
+        "Kazakhstan's trade with SCO states makes up 46 percent of its total. With China alone it grew 34 percent in nine months, Smailov said.",
+        ["growth total KAZ 34 percent 2022-01-01..2022-09-30"],
+    ),
+    (
+        "2023-04-06",
+        "Turkmen gas sold to China brought $2.4 billion in January-March 2023; in March the sum was $830 million.",
+        [
+            "value import TKM 2400000000 USD 2023-01-01..2023-03-31 [natural gas]",
+            "value import TKM 830000000 USD 2023-03-01..2023-03-31 [natural gas]",
+        ],
+    ),
+    (
+        "2021-02-24",
+        "By Tashkent's statistics China kept its first place in January 2021 with $407 million.",
+        ["value total UZB 407000000 USD 2021-01-01..2021-01-31"],
+    ),
+    (
+        "2024-03-08",
+        "Kyrgyz exports to China in 2023 were dominated by ores ($38 million) and coal ($11 million).",
+        ["value import KGZ 38000000 USD 2023 [metals]", "value import KGZ 11000000 USD 2023 [coal]"],
+    ),
+    (
+        "2024-12-30",
+        "The share of the yuan in settlements between Kazakhstan and China has reached 15 percent.",
+        [],
+    ),
+    (
+        "2024-03-08",
+        "Kyrgyzstan's exports to China were worth $80 million in 2023. To Kazakhstan it sold goods worth $475 million.",
+        ["value import KGZ 80000000 USD 2023"],
+    ),
+    (
+        "2023-01-17",
+        "Kyrgyzstan's turnover with China was $3.8 billion in January-November 2022 (2.8 times as much as in January-November 2021).",
+        [
+            "value total KGZ 3800000000 USD 2022-01-01..2022-11-30",
+            "growth total KGZ 2.8 multiple 2022-01-01..2022-11-30",
+        ],
+    ),
+    (
+        "2025-01-22",
+        "China's trade with Uzbekistan was worth $13.8 billion in 2024. Exports came to $11.5 billion and imports to $2.3 billion. Uzbek statisticians report $12.5 billion.",
+        [
+            "value total UZB 13800000000 USD 2024",
+            "value export UZB 11500000000 USD 2024",
+            "value import UZB 2300000000 USD 2024",
+            "value total UZB 12500000000 USD 2024",
+        ],
+    ),
+    (
+        "2019-07-16",
+        "Turkmenistan is China's biggest supplier of gas. June deliveries were worth $680 million.",
+        ["value import TKM 680000000 USD 2019-06-01..2019-06-30 [natural gas]"],
+    ),
+    (
+        "2018-04-24",
+        "Kazakhstan's exports to China in January-February 2018 totaled $850 million. China came second after Italy ($1.6 billion).",
+        ["value import KAZ 850000000 USD 2018-01-01..2018-02-28"],
+    ),
+    (
+        "2022-04-27",
+        "Uzbekistan's imports from China in 2021 included machinery for $620 million and textiles for $150 million. It is a list that grows.",
+        ["value export UZB 620000000 USD 2021 [machinery]", "value export UZB 150000000 USD 2021 [textiles]"],
+    ),
+    (
+        "2025-06-17",
+        "Central Asia could sell China another $7 billion worth of goods. Exports from the region to China were $26 billion in 2024.",
+        ["value import C5 26000000000 USD 2024"],
+    ),
+    (
+        "2023-12-13",
+        "A trade volume of $5 billion a year: this is what Tajikistan and China have agreed to strive for.",
+        ["target total TJK 5000000000 USD .."],
+    ),
+    (
+        "2021-11-05",
+        "Kazakhstan's non-resource exports to China were worth $1.7 billion in January-August 2021.",
+        ["value import KAZ 1700000000 USD 2021-01-01..2021-08-31 [manufactures]"],
+    ),
+    (
+        "2024-03-01",
+        "Kazakhstan's exports to China, among them oil for $2 billion, came to $15 billion in 2023. They were 12 percent higher than in 2022.",
+        [
+            "value import KAZ 2000000000 USD 2023 [oil]",
+            "value import KAZ 15000000000 USD 2023",
+            "growth import KAZ 12 percent 2023",
+        ],
+    ),
+    (
+        "2019-03-01",
+        "In 2009 China's trade with Central Asia slid from $31 billion to $24 billion. The next year it bounced back to $30 billion.",
+        [
+            "value total C5 31000000000 USD 2008",
+            "value total C5 24000000000 USD 2009",
+            "value total C5 30000000000 USD 2010",
+        ],
+    ),
+    (
+        "2023-08-24",
+        "Chinese goods for $7.7 billion came to Kazakhstan in the first half of 2023, Kazakh goods for $5.9 billion went the other way.",
+        [
+            "value export KAZ 7700000000 USD 2023-01-01..2023-06-30",
+            "value import KAZ 5900000000 USD 2023-01-01..2023-06-30",
+        ],
+    ),
+    (
+        "2024-03-13",
+        "Uzbek textiles worth $390 million were sold to China in 2023. All Uzbek textile exports together were $3.1 billion.",
+        ["value import UZB 390000000 USD 2023 [textiles]"],
+    ),
+    (
+        "2026-02-16",
+        "China's imports from Turkmenistan were $9.1 billion in 2025, all but $0.1 billion of it gas, and its exports $0.9 billion.",
+        ["value import TKM 9100000000 USD 2025", "value export TKM 900000000 USD 2025"],
+    ),
+    (
+        "2020-09-14",
+        "Kyrgyz imports from China crashed to $390 million in January-July 2020; that is 40 percent of what they had been.",
+        ["value export KGZ 390000000 USD 2020-01-01..2020-07-31"],
+    ),
+    (
+        "2014-08-20",
+        "Five percent of what Kazakhstan exported to China in 2013 was uranium, worth $700 million; oil accounted for 55 percent, or $8 billion.",
+        [
+            "share import KAZ 5 percent 2013 [uranium]",
+            "value import KAZ 700000000 USD 2013 [uranium]",
+            "share import KAZ 55 percent 2013 [oil]",
+            "value import KAZ 8000000000 USD 2013 [oil]",
+        ],
+    ),
+    (
+        "2020-06-22",
+        "The border at Khorgos is half closed. January-April exports to China rose by 12 percent, Kazakhstan's ministry says.",
+        ["growth import KAZ 12 percent 2020-01-01..2020-04-30"],
+    ),
+    (
+        "2022-05-05",
+        "For Kazakhstan the first quarter of 2022 brought trade of $5 billion with China; for Uzbekistan it brought $1.9 billion.",
+        [
+            "value total KAZ 5000000000 USD 2022-01-01..2022-03-31",
+            "value total UZB 1900000000 USD 2022-01-01..2022-03-31",
+        ],
+    ),
+    (
+        "2016-02-29",
+        "The Tajik government expects trade with China to pick up. It was down to $794 million in 2015, and Tajik exports were halved to $25 million.",
+        ["value total TJK 794000000 USD 2015", "value import TJK 25000000 USD 2015"],
+    ),
 ]
 
 
