@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from etl.reading.telling import telling
+
 if TYPE_CHECKING:
     from etl.reading.words import Words
 
@@ -58,8 +60,8 @@ def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
     """Keep the sentences that may hold a figure, the few before each, and the opening of the text."""
     starts = [start for start, _ in spans]
-    telling = {bisect_right(starts, place) - 1 for place in words.telling(text)}
-    kept = {k - back for k in telling for back in range(CARRIED + 1)}
+    found = {bisect_right(starts, place) - 1 for place in telling(words.lang).places(text)}
+    kept = {k - back for k in found for back in range(CARRIED + 1)}
     return [span for k, span in enumerate(spans) if k < OPENING or k in kept]
 
 

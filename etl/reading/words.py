@@ -18,12 +18,10 @@ from babel import Locale
 from etl.settings import BUNDLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FOLDER = BUNDLE / "reference" / "words"
 TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d+)*(?:-[а-я]{1,2}(?![а-я]))?|[^\W\d_]+|[^\w\s]|_")
-WORD = 16  # letters of the longest number in words
 SECONDS = 500  # followers remembered for one word
 MEMORY = 60_000  # words whose entries are remembered; a larger vocabulary starts afresh
 
@@ -96,11 +94,6 @@ class Words:
                 self._add("month", str(number), name)
         self._complete()
         self._by_start = self._index()
-        self._beside = self._number_beside_unit()
-        self._spoken = self._first_parts("fraction", "multiple") + self._first_parts("times")
-        units = sorted(text for text in self._first_parts("percent", "scale") if text.isalpha() and len(text) > 3)
-        self._units = [unit for k, unit in enumerate(units) if not (k and unit.startswith(units[k - 1].rstrip("s")))]
-        self._numbers = frozenset(self._first_parts("num"))
         self._known: dict[str, Heads] = {}
 
     def _add(self, tag: str, value: str, form: str) -> None:
@@ -130,38 +123,9 @@ class Words:
             entries.sort(key=lambda entry: entry.rank)
         return dict(index)
 
-    def telling(self, text: str) -> list[int]:
-        """Give the places where a figure may stand: a number beside a unit, or a word for one."""
-        places = [match.start() for match in self._beside.finditer(text)]
-        low = text.lower()
-        for word in self._spoken:
-            at = low.find(word)
-            while at >= 0:
-                places.append(at)
-                at = low.find(word, at + 1)
-        if self.traits.spaced:
-            places += self._spelled_out(low)
-        return sorted(places)
-
-    def _spelled_out(self, low: str) -> Iterator[int]:
-        """Yield the places of units behind a number in words ("one percent")."""
-        for unit in self._units:
-            at = low.find(unit)
-            while at >= 0:
-                if not self._numbers.isdisjoint(low[max(0, at - WORD) : at].split()[-1:]):
-                    yield at
-                at = low.find(unit, at + 1)
-
-    def _number_beside_unit(self) -> re.Pattern[str]:
-        units = "|".join(
-            re.escape(text) for text in self._first_parts("scale", "currency", "percent", "times", "points")
-        )
-        numerals = "" if self.traits.spaced else "一二三四五六七八九十百千余多"
-        return re.compile(rf"[\d{numerals}][^\S\n]?[-–]?(?:{units})|[$€£¥￥]\s?\d", re.IGNORECASE)
-
-    def _first_parts(self, *tags: str) -> list[str]:
-        texts = {entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)}
-        return sorted(texts, key=len, reverse=True)
+    def forms(self, *tags: str) -> list[tuple[Part, ...]]:
+        """Give the parts of each form that has one of these tags."""
+        return [entry.parts for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)]
 
     def starting_with(self, raw: str) -> Heads:
         """Give the forms whose first part fits this word."""
