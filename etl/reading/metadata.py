@@ -52,9 +52,7 @@ def head_of(tree: LexborHTMLParser, url: str = "") -> Head:
     """Read the head of a page found at `url`; what the page says of its own address serves only without one."""
     meta = _meta(tree)
     linked = _linked(tree)
-    link = tree.css_first("link[rel=canonical]")
-    said = (link.attributes.get("href") if link else "") or meta.get("og:url", "")
-    address = url or (said if urlsplit_ok(said) else "")
+    address = url or _own_address(tree, meta)
     root = tree.css_first("html")
     lang = (root.attributes.get("lang") if root else "") or _first(linked, "inLanguage") or meta.get("og:locale", "")
     return Head(
@@ -167,11 +165,27 @@ def _named(linked: list[dict[str, Any]], key: str) -> str:
     return ""
 
 
+def _own_address(tree: LexborHTMLParser, meta: dict[str, str]) -> str:
+    """Give the address that a page says is its own."""
+    link = tree.css_first("link[rel=canonical]")
+    said = (link.attributes.get("href") if link else "") or meta.get("og:url", "")
+    return said if urlsplit_ok(said) else ""
+
+
 def _title(tree: LexborHTMLParser, meta: dict[str, str], linked: list[dict[str, Any]]) -> str:
-    heading = tree.css("h1")
-    said = [_first(linked, "headline"), *(meta.get(name, "") for name in _TITLES)]
-    said += [heading[0].text() if len(heading) == 1 else "", _text(tree, "title"), heading[0].text() if heading else ""]
-    return next((title for text in said if (title := plain(text))), "")
+    return next((title for text in _titles(tree, meta, linked) if (title := plain(text))), "")
+
+
+def _titles(tree: LexborHTMLParser, meta: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what may be the title, the surest first; the tree is searched only when the head does not tell."""
+    yield _first(linked, "headline")
+    yield from (meta.get(name, "") for name in _TITLES)
+    headings = tree.css("h1")
+    if len(headings) == 1:
+        yield headings[0].text()
+    yield _text(tree, "title")
+    if headings:
+        yield headings[0].text()
 
 
 def _text(tree: LexborHTMLParser, selector: str) -> str:
@@ -180,7 +194,20 @@ def _text(tree: LexborHTMLParser, selector: str) -> str:
 
 
 def _published(tree: LexborHTMLParser, meta: dict[str, str], linked: list[dict[str, Any]], url: str) -> str:
-    said = [_first(linked, "datePublished"), *(meta.get(name, "") for name in _DATES)]
+    """Give the first full day that the page says, else the first month."""
+    month = ""
+    for text in _stamps(tree, meta, linked, url):
+        day = day_of(text)
+        if len(day) == 10:
+            return day
+        month = month or day
+    return month
+
+
+def _stamps(tree: LexborHTMLParser, meta: dict[str, str], linked: list[dict[str, Any]], url: str) -> Iterator[str]:
+    """Yield what may be the day, the surest first."""
+    yield _first(linked, "datePublished")
+    yield from (meta.get(name, "") for name in _DATES)
     for selector in (
         "[itemprop=datePublished]",
         "article time[datetime]",
@@ -188,8 +215,6 @@ def _published(tree: LexborHTMLParser, meta: dict[str, str], linked: list[dict[s
         "time.entry-date",
     ):
         node = tree.css_first(selector)
-        said += [node.attributes.get(key) or "" for key in ("datetime", "content")] if node else []
+        yield from (node.attributes.get(key) or "" for key in ("datetime", "content")) if node else ()
     if found := _IN_ADDRESS.search(url[:500]):
-        said.append("-".join(found.groups()))
-    days = [day for text in said if (day := day_of(text))]
-    return next((day for day in days if len(day) == 10), days[0] if days else "")
+        yield "-".join(found.groups())

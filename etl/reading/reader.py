@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from etl.reading.claim import ReadClaim
     from etl.reading.dating import Days
 
-LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
+LEVEL = tuple(zip("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ", strict=True))
 
 
 def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     """Give the claims of a text in a known language; `published` may be a day, a month or a year."""
     words = vocabulary(lang)
-    plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
+    plain = _levelled(text) if words.traits.spaced else words.simplified(_levelled(text))
     box = TimeBox("text")
     spans = near_figures(plain, sentences(plain, words), words)
     scenes = _scenes(plain, spans, words, box)
@@ -50,6 +50,13 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
         latest = found
         out += found
     return out
+
+
+def _levelled(text: str) -> str:
+    """Give the text with one sign for each kind of digit, blank, apostrophe and unit; every position stays."""
+    for printed, plain in LEVEL:
+        text = text.replace(printed, plain)
+    return text
 
 
 def _dated_by(scene: Scene, claims: list[ReadClaim], context: Context) -> list[ReadClaim]:
@@ -107,6 +114,7 @@ def _counts_scaled(scene: Scene, figure: Amount) -> bool:
 
 
 ENTRY = 60  # characters of a line that is an entry of a list or a row of a table, no paragraph
+BLANKS = 60  # characters before a sentence among which the last sign of the one before it stands
 BULLETS = "-–—•*·▪◦"
 
 
@@ -118,11 +126,11 @@ def _opens_paragraph(text: str, start: int) -> bool:
         broken
         and text.find("\n", start + 1, start + ENTRY) < 0
         and not stripped.startswith(tuple(BULLETS))
-        and not text[:start].rstrip().endswith((":", "：", ",", "；"))
+        and not text[max(0, start - BLANKS) : start].rstrip().endswith((":", "：", ",", "；"))
     )
 
 
-YEAR = re.compile(r"(?<![\d.,$])(19[89]\d|20[0-5]\d)(?![\d.,]\d)")
+YEAR = re.compile(r"(19[89]\d|20[0-5]\d)(?<![\d.,$]\d{4})(?![\d.,]\d)")
 
 
 def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
@@ -132,8 +140,8 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
         context.year = int(published[:4])
         context.month = int(published[5:7]) if len(published) >= 7 else 0
     else:
-        years = [int(year) for year in YEAR.findall(text)]
-        context.named_year = years[0] if years else 0
+        year = YEAR.search(text)
+        context.named_year = int(year[1]) if year else 0
     context.default = _passage_partner(scenes)
     context.has_trade = any(
         "flow" in item.tags and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)

@@ -38,8 +38,8 @@ class Telling:
 
     def places(self, text: str) -> list[int]:
         """Give the places, in the order of the text."""
-        low = text.lower()
-        found = [match.start() for match in self._beside.finditer(text)]
+        low = _lowered(text)
+        found = [match.start() for match in self._beside.finditer(low)]
         found += _all(self._said, low)
         found += (at for at in _all(self._units, low) if self._counted(low, at))
         return sorted(found)
@@ -53,13 +53,22 @@ def _number_beside_unit(words: Words) -> re.Pattern[str]:
     parts = {form[0] for form in words.forms(*BESIDE)}
     units = "|".join(_unit(part, words) for part in sorted(parts, key=lambda part: (-len(part.text), part.text)))
     numerals = "" if words.traits.spaced else "一二三四五六七八九十百千余多"
-    return re.compile(rf"[\d{numerals}{MONEY}](?:(?<=[{MONEY}])\s?\d|(?<![{MONEY}])[^\S\n]?[-–]?(?i:{units}))")
+    money = rf"(?<=[{MONEY}][0-9])|(?<=[{MONEY}]\s[0-9])"
+    return re.compile(rf"[0-9{numerals}](?:[^\S\n]?[-–]?(?:{units})|{money})")
+
+
+def _lowered(text: str) -> str:
+    """Give the text in small letters; every position stays."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
 
 
 def _unit(part: Part, words: Words) -> str:
     """Give the pattern of a unit: the whole word where words are spaced ("5 m", not "5 months")."""
     whole = words.traits.spaced and part.text[-1].isalpha() and not part.open_ended
-    return re.escape(part.text) + (r"(?![^\W\d_])" if whole else "")
+    return re.escape(part.text.lower()) + (r"(?![^\W\d_])" if whole else "")
 
 
 def _by_stem(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

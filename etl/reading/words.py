@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = BUNDLE / "reference" / "words"
-TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d+)*(?:-[а-я]{1,2}(?![а-я]))?|[^\W\d_]+|[^\w\s]|_")
+TOKEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f' ][0-9]+)*(?:-[а-я]{1,2}(?![а-я]))?|[^\W\d_]+|[^\w\s]|_")
 SECONDS = 500  # followers remembered for one word
 MEMORY = 60_000  # words whose entries are remembered; a larger vocabulary starts afresh
 
@@ -150,7 +150,10 @@ class Words:
 
     def simplified(self, text: str) -> str:
         """Give the text with traditional characters replaced; every position stays."""
-        return text.translate(_simplifying())
+        table = _simplifying()
+        for traditional in sorted(table.keys() & set(text)):
+            text = text.replace(traditional, table[traditional])
+        return text
 
     def at(self, text: str, position: int) -> Entry | None:
         """Give the longest form that stands at this position of unspaced text."""
@@ -189,12 +192,12 @@ def _merged(singles: list[Entry]) -> Entry | None:
 
 
 @cache
-def _simplifying() -> dict[int, int]:
+def _simplifying() -> dict[str, str]:
     """Give traditional characters to the simplified ones the Chinese table is written in, one to one."""
-    table: dict[int, int] = {}
+    table: dict[str, str] = {}
     with (FOLDER / "zh-traditional.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            table |= {ord(a): ord(b) for a, b in zip(row["traditional"], row["simplified"], strict=True)}
+            table |= dict(zip(row["traditional"], row["simplified"], strict=True))
     return table
 
 
