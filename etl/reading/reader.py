@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.building import hear_all
+from etl.reading.carrying import carrying
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
@@ -79,12 +80,16 @@ def _dated_by(scene: Scene, claims: list[ReadClaim], context: Context) -> list[R
     ]
 
 
-def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox) -> list[Scene]:
+def _scenes(text: str, spans: list[tuple[int, int, bool]], words: Words, box: TimeBox) -> list[Scene]:
     """Read the sentences in order; amounts that leave their currency out take the one spoken of before."""
     scenes: list[Scene] = []
     unit = ""
-    for start, end in spans:
+    carried = carrying(words.lang)
+    for start, end, figured in spans:
         box.check()
+        if not figured and not carried.anything(text, start, end):
+            scenes.append(Scene(start, [], [], [], [], []))
+            continue
         scene = scene_of(text, start, end, words, unit)
         _name_pronouns(scene, scenes[-1] if scenes else None)
         scenes.append(scene)

@@ -59,12 +59,15 @@ def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out + ([(start, end)] if text[start:end].strip() else [])
 
 
-def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
-    """Keep the sentences that may hold a figure, the few before each, and the opening of the text."""
+def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int, bool]]:
+    """Keep the sentences that may hold a figure, the few before each, and the opening of the text.
+
+    The third of each is whether it may hold a figure itself.
+    """
     starts = [start for start, _ in spans]
     found = {bisect_right(starts, place) - 1 for place in telling(words.lang).places(text)}
     kept = {k - back for k in found for back in range(CARRIED + 1)}
-    return [span for k, span in enumerate(spans) if k < OPENING or k in kept]
+    return [(*span, k in found) for k, span in enumerate(spans) if k < OPENING or k in kept]
 
 
 LAST_WORD = re.compile(r"[^\W_]+\Z")

@@ -28,11 +28,11 @@ class Telling:
     def __init__(self, words: Words) -> None:
         """Take the units, the numbers and the words for figures from the vocabulary."""
         self._beside = _number_beside_unit(words)
-        longest = (max(form, key=lambda part: len(part.text)) for form in words.forms("fraction", "multiple"))
+        longest = (max(one.parts, key=lambda part: len(part.text)) for one in words.entries("fraction", "multiple"))
         self._said = _by_stem(part.text.lower() for part in longest)
-        units = [form[0].text.lower() for form in words.forms("percent", "scale", "times")]
+        units = [one.parts[0].text.lower() for one in words.entries("percent", "scale", "times")]
         self._units = _by_stem(unit for unit in units if unit.isalpha() and len(unit) >= STEM - 1)
-        self._numbers = frozenset(form[0].text for form in words.forms("num"))
+        self._numbers = frozenset(one.parts[0].text for one in words.entries("num"))
         if not words.traits.spaced:
             self._units = {}
 
@@ -50,7 +50,7 @@ class Telling:
 
 
 def _number_beside_unit(words: Words) -> re.Pattern[str]:
-    parts = {form[0] for form in words.forms(*BESIDE)}
+    parts = {one.parts[0] for one in words.entries(*BESIDE)}
     units = "|".join(_unit(part, words) for part in sorted(parts, key=lambda part: (-len(part.text), part.text)))
     numerals = "" if words.traits.spaced else "一二三四五六七八九十百千余多"
     money = rf"(?<=[{MONEY}][0-9])|(?<=[{MONEY}]\s[0-9])"

@@ -123,9 +123,9 @@ class Words:
             entries.sort(key=lambda entry: entry.rank)
         return dict(index)
 
-    def forms(self, *tags: str) -> list[tuple[Part, ...]]:
-        """Give the parts of each form that has one of these tags."""
-        return [entry.parts for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)]
+    def entries(self, *tags: str) -> list[Entry]:
+        """Give the forms that have one of these tags; every form when none is asked for."""
+        return [entry for entry in self._entries.values() if not tags or not entry.tags.keys().isdisjoint(tags)]
 
     def starting_with(self, raw: str) -> Heads:
         """Give the forms whose first part fits this word."""
