@@ -68,7 +68,9 @@ def _theirs(bodies: list[bytes]) -> float:
 def _batch() -> Line:
     """Passages of three sentences, in three languages, from JSON to JSON."""
     passages = [
-        json.dumps({"id": n, "lang": lang, "published": _DAY, "text": f"{told[n % 5]} {told[(n + 1) % 5]} {PROSE[lang]}"})
+        json.dumps(
+            {"id": n, "lang": lang, "published": _DAY, "text": f"{told[n % 5]} {told[(n + 1) % 5]} {PROSE[lang]}"}
+        )
         for n in range(_PASSAGES // 3)
         for lang, told in FIGURES.items()
     ]

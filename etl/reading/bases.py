@@ -16,7 +16,7 @@ LINK = 5  # items that may part a change from the level it led to, or a level fr
 
 def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
-    if figure.kind not in {"money", "percent"}:
+    if figure.kind not in {"money", "percent"} or scene.said.isdisjoint(("valuebase", "than")):
         return False
     items = scene.items
     if figure.kind == "percent":
@@ -98,7 +98,9 @@ def is_of_base(scene: Scene, own: PeriodMention, zone: Zone) -> bool:
 def compare_of(scene: Scene, k: int, period: Days) -> str:
     """Say what a change is measured against: yoy, mom, since:YYYY, avg:YYYY, over:Ny."""
     zone = scene.zones[k]
-    kinds = {scene.items[at].tags["compare"] for at in zone.both() if "compare" in scene.items[at].tags}
+    kinds = set()
+    if "compare" in scene.said:
+        kinds = {scene.items[at].tags["compare"] for at in zone.both() if "compare" in scene.items[at].tags}
     span = [p.year for p in scene.periods if zone.covers(p.first) and p.to_year]
     if "avg" in kinds:
         return f"avg:{span[0]}" if span else "avg"

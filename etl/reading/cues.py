@@ -24,6 +24,7 @@ AHEAD = 3  # figures a sentence may give before it says what they are
 CAUSE_REACH = 5
 RELATIVE = 4  # items of a relative clause up to its verb
 BRACKET = 8  # items of a conversion in brackets, or after one
+MODIFIERS = ("share", "overall", "alladj", "opposite", "anaphor", "adjgoods")
 JOINT = 4  # items from "exports" to the "imports" joined with it
 
 
@@ -107,8 +108,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
     items = scene.items
-    span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
-    said = {tag for item in span for tag in item.tags}
+    said = _said(scene, zone, percent=percent)
     codes = {side.code for side in sides}
     product = _product(scene, zone)
     if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
@@ -128,10 +128,18 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
         "opposite" in said,
         "anaphor" in said,
-        any(items[k].code == ";" for k in zone.left()),
+        ";" in scene.codes[zone.lo : zone.first],
         "adjgoods" in said and _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
+
+
+def _said(scene: Scene, zone: Zone, *, percent: bool) -> set[str]:
+    """Give the tags of the stretch; of what follows a percentage nothing."""
+    if scene.said.isdisjoint(MODIFIERS):
+        return set()
+    span = (*zone.left(), *(() if percent else zone.right()))
+    return {tag for k in span if k not in scene.masked for tag in scene.items[k].tags}
 
 
 def _joint(scene: Scene, at: int) -> bool:
@@ -188,8 +196,10 @@ def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None
         whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
         if whole is not None:
             return whole, False
+    if scene.said.isdisjoint(("flow", "deal", "distractor", "quantity")):
+        return None, False
     for at in zone.both():
-        if at < zone.first and _is_cause(scene, at, zone.lo):
+        if not scene.items[at].tags or (at < zone.first and _is_cause(scene, at, zone.lo)):
             continue
         if _counts_goods(scene, zone, at):
             weak = at < zone.first and "weak" in scene.items[at].tags
@@ -251,6 +261,8 @@ def opens_whole(item: Item) -> bool:
 
 def _is_cause(scene: Scene, at: int, lo: int) -> bool:
     """Tell whether a word only gives the reason ("thanks to gas")."""
+    if "cause" not in scene.said:
+        return False
     for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
         if "cause" in scene.items[back].tags:
             return not any(one.has("product", "flow") for one in scene.items[back + 1 : at])
@@ -263,7 +275,8 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
     """Give the countries of the stretch; where a strong break divides it, those on the figure's side."""
     right = scene.between(zone.last + 1, zone.hi)
     lo = zone.lo
-    for at in reversed(zone.left()):
+    divided = ";" in scene.codes or ":" in scene.codes or "contrast" in scene.said
+    for at in reversed(zone.left()) if divided else ():
         item = scene.items[at]
         if item.code in {";", ":"} or "contrast" in item.tags:
             left = scene.between(at, zone.first)
@@ -288,6 +301,8 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 
 
 def _product(scene: Scene, zone: Zone) -> str:
+    if "product" not in scene.said:
+        return ""
     parted = max((at for at in zone.left() if scene.items[at].code == ";"), default=-1)
     for at in zone.both():
         item = scene.items[at]

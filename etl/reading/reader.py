@@ -181,9 +181,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     context.met_china = (
         context.met_china
         or any(side.code == CHINA for side in scene.sides)
-        or any(
-            item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
-        )
+        or (not scene.said.isdisjoint(("person", "source")) and _speaks_for_china(scene))
     )
     out: list[ReadClaim] = []
     shares = paired(scene)
@@ -203,6 +201,13 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     if scene.figures:
         context.period = _lasting(context.ends) if context.ends else before
     return out
+
+
+def _speaks_for_china(scene: Scene) -> bool:
+    """Tell whether a person of China's, or an office taken for China's, stands in the sentence."""
+    return any(
+        item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+    )
 
 
 def _lasting(ends: list[Days]) -> Days:

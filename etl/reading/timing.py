@@ -73,7 +73,7 @@ def _with_own(
         _lean(scene, own, context)
         if grows and context.period[0] and (own.is_year or own.shift):
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
-    averaged = any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
+    averaged = "compare" in scene.said and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
     start, end = resolve(own, reference(context), averaged=averaged)
     running = own.offset == 0 and own.months == (0, 0) and not own.ytd  # "this year" is not over yet
     days = (start, "" if running or own.opening else end)
@@ -86,7 +86,7 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     """Give the days of a figure with no period beside it."""
     if context.year_back[0]:
         return context.year_back, BASE
-    if measure == "value" and any("now" in scene.items[at].tags for at in zone.left()):
+    if measure == "value" and "now" in scene.said and any("now" in scene.items[at].tags for at in zone.left()):
         if context.first_period[0]:
             return context.first_period, "the passage's own period"
         if not any(p.counts for p in scene.periods if not p.base and p.first < zone.first):

@@ -95,6 +95,7 @@ class Words:
         self._complete()
         self._by_start = self._index()
         self._known: dict[str, Heads] = {}
+        self.settled: dict[str, tuple[Tags, str]] = {}  # meanings and letter of the words that begin no longer form
 
     def _add(self, tag: str, value: str, form: str) -> None:
         entry = self._entries.setdefault(form, Entry(parts_of(form, self.traits), {}))
@@ -136,6 +137,12 @@ class Words:
                 self._known.clear()
             self._known[raw] = found
         return found
+
+    def settle(self, raw: str, tags: Tags, code: str) -> None:
+        """Remember what a word is wherever it stands."""
+        if len(self.settled) > MEMORY:
+            self.settled.clear()
+        self.settled[raw] = (tags, code)
 
     def _look_up(self, raw: str) -> Heads:
         low = raw.lower()
