@@ -38,6 +38,7 @@ def refresh(
     offline: Annotated[bool, typer.Option(help="Only the bundled figures and articles; no network.")] = False,
     dry_run: Annotated[bool, typer.Option(help="Say what would change, and change nothing.")] = False,
     file: Annotated[Path | None, typer.Option(help="Read one source from a file you downloaded.")] = None,
+    flow: Annotated[str, typer.Option(help="export or import, for a file that does not say it.")] = "",
     as_json: Json = False,
     quiet: Annotated[bool, typer.Option(help="Errors only.")] = False,
 ) -> None:
@@ -47,10 +48,12 @@ def refresh(
 
     if file is not None and len(source or ()) != 1:
         raise UsageError("--file is for one source: khorgos refresh baci --file PATH")
+    if flow and (file is None or flow not in {"export", "import"}):
+        raise UsageError("--flow is export or import, and goes with --file: khorgos refresh gacc_query --file PATH")
     with Progress(quiet=quiet or as_json) as watcher:
         summary = etl_refresh.refresh(
             Settings.from_environment(), watcher, only=tuple(source or ()), version=__version__,
-            offline=offline, dry_run=dry_run, file=file,
+            offline=offline, dry_run=dry_run, file=file, flow=flow,
         )  # fmt: skip
     if as_json:
         print(as_json_text(summary))
@@ -200,7 +203,7 @@ def sources(*, as_json: Json = False) -> None:
 
 @app.command()
 def export(
-    what: Annotated[Literal["series", "claims", "checks", "sources", "vintages"], typer.Argument()] = "series",
+    what: Annotated[Literal["series", "claims", "checks", "pairs", "sources", "vintages"], typer.Argument()] = "series",
     *,
     fmt: Annotated[
         Literal["csv", "json", "zip", "parquet"],
@@ -209,7 +212,7 @@ def export(
     out: Annotated[Path | None, typer.Option(help="A file; standard output when absent.")] = None,
     reporter: Annotated[str, typer.Option(help="ISO codes, comma separated: CHN,KAZ")] = "",
     partner: Annotated[str, typer.Option(help="ISO codes, comma separated; CA5 is the five together.")] = "",
-    flow: Annotated[str, typer.Option(help="export, import, total")] = "",
+    flow: Annotated[str, typer.Option(help="export, import, total; of pairs as China sees it.")] = "",
     product: Annotated[str, typer.Option(help="TOTAL, or a product code.")] = "",
     kind: Annotated[str, typer.Option(help="Period kind: month, jan_feb, quarter, half, ytd, year")] = "",
     unit: Annotated[str, typer.Option(help="USD, CNY")] = "",
@@ -225,12 +228,13 @@ def export(
     bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
     raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
-    """Write figures, claims, checks or sources as CSV, JSON, Parquet or a ZIP bundle, each row with its citation."""
+    """Write figures, claims, checks, pairs or sources as CSV, JSON, Parquet or ZIP, each row with its citation."""
     from dashboard.exports import to_file
     from dashboard.store import StoreUnavailableError
 
+    flow_of = "china_flow" if what == "pairs" else "flow"  # both sides of a pair have one flow, as China sees it
     given = {
-        "reporter": reporter, "partner": partner, "flow": flow, "product": product, "kind": kind, "unit": unit,
+        "reporter": reporter, "partner": partner, flow_of: flow, "product": product, "kind": kind, "unit": unit,
         "source": source, "publisher": publisher, "verdict": verdict, "from": since, "to": until, "asOf": as_of,
         "updatedAfter": updated_after,
     }  # fmt: skip

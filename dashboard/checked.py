@@ -40,7 +40,7 @@ def _facts(claim: Mapping[str, Any], check: Mapping[str, Any], names: Mapping[st
     facts = [
         (say("Read as"), claims.in_words(_as_row(claim), names)),
         (say("Tolerance"), say("± {size}, by its digits", size=size)),
-        (say("Why"), stored.shown(check["reason"] or "")),
+        (say("Why"), stored.shown(check["reason"]) if check["reason"] else ""),
         (say("Nearest reading"), formats.parted(stored.said(str(near["says"])) for near in check["nearest"])),
     ]
     return [(name, value) for name, value in facts if value]

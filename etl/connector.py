@@ -32,6 +32,7 @@ class Connector:
     at_least: int = 1
     interval_s: float = 1.0
     needs_file: bool = False
+    needs_flow: bool = False  # its file does not say whether it holds exports or imports
     source: str = ""  # the name its figures are stored under, when it is not its own
     keep_ratio: float = 0.8
     floor: float = 1_000_000  # changes of amounts below this are never called outliers
@@ -66,6 +67,7 @@ class Visit:
     warnings: list[str] = field(default_factory=list)
     refused: list[Exception] = field(default_factory=list)
     file: Path | None = None
+    flow: str = ""  # what the person says the file holds: export, import; "" where the file says it itself
     is_interrupted: bool = False
 
     def at(self, path: str) -> str:

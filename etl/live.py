@@ -48,6 +48,7 @@ class Job:
     source: Source
     markers: Mapping[str, str]
     file: Path | None = None
+    flow: str = ""
 
     @property
     def connector(self) -> Connector:
@@ -118,7 +119,7 @@ class Visits:
         limits = replace(self.limits, interval_s=connector.interval_s)
         http = Fetcher(self.settings, connector.stored_as, limits, self.pace, self._nap, self.stop.is_set)
         base = source_url(connector.name, connector.url)
-        visit = Visit(connector, http, base, clock.now().date(), job.markers, file=job.file)
+        visit = Visit(connector, http, base, clock.now().date(), job.markers, file=job.file, flow=job.flow)
         batch = Batch(job.source, markers=visit.leave, warnings=visit.warnings, refused=visit.refused)
         delivery = Delivery(job, batch)
         if connector.is_streamed:
@@ -150,7 +151,11 @@ def _sort(batch: Batch, printed: Iterator[Observation | Rate | Indicator]) -> No
 
 
 def jobs(
-    chosen: tuple[str, ...], file: Path | None, sources: Mapping[str, Source], marks: Callable[[str], Mapping[str, str]]
+    chosen: tuple[str, ...],
+    file: Path | None,
+    sources: Mapping[str, Source],
+    marks: Callable[[str], Mapping[str, str]],
+    flow: str = "",
 ) -> list[Job]:
     """Give the jobs of the chosen live sources, or of all that need no file."""
     found = []
@@ -166,9 +171,12 @@ def jobs(
                 "needs --file PATH: a file you downloaded" if connector.needs_file else "is fetched; it takes no --file"
             )
             raise UsageError(f"{name} {says}")
+        if connector.needs_flow != bool(flow):
+            says = "does not say what it holds: add --flow export or --flow import" if not flow else "takes no --flow"
+            raise UsageError(f"{name} {says}")
         if connector.stored_as not in sources:
             raise UsageError(f"{name}: no row {connector.stored_as!r} in data/reference/sources.csv")
-        found.append(Job(module, sources[connector.stored_as], marks(name), file))
+        found.append(Job(module, sources[connector.stored_as], marks(name), file, flow))
     return found
 
 
@@ -187,6 +195,7 @@ def load_delivery(db: Connection, delivery: Delivery, moment: Moment) -> Outcome
 def examine_and_load(db: Connection, delivery: Delivery, known: Known, moment: Moment) -> Outcome:
     """Let a delivery through the gates, beside what is known of its source, into the store or into quarantine."""
     name, batch = delivery.job.connector.name, delivery.batch
+    batch.observations = [o for o in batch.observations if o.value is not None or cell_of(o) in known]
     refused = (*map(str, batch.refused), *(f"warning: {said}" for said in batch.warnings[:20]))
     findings = examine(batch.observations, known, clock.now().date(), delivery.job.connector.thresholds)
     findings += _nothing_came(delivery)

@@ -66,6 +66,7 @@ class Plan:
     dry_run: bool = False
     file: Path | None = None
     version: str = ""
+    flow: str = ""
 
 
 def refresh(
@@ -77,13 +78,14 @@ def refresh(
     offline: bool = True,
     dry_run: bool = False,
     file: Path | None = None,
+    flow: str = "",
 ) -> Summary:
     """Load the bundle, then visit the live sources unless `offline`.
 
     A rehearsal (`dry_run`) says what would change and changes nothing.  Raises StoreError, Busy or UsageError
     before anything is written.
     """
-    plan = Plan(only, offline, dry_run, file, version)
+    plan = Plan(only, offline, dry_run, file, version, flow)
     began = time.monotonic()
     if not settings.bundle.is_dir():
         raise UsageError(f"no bundled data at {settings.bundle}: check KHORGOS_BUNDLE")
@@ -179,7 +181,7 @@ class _Run:
 
         sources = {source.name: source for source in self.bundle.sources}
         with self.engine.connect() as db:
-            return live.jobs(self.plan.only, self.plan.file, sources, lambda name: markers(db, name))
+            return live.jobs(self.plan.only, self.plan.file, sources, lambda name: markers(db, name), self.plan.flow)
 
     def _open(self) -> None:
         with self._transaction() as db:

@@ -57,7 +57,7 @@ def test_every_view_has_the_same_rows(both, view):
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("fmt", ["csv", "json"])
-@pytest.mark.parametrize("kind", ["series", "claims", "checks", "sources", "vintages"])
+@pytest.mark.parametrize("kind", ["series", "claims", "checks", "pairs", "sources", "vintages"])
 def test_every_export_has_the_same_bytes(both, kind, fmt):
     made = {}
     for name, settings in both.items():

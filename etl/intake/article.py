@@ -32,16 +32,20 @@ class Article:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What makes the reading less certain, in words."""
-        if not self.page.published and any(not (claim.period_start or claim.period_end) for claim in self.claims):
-            return (f"{self.given.where}: undated, so a period such as “last year” stays open (give --published)",)
+        where, page = self.given.where, self.page
+        if not page.published and any(not (claim.period_start or claim.period_end) for claim in self.claims):
+            return (f"{where}: undated, so a period such as “last year” stays open (give --published)",)
+        if page.contrary and self.claims:
+            return (f"{where}: dated {page.published}, and elsewhere {page.contrary}; the first is taken",)
         return ()
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the article as plain values for JSON."""
+        """Give the article as plain values for JSON; `start` and `end` of a claim are places in `text`."""
         page = self.page
         return {
             "url": page.url, "title": page.title, "published": page.published or None, "publisher": page.publisher,
             "lang": page.lang, "claims": [claim.as_dict() for claim in self.claims], "warnings": list(self.warnings),
+            "text": page.text,
         }  # fmt: skip
 
 
@@ -52,7 +56,9 @@ def read(given: Given, *, lang: str = "", published: str = "", url: str = "") ->
     """
     _check(lang, published, url)
     found = read_page(given.body, content_type=given.content_type, url=url or given.url, where=given.where)
-    page = replace(found, lang=lang or found.lang, published=published or found.published)
+    if published:
+        found = replace(found, published=published, contrary="")
+    page = replace(found, lang=lang or found.lang)
     if page.lang not in languages():
         named = f"language {page.lang!r}" if page.lang else "a language that is not read"
         raise BadInput(given.where, named, "one of " + ", ".join(languages()))

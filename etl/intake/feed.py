@@ -13,7 +13,8 @@ import feedparser
 
 from etl.errors import Unexpected
 from etl.reading.charset import decode
-from etl.reading.metadata import day_of, plain, urlsplit_ok
+from etl.reading.dates import day_of
+from etl.reading.metadata import plain, urlsplit_ok
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

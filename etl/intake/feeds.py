@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from etl.errors import BadInput, KhorgosError, Unexpected, Unreachable
+from etl.errors import BadInput, Blocked, KhorgosError, Unexpected, Unreachable
 from etl.fetch.masking import mask
 from etl.intake import article as articles_of
 from etl.intake.feed import entries
@@ -118,9 +118,9 @@ def read_announced(
         try:
             health.fetched += 1
             article = _read(http, one)
-        except Unreachable as error:
+        except (Unreachable, Blocked) as error:
             health.refused.append(mask(str(error)))
-            if any(f"HTTP {status}" in str(error) for status in (403, 429, 503)):
+            if isinstance(error, Blocked) or any(f"HTTP {status}" in str(error) for status in (403, 429, 503)):
                 health.cause = "the outlet refuses; left for the next run"
                 return
         except (BadInput, Unexpected) as error:

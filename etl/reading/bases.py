@@ -16,19 +16,12 @@ LINK = 5  # items that may part a change from the level it led to, or a level fr
 
 def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
-    if figure.kind not in {"money", "percent"} or scene.said.isdisjoint(("valuebase", "than")):
-        return False
     items = scene.items
-    if figure.kind == "percent":
-        at = figure.first - 1
-        while (
-            at > zone.lo
-            and items[at].code in {"g", "Y", "y", "R", "N", "M", "w", "A"}
-            and "valuebase" not in items[at].tags
-        ):
-            at -= 1
-        return at >= zone.lo and "valuebase" in items[at].tags and _closes(scene, zone, figure)
-    if _is_other_flow(items, zone):
+    if figure.kind != "money" or scene.said.isdisjoint(("valuebase", "than")):
+        return figure.kind == "percent" and "valuebase" in scene.said and _is_base_percent(scene, zone, figure)
+    if zone.lo == zone.first and zone.lo and "than" in items[zone.lo - 1].tags:
+        return True  # "27% above the $70 bn of 2022": the word went with the change
+    if _is_other_flow(items, zone) or any("roundmark" in item.tags for item in items[zone.last + 1 : zone.last + 3]):
         return False
     at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code in {"g", "Y", "y", "R"}):
@@ -40,6 +33,18 @@ def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     return at >= zone.lo and (
         "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
     )
+
+
+def _is_base_percent(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    items = scene.items
+    at = figure.first - 1
+    while (
+        at > zone.lo
+        and items[at].code in {"g", "Y", "y", "R", "N", "M", "w", "A"}
+        and "valuebase" not in items[at].tags
+    ):
+        at -= 1
+    return at >= zone.lo and "valuebase" in items[at].tags and _closes(scene, zone, figure)
 
 
 def _is_other_flow(items: list[Item], zone: Zone) -> bool:

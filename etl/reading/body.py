@@ -9,14 +9,12 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from etl.reading.hidden import NEVER_SHOWN, hidden_by_style, hidden_names
+from etl.reading.unseen import HIDDEN
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_NEVER_SHOWN = (
-    "script,style,noscript,template,svg,iframe,object,canvas,audio,video,math,head,title,select,button,textarea,input,"
-    "[hidden],[aria-hidden=true],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i],"
-    "[style*='visibility: hidden' i],[style*='font-size:0' i],.sr-only,.visually-hidden,.screen-reader-text,dialog"
-)
 _ROLES = ("navigation", "banner", "contentinfo", "complementary", "dialog", "alertdialog")
 _IDS = ("comments", "respond")
 _CLASSES = (
@@ -40,7 +38,7 @@ _INLINE = [
 ]  # fmt: skip
 _INLINE_SET = frozenset(_INLINE)
 _BREAK = "\u2029"  # between blocks; articles do not print it
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f]")
+_UNSEEN = re.compile(f"[{HIDDEN}]")
 _ENOUGH = 400  # characters of paragraphs that make a container worth looking for
 _SENTENCE = 40  # characters of a paragraph that is more than a label
 _CELL = 80  # characters of a cell that holds a name or a figure and no prose
@@ -52,10 +50,11 @@ def text_of(tree: LexborHTMLParser, *, with_furniture: bool = False) -> str:
     root = tree.body
     if root is None:
         return ""
+    names = hidden_names(tree)
     if with_furniture:
-        _drop(root, _NEVER_SHOWN)
+        _prune(root, names, with_furniture=True)
     else:
-        root = _article(root)
+        root = _article(root, names)
         _drop_link_blocks(root)
     root.unwrap_tags(_INLINE)
     root.merge_text_nodes()
@@ -63,7 +62,7 @@ def text_of(tree: LexborHTMLParser, *, with_furniture: bool = False) -> str:
     return lines(root.text(separator=_BREAK))
 
 
-def _article(body: LexborNode) -> LexborNode:
+def _article(body: LexborNode, names: list[str]) -> LexborNode:
     """Give the element that holds the prose, without furniture.
 
     Only the part of the page around most of its paragraphs is pruned, as long as that part is no furniture and
@@ -71,27 +70,32 @@ def _article(body: LexborNode) -> LexborNode:
     """
     every = _paragraphs(body)
     near = _container(body, every)
-    if near.mem_id != body.mem_id and not any(_may_be_dropped(node) for node in (near, *_path(near, body))):
+    unsure = _NAMES.union(name[1:] for name in names)
+    if near.mem_id != body.mem_id and not any(_may_be_dropped(node, unsure) for node in (near, *_path(near, body))):
         outside = _length(every) - _length(_paragraphs(near))
-        _prune(near)
+        _prune(near, names)
         kept = _paragraphs(near)
         if _length(kept) >= _SHARE * (_length(kept) + outside):
             return _container(near, kept, outside)
-    _prune(body)
+    _prune(body, names)
     return _container(body, _paragraphs(body))
 
 
-def _prune(root: LexborNode) -> None:
-    """Take out of an element what is not shown and what is furniture."""
-    _drop(root, _NEVER_SHOWN)
-    _drop(root, _FURNITURE, keep_above=max(_ENOUGH, _prose(root) / 2))
+def _prune(root: LexborNode, names: list[str], *, with_furniture: bool = False) -> None:
+    """Take out of an element what is not shown, by its kind, its style or its name, and what is furniture."""
+    _drop(root.css(NEVER_SHOWN))
+    much = max(_ENOUGH, _prose(root) / 2)  # what holds that is the article, which a script may show
+    _drop(hidden_by_style(root), keep_above=much)
+    _drop(root.css(",".join(names)) if names else [], keep_above=much)
+    if not with_furniture:
+        _drop(root.css(_FURNITURE), keep_above=much)
 
 
-def _may_be_dropped(node: LexborNode) -> bool:
+def _may_be_dropped(node: LexborNode, unsure: frozenset[str]) -> bool:
     """Tell whether pruning could take this element out of the page."""
     held = node.attributes
     names = f"{held.get('id') or ''} {held.get('class') or ''} {held.get('role') or ''}".split()
-    return node.tag in _MAY_BE_DROPPED or any(name in held for name in _UNSURE) or not _NAMES.isdisjoint(names)
+    return node.tag in _MAY_BE_DROPPED or any(name in held for name in _UNSURE) or not unsure.isdisjoint(names)
 
 
 def _join_rows(root: LexborNode) -> None:
@@ -114,9 +118,9 @@ def lines(text: str) -> str:
     return "\n".join(line for block in blocks if (line := " ".join(block.split())))
 
 
-def _drop(root: LexborNode, selector: str, keep_above: float = math.inf) -> None:
+def _drop(nodes: list[LexborNode], keep_above: float = math.inf) -> None:
     """Take elements out, except those that hold more characters of paragraphs than `keep_above`."""
-    for node in root.css(selector):
+    for node in nodes:
         if node.tag == "body" or (len(node.text()) > keep_above and _prose(node) > keep_above):
             continue
         node.decompose()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.reading.bases import compare_of
@@ -113,6 +113,8 @@ def turn_of(scene: Scene, k: int, context: Context) -> int:
 def _balance_sign(scene: Scene, k: int, topic: Topic) -> int:
     """Turn a side's surplus or deficit into China's."""
     zone, figure = scene.zones[k], scene.figures[k]
+    if not any("balance" in scene.items[at].tags for at in zone.both()):
+        zone = replace(zone, lo=0)  # "a deficit of $6 bn, up from $4 bn": told before
     items = [scene.items[at] for at in zone.both()]
     turn = next((int(item.tags["balance"]) for item in items if item.tags.get("balance", "0") != "0"), 1)
     if figure.signed:

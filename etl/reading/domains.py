@@ -36,7 +36,7 @@ def stays_foreign(cues: Cues, context: Context) -> bool:
 
 def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
-    reason = _elsewhere(cues, context, partners)
+    reason = _elsewhere(scene, cues, context, partners)
     part_of_group = context.topic.owner == "GRP" and context.met_china and bool(cues.partners)
     if reason or (part_of_group and cues.sides[0].role == "with"):
         return reason  # "with the SCO it was ..., with P ..."
@@ -52,12 +52,13 @@ def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, .
     return _without_china(scene, cues, context)
 
 
-def _elsewhere(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
+def _elsewhere(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say which other trade the words, or a list begun before, are about."""
     if context.topic.owner == "GRP" and not (cues.partners or cues.both):
         return BEYOND
-    if context.topic.owner == "SUB" and not (cues.named_china or cues.both):
-        return BELOW
+    said_of = cues.percent and context.fresh and _is_said_of(scene, cues)
+    if context.topic.owner == "SUB" and (said_of or not (cues.named_china or cues.both)):
+        return BELOW  # "that is 43 percent of what China trades with them"
     if context.topic.owner == "SUB" and cues.part and set(cues.partners) <= {GROUP}:
         return BELOW  # "the region makes 43 percent of China's trade with them"
     if context.breakdown and cues.partners and not cues.named_china and context.breakdown not in partners:
@@ -79,7 +80,7 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     worded = cues.flow or cues.both or cues.product or cues.part or context.established
     with_it = cues.sides[0].role == "with" and (context.has_trade or context.listened)
     going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context) or with_it
-    if not (worded or going_on) and not any("partner" in item.tags for item in scene.items):
+    if not (worded or going_on) and not any(item.has("partner", "balance") for item in scene.items):
         return "no word of trade"
     spoken_of = cues.partners or cues.both or context.topic.partners or context.established or context.default
     return "" if spoken_of else CHINA_WITH_ALL
@@ -104,6 +105,12 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
 
 def _china_speaks(scene: Scene, context: Context) -> bool:
     return context.speaker == CHINA or any(source.side == CHINA for source in scene.sources)
+
+
+def _is_said_of(scene: Scene, cues: Cues) -> bool:
+    """Tell whether a sentence only says what part its subject, spoken of before, is."""
+    opens = any(item.has("itis", "bracketlike") for item in scene.items[:2])
+    return opens and all(side.at > scene.zones[0].last for side in cues.sides)
 
 
 def _goes_on_elsewhere(cues: Cues, context: Context) -> bool:

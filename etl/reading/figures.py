@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene, Zone
     from etl.reading.words import Traits
 
+PRICE = (1_000, 100_000)  # what a thing may cost
 ASSUMED = (("partners", "the passage's partner"),)
 
 
@@ -34,7 +35,7 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
         _count(scene, k, context, habits)
         return []
-    if _is_whole(scene, k) or _is_offer(scene, k):
+    if _is_whole(scene, k) or _is_offer(scene, k) or _is_price(scene, k):
         return []  # "17.9 percent of its overall turnover of $12.9 billion"
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
     if share.partner and context.before_list is None:
@@ -148,12 +149,14 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
     if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
         context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
     elif _names_others_only(scene, zone):
-        context.topic, context.fresh = Topic(rules=(("domain", ABROAD),)), False
-    elif any("distractor" in scene.items[at].tags for at in zone.both()) and not has_flow(scene, zone):
+        listed = context.topic.domain == "trade" or context.topic.listed
+        context.topic = context.topic.but(domain="none", listed=listed, rules=(("domain", ABROAD),))
+        context.fresh = False
+    elif _counts_deals(scene, k) or (_is_distracted(scene, zone) and not has_flow(scene, zone)):
         kept = context.topic
         context.topic = Topic(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
         context.fresh = False
-    elif scene.figures[k].unit != "points" and has_flow(scene, zone):
+    elif scene.figures[k].unit != "points" and (has_flow(scene, zone) or _is_next_entry(scene, zone, context)):
         context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
         context.fresh = False
         topic = context.topic
@@ -167,6 +170,21 @@ def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
             period, when = period_for(scene, k, context, "value")
             if period[0] and when == "named beside the figure":
                 _keep_period(context, period, aside=False)
+
+
+def _is_distracted(scene: Scene, zone: Zone) -> bool:
+    return any("distractor" in scene.items[at].tags for at in zone.both())
+
+
+def _counts_deals(scene: Scene, k: int) -> bool:
+    """Tell whether a count is one of contracts, projects or firms ("22 deals worth ...")."""
+    return "distractor" in scene.items[scene.figures[k].last].tags
+
+
+def _is_next_entry(scene: Scene, zone: Zone, context: Context) -> bool:
+    """Tell whether a quantity goes on with a list by country ("Russia 6 million tons for $1 bn, P 4 million ...")."""
+    sides = scene.between(zone.lo, zone.hi)
+    return context.topic.listed and len(sides) == 1 and sides[0].code in FIVE
 
 
 def _says_nothing(cues: Cues) -> bool:
@@ -187,6 +205,14 @@ def _is_offer(scene: Scene, k: int) -> bool:
     between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]
     offered = any("target" in scene.items[at].tags for at in scene.zones[k - 1].left())
     return offered and len(between) <= 3 and any("worth" in item.tags for item in between)
+
+
+def _is_price(scene: Scene, k: int) -> bool:
+    """Tell whether an amount is too small for a nation's trade in goods and is no broken one either."""
+    figure = scene.figures[k]
+    scaled = any(item.code == "S" for item in _own_items(scene, k))
+    worded = any("flow" in scene.items[at].tags for at in scene.zones[k].both())
+    return figure.kind == "money" and PRICE[0] <= figure.value < PRICE[1] and not (scaled or worded)
 
 
 def _is_whole(scene: Scene, k: int) -> bool:

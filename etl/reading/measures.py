@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.reading.cues import speaks_of_trade
+from etl.reading.bases import is_base_value
+from etl.reading.naming import speaks_of_trade
 
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
@@ -65,7 +66,8 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
 
 
 def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
-    if _is_balance(scene, zone):
+    goes_on = context.measure == "balance" and not context.fresh and is_base_value(scene, zone, figure)
+    if goes_on or _is_balance(scene, zone):
         return "balance", "surplus or deficit"
     if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, figure)):
         return "growth", "change in money"
@@ -78,7 +80,8 @@ def _goes_on(scene: Scene, figure: Amount) -> bool:
     if not before or before[-1].kind != figure.kind:
         return False
     between = scene.items[before[-1].last + 1 : figure.first]
-    return all(item.code in {",", "g"} or item.has("conj", "joins", "approx") for item in between) and any(
+    linked = ("conj", "joins", "approx", "country", "possessive")
+    return all(item.code in {",", "g", "Y", "M", "R", "-"} or item.has(*linked) for item in between) and any(
         item.has("conj", "joins") for item in between
     )
 
@@ -109,13 +112,15 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return True
     at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
-        if "changeprep" in items[at].tags:
+        if items[at].has("changeprep", "valuebase"):
             break
         at -= 1
     if at < zone.lo:
         return False
     if "changeverb" in items[at].tags:
         return True
+    if "flow" in items[at - 1].tags and not items[at - 1].has("up", "down"):
+        return False  # "outstripping exports of $2 billion"
     return "changeprep" in items[at].tags and any(
         items[k].has("up", "down") and "approx" not in items[k].tags for k in range(max(zone.lo, at - 2), at)
     )
@@ -130,11 +135,20 @@ def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> t
     nearest = _nearest(scene, zone, figure)
     if nearest:
         return nearest
+    if context.measure == "value" and not context.fresh and _restates(scene, zone):
+        return "share", "part of a whole"  # "$2.3 billion, or 17.9 percent"
     shares = context.measure == "share" or _partitions(scene, zone)
     going_on = context.measure == "growth" and not context.fresh
     if (going_on and (zone.bracketed or not shares)) or (context.growing and not shares):
         return "growth", "list of changes"
     return "share", "list of shares" if shares else "no word of change"
+
+
+def _restates(scene: Scene, zone: Zone) -> bool:
+    """Tell whether nothing but "or" parts a percentage from the amount before it."""
+    before = [scene.items[at] for at in zone.left()]
+    told = any("bracketlike" in item.tags for item in before)
+    return told and all(item.code in {",", "g"} or item.has("bracketlike", "approx") for item in before)
 
 
 def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None:

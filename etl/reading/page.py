@@ -34,7 +34,7 @@ _XML = re.compile(
 class Page:
     """One article as text; a field is empty when the page does not say it.
 
-    `text` has a line a block; `published` is a day or a month (ISO).
+    `text` has a line a block, or is the plain text as it came; `published` is a day or a month (ISO).
     """
 
     text: str
@@ -43,6 +43,7 @@ class Page:
     publisher: str = ""
     lang: str = ""
     url: str = ""
+    contrary: str = ""  # another day of publication that the page states
 
 
 def read_page(data: bytes, *, content_type: str = "", url: str = "", where: str = "") -> Page:
@@ -66,7 +67,7 @@ def read_page(data: bytes, *, content_type: str = "", url: str = "", where: str 
 
 def _of_text(text: str, url: str) -> Page:
     kept = "\n".join(line for part in text.splitlines() if (line := lines(part)))
-    return Page(kept, _heading(kept), lang=tongue_of(kept), url=url)
+    return Page(text if kept else "", _heading(kept), lang=tongue_of(kept), url=url)
 
 
 def _heading(text: str) -> str:
@@ -86,7 +87,7 @@ def _of_html(text: str, url: str, box: TimeBox) -> Page:
     box.check()
     if len(prose) < SHORT:
         prose = max(prose, lines(plain(head.body, MAX_TEXT)), _whole(text), key=len)
-    return Page(prose, head.title, head.published, head.publisher, _language(prose, head), head.url)
+    return Page(prose, head.title, head.published, head.publisher, _language(prose, head), head.url, head.contrary)
 
 
 def _whole(text: str) -> str:

@@ -54,7 +54,7 @@ class PeriodMention:
 YEAR = r"(?:Y[yz]?|R|z)"
 MON = r"(?:M|Nw)"
 RANGE = rf"(?:M\.?|Nw?)g{{0,2}}[-&~]{{1,3}}g{{0,2}}{MON}"
-SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?[qQ]|Nq|qN|NQ|q)"
+SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m~M|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?[qQ]|Nq|qN|NQ|q)"
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
     rf"|(?P<years>Yy?[-~]Y[yz]?)(?!w)"
@@ -204,6 +204,8 @@ def months_of(span: list[Item]) -> tuple[int, int] | None:
     named = [int(item.tags["month"]) for item in span if item.code == "M"]
     counts = [int(float(item.tags["num"])) for item in span if item.code == "N"]
     letters = "".join(item.code for item in span)
+    if named and "m" in letters:  # "the eleven months to November"
+        return _if_months(named[-1] - counts[0] + 1, named[-1])
     if named:
         return (named[0], named[-1])
     if "w" in letters:

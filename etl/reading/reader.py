@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.claim import ReadClaim
     from etl.reading.dating import Days
+    from etl.reading.sides import Side
 
 LEVEL = tuple(zip("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ", strict=True))
 
@@ -100,17 +101,24 @@ def _scenes(text: str, spans: list[tuple[int, int, bool]], words: Words, box: Ti
 
 
 def _name_pronouns(scene: Scene, before: Scene | None) -> None:
-    """Let "с ней", "туда" stand for the country spoken of just before."""
+    """Let "с ней", "from the country" stand for the country spoken of just before, not for the one that acts."""
     for k, side in enumerate(scene.sides):
         if side.code != "PRO":
             continue
+        acting = {one.code for one in scene.sides[:k] if not one.role}
         earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
-        known = earlier or (before.sides if before is not None else [])
+        known = _others(earlier, acting) or _others(before.sides if before is not None else [], acting) or earlier
         tied = [one for one in known if one.role in {"to", "with", "in"}] or [
             one for one in known if one.role == "from"
         ]
         named = tied or [one for one in known if not one.speaker]
         side.code = named[0].code if named else "OTH"
+
+
+def _others(sides: list[Side], acting: set[str]) -> list[Side]:
+    """Give the sides that do not act themselves; single countries before groups of them."""
+    found = [side for side in sides if side.code not in acting]
+    return [side for side in found if side.code != GROUP] or found
 
 
 def _counts_scaled(scene: Scene, figure: Amount) -> bool:
@@ -158,6 +166,7 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
     context.has_china = any(side.code == "CHN" for scene in scenes for side in scene.sides) or any(
         source.side == "CHN" for scene in scenes for source in scene.sources
     )
+    context.has_china |= any(item.tags.get("person") == "CHN" for scene in scenes for item in scene.items)
     return context
 
 
@@ -247,6 +256,11 @@ def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> N
     cues = cues_of(scene, zone, words.traits)
     if not cues.partners and cues.both and cues.flow is not None and not cues.others:
         context.topic = Topic(domain="trade", partners=context.default, owner=context.topic.owner)
+        return
+    if not cues.partners and cues.named_china and cues.product and cues.flow and cues.flow.flow and not cues.others:
+        flow, view = cues.flow.flow, cues.flow.view  # "cars have become China's chief export"
+        context.topic = Topic("trade", context.default, flow, view, cues.product, owner=CHINA)
+        context.established = True
         return
     if not cues.partners or cues.partners == ("C4",) or cues.others:
         return

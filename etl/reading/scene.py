@@ -159,6 +159,12 @@ def _names_after(scene: Scene, at: int, stop: int) -> bool:
     return at + 2 >= len(items) or items[at + 2].code in {"(", ",", ";", "."}
 
 
+def _name_end(scene: Scene, at: int) -> int:
+    """Give the end of a name after a boundary; goods that it describes belong to it ("..., was Turkmen gas")."""
+    goods = scene.items[at + 3 : at + 4]
+    return at + 2 + bool(goods and "adj" in scene.items[at + 2].tags and "product" in goods[0].tags)
+
+
 def _says_after(scene: Scene, at: int, stop: int) -> bool:
     """Tell whether a dash right after a figure is followed by what it counts ("4,28 млрд – экспорт КНР")."""
     items = scene.items
@@ -172,11 +178,10 @@ def _says_after(scene: Scene, at: int, stop: int) -> bool:
 
 
 def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool, flowing: bool) -> int:
-    for at in range(lo, stop):
-        if is_boundary(scene.items, at):
-            if at == lo and not flowing and _says_after(scene, at, stop):
-                return next((k - 1 for k in range(at + 1, stop) if is_boundary(scene.items, k)), stop - 1)
-            return at + 2 if not named and _names_after(scene, at, stop) else at - 1
+    """Give the end of a figure's own stretch: the next boundary, or what is tied to it before the next figure."""
+    edge = next((at for at in range(lo, stop) if is_boundary(scene.items, at)), -1)
+    if edge >= 0:
+        return _end_at(scene, edge, lo, stop, named=named, flowing=flowing)
     whole = lo < stop and (scene.items[lo].tags.get("prep") == "of" or "sharewhole" in scene.items[lo].tags)
     if final or whole:
         return stop - 1
@@ -184,7 +189,29 @@ def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool, fl
         return lo - 1  # "$11 bn against $8 bn": the word belongs to what follows
     if lo < stop and scene.items[lo].has("comparative", "than"):
         return max(lo, _period_after(scene, lo + 1, stop))
+    if lo + 1 < stop and scene.items[lo].tags.get("prep") == "in" and "flow" in scene.items[lo + 1].tags:
+        return lo + 1  # "$11 bn in imports compared to $2 bn in exports"
     return _period_after(scene, lo, stop)
+
+
+def _end_at(scene: Scene, edge: int, lo: int, stop: int, *, named: bool, flowing: bool) -> int:
+    """Give the end of a stretch at a boundary; right behind the figure it may only open what belongs to it."""
+    if edge == lo and not flowing and _says_after(scene, edge, stop):
+        return next((k - 1 for k in range(edge + 1, stop) if is_boundary(scene.items, k)), stop - 1)
+    dated = _dated_after(scene, edge, stop) if edge == lo else 0
+    if dated:
+        return dated
+    return _name_end(scene, edge) if not named and _names_after(scene, edge, stop) else edge - 1
+
+
+def _dated_after(scene: Scene, comma: int, stop: int) -> int:
+    """Give the end of a period that commas set off behind a figure ("$249 million, between P and Q, ..."); else 0."""
+    if scene.items[comma].code != ",":
+        return 0
+    end = _period_after(scene, comma + 1, stop)
+    if end <= comma or not any(p.last == end and p.counts and not (p.base or p.shift) for p in scene.periods):
+        return 0
+    return end if end + 1 >= len(scene.items) or scene.items[end + 1].code in {",", ";", "."} else 0
 
 
 def _period_after(scene: Scene, lo: int, stop: int) -> int:

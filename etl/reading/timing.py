@@ -22,7 +22,9 @@ UNDATED = ("", "")
 
 def reference(context: Context) -> Reference:
     """Give what relative periods lean on at this point of the passage."""
-    return Reference(context.year, context.month, context.period, context.named_year, context.to_month)
+    start, end = context.period
+    opens = context.fresh and start[5:] == "01-01" and end[5:] == "12-31"
+    return Reference(context.year, context.month, context.period, context.named_year, opens, context.to_month)
 
 
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
@@ -86,8 +88,8 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     """Give the days of a figure with no period beside it."""
     if context.year_back[0]:
         return context.year_back, BASE
-    if measure == "value" and "now" in scene.said and any("now" in scene.items[at].tags for at in zone.left()):
-        if context.first_period[0]:
+    if measure in {"value", "share"} and _is_of_today(scene, zone, context, measure):
+        if context.first_period[0] and measure == "value":
             return context.first_period, "the passage's own period"
         if not any(p.counts for p in scene.periods if not p.base and p.first < zone.first):
             return UNDATED, "of today"
@@ -97,6 +99,17 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     if measure == "growth":
         return _of_growth(scene, zone, context)
     return _apart(scene, zone, context, measure)
+
+
+def _is_of_today(scene: Scene, zone: Zone, context: Context, measure: str) -> bool:
+    """Tell whether "now" stands before an amount or a share; a part that "makes up" now is of no year long past."""
+    if scene.said.isdisjoint(("now", "sharenow")):
+        return False
+    lo = zone.lo if measure == "value" else 0
+    if any("now" in item.tags for item in scene.items[lo : zone.first]):
+        return True
+    stale = context.period[1] and 0 < int(context.period[1][:4]) < context.year - 1
+    return bool(stale and measure == "share" and any("sharenow" in item.tags for item in scene.items[: zone.first]))
 
 
 def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
@@ -255,10 +268,10 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
 def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Context) -> tuple[Days, str]:
     """Give the year a target is due; targets that name no time to come have none."""
     near = [p for p in scene.periods if zone.covers(p.first) and not p.day and not p.base]
-    span = next((p for p in near if p.duration), None)
-    if span is not None:
-        return (days(context.year + span.duration, 1, 12) if context.year else UNDATED), "deadline"
     due = [p for p in near if p.is_year and not (p.same or p.shift or _is_past(p, context))]
+    span = next((p for p in near if p.duration and not _is_lasting(scene, p)), None)
+    if span is not None and not any(p.deadline for p in due):
+        return (days(context.year + span.duration, 1, 12) if context.year else UNDATED), "deadline"
     due = sorted(due, key=lambda p: not p.deadline) or _due_later(scene, zone, context)
     if due:
         return resolve(due[0], reference(context)), "deadline"
@@ -266,6 +279,12 @@ def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Cont
     if whole is not None and own is not None:
         return resolve(whole, reference(context)), "deadline"
     return UNDATED, "no deadline"
+
+
+def _is_lasting(scene: Scene, period: PeriodMention) -> bool:
+    """Tell whether a number of years is one of something that has lasted so long ("30 years of ties")."""
+    after = scene.items[period.last + 1] if period.last + 1 < len(scene.items) else None
+    return after is not None and after.tags.get("prep") == "of"
 
 
 def _is_past(period: PeriodMention, context: Context) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.reading.context import Context, Topic
-from etl.reading.cues import Cues, looking_ahead, product_after
-from etl.reading.domains import ABROAD, ANOTHER, BELOW, BEYOND, NO_GOODS, domain_of, stays_foreign
+from etl.reading.cues import Cues, cues_of, looking_ahead, product_after
+from etl.reading.domains import ABROAD, ANOTHER, BELOW, BEYOND, NO_GOODS, WITH_ALL, domain_of, stays_foreign
 from etl.reading.flows import CHINA
+from etl.reading.scene import Zone
 from etl.reading.sides import FIVE
 from etl.reading.speaking import owner_of, read_bare
 
 if TYPE_CHECKING:
-    from etl.reading.scene import Scene, Zone
+    from etl.reading.scene import Scene
     from etl.reading.words import Traits
 
 FLIPPED = {"export": "import", "import": "export", "total": "total", "": "total"}
@@ -24,16 +25,43 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
     outside = _outside(scene, zone, cues, context)
     if outside is not None:
         return outside
+    if context.listing and not cues.percent and _leads_list(scene, zone, cues):
+        whose = (context.breakdown,) if context.breakdown else context.default
+        return NO_TRADE.but(
+            partners=whose, overall=True, owner=whose[0] if whose else "", rules=(("domain", WITH_ALL),)
+        )
     unheard = context.fresh and not context.topic.partners and context.topic.domain == "none"
     if unheard and cues.silent:
         cues = looking_ahead(scene, zone, habits, cues)
     elif unheard and cues.product and cues.flow is None and not (cues.partners or cues.china or cues.others):
         cues = looking_ahead(scene, zone, habits, cues, to_flow=True)
+    if cues.percent and cues.flow is None and not (cues.product or cues.others):
+        cues = _with_apposed(scene, zone, habits, cues)
     if cues.silent:
         return _silent(scene, zone, cues, context)
     if stays_foreign(cues, context):
         return context.topic.but(rules=(("domain", "another country, carried over"),))
     return _named(scene, cues, context)
+
+
+def _with_apposed(scene: Scene, zone: Zone, habits: Traits, cues: Cues) -> Cues:
+    """Let a share take its topic from behind the amount that restates it ("92 percent of it, $2 bn, was gas")."""
+    k = scene.zones.index(zone) + 1
+    if k == len(scene.zones) or scene.figures[k].kind != "money":
+        return cues
+    other = scene.zones[k]
+    between = [item.code for item in scene.items[zone.hi + 1 : other.first]]
+    closed = [item.code for item in scene.items[other.last + 1 : other.last + 2]]
+    if between[:1] != [","] or closed != [","] or not set(between) <= {",", "A", "g"}:
+        return cues
+    found = cues_of(scene, Zone(zone.lo, zone.first, zone.last, other.hi), habits, percent=True)
+    return found if found.product or found.flow is not None else cues
+
+
+def _leads_list(scene: Scene, zone: Zone, cues: Cues) -> bool:
+    """Tell whether a figure before a list by country is the whole that the list parts ("of the $12 bn traded, ...")."""
+    opens = bool(scene.items) and scene.items[0].tags.get("prep") == "of" and not (cues.china or cues.both)
+    return opens and not any(side.code == CHINA for side in scene.between(0, zone.hi))
 
 
 def _outside(scene: Scene, zone: Zone, cues: Cues, context: Context) -> Topic | None:
@@ -81,14 +109,23 @@ def _foreign(topic: Topic, domain: str, scene: Scene, cues: Cues, context: Conte
     if domain == ABROAD and cues.named_china and cues.flow is not None:
         whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
         return whole.but(domain="none", listed=True, owner=CHINA, rules=rules)
-    if domain == ABROAD and (cues.flow is None or cues.flow.word == "total"):
+    if domain == ABROAD and (cues.flow is None or cues.flow.word == "total" or _is_theirs(cues, context)):
         listed = context.topic.domain == "trade" or context.topic.listed
         kept = context.topic.but(domain="none", listed=listed, rules=rules)
-        return kept.but(flow="total", view="", product="") if cues.flow is not None and not cues.product else kept
+        turns = cues.flow is not None and cues.flow.word == "total" and not cues.product
+        return kept.but(flow="total", view="", product="") if turns else kept
     owner = topic.partners[0]
     goods = cues.product or (context.topic.product if domain == ABROAD else "")
     whole = _with_flow(topic.but(owner=owner), cues, scene, context)
     return whole.but(domain="none", overall=True, owner=owner, product=goods, rules=rules)
+
+
+def _is_theirs(cues: Cues, context: Context) -> bool:
+    """Tell whether exports or imports are those of other countries alone ("Russia, whose deliveries rose ...")."""
+    if context.listing or context.breakdown or not cues.flow or cues.flow.word not in {"export", "import"}:
+        return False
+    tied = {side.code for side in cues.flow.sides if not side.role}
+    return bool(tied) and tied <= {"OTH", "WLD"} and not (cues.china or cues.partners)
 
 
 def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
@@ -108,11 +145,19 @@ def _resumed(scene: Scene, zone: Zone, context: Context) -> Topic:
     if context.fresh or zone.bracketed:
         return topic
     if context.whole is not None:
-        return context.whole
+        return topic if _restates(scene, zone) else context.whole
     aside = dict(topic.rules).get("domain") == ABROAD and not topic.listed
     dated = any(zone.covers(p.first) and p.is_year and not p.base for p in scene.periods)
     back = (aside or topic.listed) and dated and context.last_trade.domain == "trade"
     return context.last_trade if back else topic
+
+
+def _restates(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a figure only says in money what the share before it says ("46% of that, or $43 billion")."""
+    before = [scene.items[at] for at in zone.left()]
+    return any("bracketlike" in item.tags for item in before) and all(
+        item.code in {",", "g"} or item.has("bracketlike", "approx") for item in before
+    )
 
 
 def _turns_back(scene: Scene, zone: Zone, context: Context) -> bool:

@@ -86,7 +86,7 @@ REFUSED = [
     ("gacc", "challenge", "failed", "blocked"),
     ("gacc", "challenge_200", "failed", "blocked"),
     ("gacc", "empty", "failed", "an empty answer"),
-    ("gacc", "renamed_column", "failed", "a column headed 'value of exports'"),
+    ("gacc", "renamed_column", "failed", "no column headed 'exports' but one headed 'value of exports'"),
     ("gacc", "new_country_name", "failed", "no row for KGZ; new here: 'Qyrgyz Republic'"),
     ("gacc", "unit_label", "failed", "the unit is 'Unit:RMB 10,000'"),
     ("gacc", "wrong_month", "failed", "the index says"),
@@ -261,3 +261,81 @@ def test_status_tells_the_last_success_the_cause_and_what_is_late(house):
 def test_an_unknown_source_and_a_needless_file_are_wrong_usage(house):
     assert house.run("refresh", "nobody")[0] == 2
     assert house.run("refresh", "gacc", "--file", "x.html")[0] == 2
+
+
+def test_an_answer_of_the_online_query_needs_the_flow_said_and_both_flows_come_in(house, tmp_path):
+    path = tmp_path / "query.csv"
+    path.write_text("数据年月,商品编码,贸易伙伴名称,美元\n202601,2709,哈萨克斯坦,500\n", encoding="gb18030")
+    code, _, said = house.run("refresh", "gacc_query", "--file", str(path))
+    assert (code, "add --flow export or --flow import" in said) == (2, True)
+    assert house.run("refresh", "gacc_query", "--file", str(path), "--flow", "total")[0] == 2
+    assert house.run("refresh", "gacc_file", "--file", str(path), "--flow", "export")[0] == 2
+    for flow in ("import", "export"):
+        assert house.refresh("gacc_query", "--file", str(path), "--flow", flow)[0] == 0
+    assert house.rows("select flow, basis, value from series_current order by flow") == [
+        ("export", "FOB", 500.0), ("import", "CIF", 500.0),
+    ]  # fmt: skip
+
+
+def test_a_figure_that_is_no_longer_stated_is_withdrawn_and_its_earlier_value_stays_readable(house):
+    house.refresh("gacc")
+    where = "where partner='TJK' and flow='export' and period_kind='month' and period_start='2026-06-01'"
+    ((before,),) = house.rows(f"select value from series_current {where}")
+    for withdrawn in (1, 0):
+        code, report = house.refresh("gacc", scenario={"gacc": "withdrawn_cell"}, day=house.tomorrow())
+        assert (code, only(report)["withdrawn"]) == (0, withdrawn)
+    assert house.rows(f"select value from series_current {where}") == []
+    assert house.rows(f"select value, status from series_vintage {where} order by vintage") == [
+        (before, ""), (None, "withdrawn"),
+    ]  # fmt: skip
+    assert only(house.refresh("gacc", scenario={"gacc": ""}, day=house.tomorrow())[1])["revised"] == 1
+    assert house.rows(f"select value from series_current {where}") == [(before,)]
+
+
+def test_a_new_column_is_told_and_left_out(house):
+    house.refresh("gacc")
+    before = house.current()
+    code, report = house.refresh("gacc", scenario={"gacc": "extra_column"}, day=house.tomorrow())
+    assert (code, only(report)["result"]) == (0, "unchanged")
+    assert "warning: 2026-07: a column headed 'rank' is new and left out" in only(report)["refused"]
+    assert house.current() == before
+
+
+def test_an_old_page_that_is_a_picture_is_refused_by_itself_and_asked_again_after_a_month(house):
+    house.standin.first_year = 2018
+    code = None
+    for day in range(8):  # the archive comes in, a year a night
+        assert code in {None, 0}
+        code, report = house.refresh("gacc", scenario={"gacc": "old_pictures"}, day=dt.date(2026, 8, 20 + day))
+    assert (code, only(report)["result"]) == (3, "partial")
+    assert sum("shows a picture" in said for said in only(report)["refused"]) == 2
+    assert house.rows("select min(period_end) from series_current") == [("2018-03-31",)]
+    assert house.refresh("gacc", day=dt.date(2026, 8, 28))[0] == 0
+    assert house.refresh("gacc", scenario={"gacc": ""}, day=dt.date(2026, 9, 28))[0] == 0
+    assert house.rows("select min(period_end) from series_current") == [("2018-01-31",)]
+
+
+def test_a_year_that_is_not_offered_is_asked_for_again_after_a_month(house):
+    def asked():
+        return [path for _, path, *_ in house.standin.requests if "monthly2024" in path]
+
+    for day in range(9):  # one earlier year a night, back to 2018
+        house.refresh("gacc", day=dt.date(2026, 8, 20 + day))
+    assert len(asked()) == 1
+    house.standin.first_year = 2024
+    house.refresh("gacc", day=dt.date(2026, 9, 30))
+    assert len(asked()) == 2
+    assert house.rows("select min(year) from series_current") == [(2024,)]
+
+
+def test_an_index_cut_between_two_links_is_no_shorter_year(house):
+    body = house.standin.answer
+    house.refresh("gacc")
+    house.standin.answer = lambda name, path, *rest: _without_end(body(name, path, *rest), path)
+    code, report = house.refresh("gacc", day=house.tomorrow())
+    assert (code, "cut short: the page has no end" in only(report)["cause"]) == (4, True)
+
+
+def _without_end(answer, path):
+    status, kind, body = answer
+    return (status, kind, body[: body.rindex(b"<a href")]) if "monthly" in path else answer

@@ -48,6 +48,44 @@ def test_linked_data_gives_what_the_head_lacks():
     assert (page.title, page.published, page.publisher) == ("Trade grows", "2025-05-22", "The Daily")
 
 
+ARTICLE_DATA = {"@type": "NewsArticle", "headline": "Trade grows", "datePublished": "22 May 2025",
+                "publisher": {"@id": "#daily"}}  # fmt: skip
+
+
+@pytest.mark.parametrize("linked", [
+    {"@graph": [{"@type": "WebPage", "datePublished": "2015-01-01", "name": "x"}, ARTICLE_DATA, {"@id": "#daily", "name": "The Daily"}]},
+    [{"@type": "WebSite", "name": "Home"}, ARTICLE_DATA | {"publisher": "The Daily"}],
+    {"@type": "WebPage", "mainEntity": ARTICLE_DATA | {"publisher": [{"name": "The Daily"}]}},
+    ARTICLE_DATA | {"@type": ["Thing", "http://schema.org/OpinionNewsArticle"], "publisher": {"name": "The Daily"}},
+])  # fmt: skip
+@pytest.mark.parametrize("script", [
+    '<script type="application/ld+json">{}</script>', '<script type="application/LD+JSON; charset=utf-8">{}</script>',
+    '<script type="application/ld+json">//<![CDATA[\n{}\n//]]></script>', '<script type="application/ld+json"><!--{}--></script>',
+])  # fmt: skip
+def test_linked_data_is_read_in_every_shape_that_sites_give_it(linked, script):
+    page = read_page(html(head=script.format(json.dumps(linked))))
+    assert (page.title, page.published, page.publisher) == ("Trade grows", "2025-05-22", "The Daily")
+
+
+@pytest.mark.parametrize("stamp", [
+    '<time datetime="2025-05-22">Thursday</time>', "<article><time>22 May 2025</time></article>",
+    '<span itemprop="datePublished">22.05.2025</span>', '<meta itemprop="datePublished" content="2025-05-22">',
+])  # fmt: skip
+def test_the_day_in_the_page_serves_when_the_head_gives_none(stamp):
+    assert read_page(html(stamp + ARTICLE)).published == "2025-05-22"
+
+
+def test_days_of_several_articles_on_a_page_are_no_day_of_this_one():
+    teasers = '<time datetime="2025-05-22">Thursday</time><time datetime="2024-01-03">Wednesday</time>'
+    assert read_page(html(ARTICLE + teasers)).published == ""
+
+
+def test_a_page_that_states_two_days_says_so():
+    head = '<meta property="article:published_time" content="2025-05-22"><meta name="date" content="{}">'
+    assert read_page(html(head=head.format("2024-01-03"))).contrary == "2024-01-03"
+    assert read_page(html(head=head.format("2025-05-23"))).contrary == ""
+
+
 @pytest.mark.parametrize(
     "broken", ["{", "[" * 5000, '{"@type": 7}', '{"@type": ["NewsArticle"], "datePublished": 3}', "null"]
 )
@@ -88,6 +126,42 @@ def test_furniture_and_hidden_text_is_left_out(furniture):
     page = read_page(html(ARTICLE + furniture.format("Uzbekistan sold China gas worth $9 billion in 1999")))
     assert "1999" not in page.text
     assert "$43.8 billion" in page.text
+
+
+HIDDEN_FIGURE = "<p {}>China's trade with Uzbekistan was $9 billion in 1999.</p>"
+
+
+@pytest.mark.parametrize("style", [
+    "display:none", "display : none !important", "DISPLAY: NONE", "color:red;visibility:hidden", "opacity:0", "opacity: 0.0;",
+    "font-size:0", "font-size: 0px", "position:absolute;left:-9999px", "text-indent:-9999px", "clip: rect(0, 0, 0, 0)",
+    "color:#fff;background:#fff", "background-color: white; color: #FFFFFF",
+])  # fmt: skip
+def test_what_a_style_hides_is_not_read(style):
+    assert "1999" not in read_page(html(ARTICLE + HIDDEN_FIGURE.format(f'style="{style}"'))).text
+
+
+@pytest.mark.parametrize("style", [
+    "font-size:0.9em", "font-size: 0.95rem", "opacity:0.8", "color:#fff;background:#c00", "left:-10px", "text-indent:-2em",
+    "display:block", "line-height:0.9",
+])  # fmt: skip
+def test_what_a_style_only_shapes_is_read(style):
+    assert "1999" in read_page(html(ARTICLE + HIDDEN_FIGURE.format(f'style="{style}"'))).text
+
+
+@pytest.mark.parametrize(("rule", "is_read"), [
+    (".x{display:none}", False), ("p{margin:0} .a, .x { visibility: hidden; }", False), ("/* no */ #y{font-size:0}", False),
+    ("@media print{.x{display:none}}", True), (".x p{display:none}", True), (".x{display:block}", True), (".x{", True), ("}}.z{display:none", True),
+    ('@import "a.css"; .x{display:none}', False),
+])  # fmt: skip
+def test_what_the_styles_of_the_page_hide_is_not_read(rule, is_read):
+    page = read_page(html(ARTICLE + HIDDEN_FIGURE.format('class="b x" id="y"'), head=f"<style>{rule}</style>"))
+    assert ("1999" in page.text) is is_read
+
+
+@pytest.mark.parametrize("style", ["opacity:0", "display:none"])
+def test_an_article_that_a_script_has_yet_to_show_is_read(style):
+    assert "$43.8 billion" in read_page(html(f'<div style="{style}">{ARTICLE}</div>')).text
+    assert "$43.8 billion" in read_page(html().replace(b"<body>", f'<body style="{style}">'.encode())).text
 
 
 def test_a_link_in_a_sentence_stays_in_its_sentence():
@@ -215,6 +289,7 @@ def timed(work):
 @pytest.mark.parametrize("piece", [
     "<p>word and word</p>", "<div><a href=x>a teaser of an article</a></div>", "<b>x</b> <i>y</i> ", "<!--", "<p><b>x", "<", "&amp",
     "<table><tr><td>1", "<meta ", " ", '<meta charset="', "<li>a", "7 ",
+    "<style>.a{", "<style>.a{display:none}", "<p style='display :'>", "<style>@media{.a{}", "<style>{{",
 ])  # fmt: skip
 def test_time_grows_with_the_length_of_a_page_and_not_faster(piece):
     def seconds(length):

@@ -21,9 +21,10 @@ HERE = Path(__file__).parent
 def read(settings):
     """Read a file through a source: `read("baci", path)` gives its figures."""
 
-    def figures(name, path):
-        connector = source_module(name).SOURCE
-        visit = Visit(connector, SimpleNamespace(settings=settings), connector.url, clock.now().date(), file=path)
+    def figures(name, path, flow="", warnings=None):
+        connector, today = source_module(name).SOURCE, clock.now().date()
+        visit = Visit(connector, SimpleNamespace(settings=settings), connector.url, today, file=path, flow=flow)
+        visit.warnings = [] if warnings is None else warnings
         return list(source_module(name).observations(visit))
 
     return figures
@@ -120,6 +121,52 @@ def test_a_workbook_without_china_says_so(read, tmp_path):
         read("kaz_file", path)
 
 
+KGD = {
+    "Лист1": [
+        ["Экспорт и импорт в разрезе товар-страна"], ["Республика Казахстан"], ["за март 2025 года"],
+        ["Код ТН ВЭД", "Наименование", "Доп. ед.", "ИМПОРТ", "", "", "ЭКСПОРТ", "", ""],
+        ["", "", "", "тонн", "доп. ед.", "тыс. долл. США", "тонн", "доп. ед.", "тыс. долл. США"],
+        ["2603", "Руды медные", "", 1.0, "", 4.0, 9.0, "", 8.0],
+        ["", "КИТАЙ", "", "", "", "", 9.0, "", 7.5], ["", "ГЕРМАНИЯ", "", 1.0, "", 4.0, "", "", 0.5],
+        ["8703", "Автомобили", "шт", 5.0, 3.0, 60.0, "", "", ""], ["", "КИТАЙ", "шт", 5.0, 3.0, 60.0, "", "", ""],
+    ]
+}  # fmt: skip
+
+
+def test_the_revenue_committees_workbook_with_imports_first(read, tmp_path):
+    path = tmp_path / "rk_4z_03_25.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("rk_4z_03_25.xlsx", workbook(KGD))
+    ore, cars = read("kaz_file", path)
+    assert (ore.product, ore.flow, ore.value, ore.basis, ore.period.start) == (
+        "HS-2603", "export", 7_500.0, "FOB", "2025-03-01",
+    )  # fmt: skip
+    assert (cars.product, cars.flow, cars.value, cars.period.kind) == ("HS-8703", "import", 60_000.0, "month")
+    assert cars.citation.locator == "sheet Лист1, row 10, column 6"
+
+
+def test_the_revenue_committees_code_may_stand_beside_each_country(read, tmp_path):
+    rows = [[row[0] or "2603", *row[1:]] if row[1:2] == ["КИТАЙ"] else row for row in KGD["Лист1"][:7]]
+    path = tmp_path / "repeated.xlsx"
+    path.write_bytes(workbook({"1": rows}))
+    assert [(o.product, o.value) for o in read("kaz_file", path)] == [("HS-2603", 7_500.0)]
+
+
+@pytest.mark.parametrize(
+    ("above", "start", "end", "kind"),
+    [
+        ("за январь - март 2025 года", "2025-01-01", "2025-03-31", "ytd"),
+        ("с 01.2025 по 03.2025", "2025-01-01", "2025-03-31", "ytd"),
+        ("за 03.2025, тыс. долл. США, выгружено 15.04.2025", "2025-03-01", "2025-03-31", "month"),
+        ("май_2025 г (составлено 9 июня 2025)", "2025-05-01", "2025-05-31", "month"),
+    ],
+)
+def test_the_period_above_the_committees_table(read, tmp_path, above, start, end, kind):
+    path = tmp_path / "kgd.xlsx"
+    path.write_bytes(workbook(changed(KGD, "за март 2025 года", above)))
+    assert {(o.period.start, o.period.end, o.period.kind) for o in read("kaz_file", path)} == {(start, end, kind)}
+
+
 def changed(sheet, old, new):
     return {name: [[new if cell == old else cell for cell in row] for row in rows] for name, rows in sheet.items()}
 
@@ -130,7 +177,27 @@ def changed(sheet, old, new):
         ("kaz_file", changed(KAZ, "тыс. долл. США", "млн. долл. США"), "a column in 'млн. долл. США', expected 'тыс"),
         ("kaz_file", changed(KAZ, "тыс. долл. США", "тонн"), "no column of exports or imports in 'тыс. долл. США'"),
         ("kaz_file", changed(KAZ, "январь_2025 г", "I квартал"), "no row of months like 'январь_2025 г'"),
-        ("kaz_file", {"Лист1": KAZ["6 знаков ТН ВЭД"]}, "no sheet like '6 знаков ТН ВЭД'; there are Лист1"),
+        ("kaz_file", {"Лист1": KAZ["6 знаков ТН ВЭД"]}, "no sheet like '6 знаков ТН ВЭД' and none with a row of"),
+        (
+            "kaz_file",
+            {"Лист1": [["Итоги"], ["270900", "Нефть"]]},
+            "none with a row of Экспорт and Импорт; there are Лист1",
+        ),
+        (
+            "kaz_file",
+            changed(KGD, "Республика Казахстан", "Жамбылская область"),
+            "of a region (област…); ask for the whole",
+        ),
+        ("kaz_file", changed(KGD, "за март 2025 года", ""), "expected one period above the table, found 0"),
+        ("kaz_file", changed(KGD, "за март 2025 года", "март 2025, май 2025"), "found 2"),
+        (
+            "kaz_file",
+            changed(KGD, "за март 2025 года", "12.2024 - 01.2025"),
+            "a span over two years, 12.2024 to 01.2025",
+        ),
+        ("kaz_file", changed(KGD, "тыс. долл. США", "тонн"), "nor that unit above the table"),
+        ("kaz_file", changed(KGD, "тыс. долл. США", "млн. долл. США"), "expected 'тыс. долл. США'"),
+        ("kaz_file", {"1": KGD["Лист1"][:5]}, "no code of goods in the first column below row 4"),
         ("kgz_file", changed(KGZ, "тыс. долл. США", "млн долл. США"), "a column in 'млн долл. США', expected 'тыс"),
         ("kgz_file", changed(KGZ, "тыс. долл. США", "тыс. евро"), "no column in 'тыс. долл.'"),
         ("kgz_file", changed(KGZ, "за январь-май 2026 г.", ""), "no period above the table"),
@@ -150,13 +217,73 @@ def test_a_line_that_ends_early_has_no_figure(read, tmp_path):
     assert [o.product for o in read("kgz_file", path)] == ["HS-0101", "HS-8703"]
 
 
-def test_a_result_of_the_online_query_is_refused_with_the_reason(read, tmp_path):
-    path = tmp_path / "query.csv"
-    path.write_bytes(
-        "数据年月,商品编码,商品名称,贸易伙伴编码,贸易伙伴名称,美元,\n202601,27090000,原油,145,x,1,\n".encode("gb18030")
-    )
-    with pytest.raises(Unexpected, match="does not say whether it holds exports or imports"):
-        read("gacc_file", path)
+QUERY = """数据年月,商品编码,商品名称,贸易伙伴编码,贸易伙伴名称,贸易方式编码,贸易方式名称,第一数量,第一计量单位,美元,
+202601,27090000,原油,145,哈萨克斯坦,10,一般贸易,"9,000",千克,"1,234,567",
+202601,27090000,原油,145,哈萨克斯坦,19,边境小额贸易,10,千克,"1,000",
+202601,1012100,马,149,乌兹别克斯坦,10,一般贸易,2,头,500,
+202602,27111100,天然气,148,土库曼斯坦,10,一般贸易,2,千克,,
+202601,27090000,原油,344,俄罗斯,10,一般贸易,1,千克,77,
+"""
+
+
+@pytest.fixture
+def query(tmp_path):
+    """Write the online query's answer as customs encodes it, one text replaced by another."""
+
+    def write(old="", new="", text=QUERY):
+        path = tmp_path / "query.csv"
+        path.write_bytes(text.replace(old, new).encode("gb18030"))
+        return path
+
+    return write
+
+
+def test_the_online_query_adds_up_regimes_and_says_of_what(read, query):
+    warnings = []
+    oil, horses = read("gacc_query", query(), "import", warnings)
+    assert (oil.partner, oil.flow, oil.product, oil.unit) == ("KAZ", "import", "HS-27090000", "USD")
+    assert (oil.value, oil.basis, oil.period.start, oil.period.kind) == (1_235_567.0, "CIF", "2026-01-01", "month")
+    assert oil.is_computed
+    assert oil.formula == "1,234,567 (一般贸易) + 1,000 (边境小额贸易)"
+    assert oil.citation.locator == "line 2, 3"
+    assert (horses.product, horses.as_printed, horses.is_computed) == ("HS-01012100", "500", False)
+    assert warnings == ["query.csv, line 5: a regime without an amount, so 27111100 of 202602 is left out"]
+
+
+def test_the_online_query_in_yuan_and_without_regimes(read, query):
+    text = "数据年月,商品编码,商品名称,贸易伙伴编码,贸易伙伴名称,人民币\n202601,2709,原油,145,哈萨克斯坦,7\n"
+    (oil,) = read("gacc_query", query(text=text), "export")
+    assert (oil.value, oil.unit, oil.basis, oil.note, oil.product) == (7.0, "CNY", "FOB", "", "HS-2709")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("美元", "欧元", "expected one column of amounts, 人民币 or 美元; there are 0"),
+        ("第一数量", "人民币", "there are 2"),
+        ("贸易伙伴名称", "国家", "no column 贸易伙伴名称: not the online query's CSV"),
+        ("202601,2709", "2026,2709", "'2026' is not a month like 202601"),
+        ("27090000,原油,145", "27.09,原油,145", "'27.09' is not a code of goods"),
+        ("19,边境小额贸易", "10,一般贸易", "line 3: 202601 27090000 哈萨克斯坦 一般贸易 stands there twice"),
+        ('"1,000"', "a thousand", "line 2, 3: 'a thousand' is not a number"),
+        ("202601,27090000,原油,145,哈萨克斯坦,10", "202601,27090000", "line 2 has 7 cells, expected 11"),
+        ("\n", "\n" + "202601,27090000,原油,344,俄罗斯,10,一般贸易,1,千克,77,\n" * 2000, "it may be cut"),
+    ],
+)
+def test_an_answer_of_the_query_that_cannot_be_read_is_refused(read, query, old, new, said):
+    with pytest.raises(Unexpected, match=re.escape(said)):
+        read("gacc_query", query(old, new), "import")
+
+
+def test_a_query_without_our_countries_says_what_to_ask(read, query):
+    text = "\n".join(line for line in QUERY.splitlines() if "斯坦" not in line)
+    with pytest.raises(Unexpected, match="no row for any of the five states; ask for them as trading partners"):
+        read("gacc_query", query(text=text), "import")
+
+
+def test_a_result_of_the_online_query_is_sent_to_its_own_source(read, query):
+    with pytest.raises(Unexpected, match="read it by khorgos refresh gacc_query --file PATH --flow export"):
+        read("gacc_file", query())
 
 
 def test_the_customs_workbook_in_chinese(read):
