@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -310,7 +311,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by `khorgos b
 
     settings = Settings.from_environment()
     _sqlite_only(settings, "pg_restore")
-    with file_lock(settings.home / "khorgos.lock"):
+    with file_lock(settings.lock):
         print(f"restored to {put_back(file, settings.sqlite_path)}", file=sys.stderr)
 
 
@@ -342,6 +343,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its documented exit status; no traceback reaches the user."""
     from typer.exceptions import TyperException
 
+    _speak_utf8()
     try:
         code = app(arguments, standalone_mode=False)
     except TyperException as error:
@@ -356,6 +358,13 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception:  # noqa: BLE001 - the last line of defence: log it, name it, leave with 1
         code = _report_bug()
     sys.exit(int(code or 0))
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal's locale: figures come with names that no other encoding holds."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _report_bug() -> Exit:

@@ -62,7 +62,7 @@ def spread(wanted: Sequence[float], gap: float, within: tuple[float, float] | No
 
     >>> spread([10, 11, 30], 5)
     [8.0, 13.0, 30.0]
-    >>> spread([0, 1, 30], 5, (0, 30))
+    >>> spread([0.0, 1.0, 30.0], 5, (0.0, 30.0))
     [0.0, 5.0, 30.0]
     """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])

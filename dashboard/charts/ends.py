@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 GAP: Final = 17  # pixels from one name to the next
 _REACH: Final = 14  # pixels from the last point to the column of names
 _MOVED: Final = 3  # a name so many pixels off its line's end is joined to it
-_LATIN, _HAN = 7.3, 13.2  # pixels of one letter at 13 pixels of type
+_LATIN, _HAN = 6.9, 13.2  # pixels of one letter at 13 pixels of type
 
 
 @dataclass(frozen=True, slots=True)

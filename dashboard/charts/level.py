@@ -43,9 +43,10 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str]
         height=HEIGHT,
         xaxis={
             "type": "date",
-            "range": _span([day for trace in figure.data for day in trace.x]),
+            **_span([day for trace in figure.data for day in trace.x], annual=annual),
             "hoverformat": "%Y" if annual else formats.hover_month(),
             "nticks": 9,
+            "ticklabelstandoff": 5,  # clear of the lowest number beside the chart
             **formats.date_ticks(),
         },
         yaxis={"range": extent, "tickvals": marks, "ticktext": [formats.tick(m) for m in marks]},
@@ -53,11 +54,14 @@ def draw(trade: pd.DataFrame, names: Mapping[str, str], scale: tuple[float, str]
     )
 
 
-def _span(days: list[str]) -> list[str]:
-    """Give the ends of the time axis: a marker's width more than the figures take, names not counted."""
+def _span(days: list[str], *, annual: bool) -> dict[str, Any]:
+    """Give the time axis: a marker's width more than the figures take, and no tick between two periods."""
     first, last = min(days), max(days)
-    more = round((dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days * 0.015) + 12
-    return [panels.shifted(first, -more), panels.shifted(last, more)]
+    long = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+    period = 366 if annual else 31
+    more = round(long * 0.015) + 12 if long else 2 * period
+    step = {"dtick": "M12" if annual else "M1"} if long < 8 * period else {}
+    return {"range": [panels.shifted(first, -more), panels.shifted(last, more)], **step}
 
 
 def _beside(ends_: list[ends.End], extent: list[float], unit: dict[str, Any], *, annual: bool) -> dict[str, Any]:

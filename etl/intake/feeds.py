@@ -17,7 +17,7 @@ from etl.reading.metadata import host_of
 from etl.settings import BUNDLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from etl.fetch import Fetcher
@@ -69,6 +69,17 @@ class Health:
     read: int = 0
     cause: str = ""
     refused: list[str] = field(default_factory=list)
+    without: list[str] = field(default_factory=list)  # addresses that were read and hold nothing of ours
+
+
+class Seen(Protocol):
+    """What earlier rounds brought into the store."""
+
+    def is_known(self, url: str) -> bool:
+        """Tell whether an address needs no second look."""
+
+    def is_kept(self, url: str) -> bool:
+        """Tell whether the store has an article from an address."""
 
 
 def outlets(folder: Path = BUNDLE) -> list[Outlet]:
@@ -89,7 +100,7 @@ def outlets(folder: Path = BUNDLE) -> list[Outlet]:
     return found
 
 
-def articles(http: Fetcher, outlet: Outlet, is_known: Callable[[str], bool], health: Health) -> Iterator[Article]:
+def articles(http: Fetcher, outlet: Outlet, seen: Seen, health: Health) -> Iterator[Article]:
     """Yield the articles of one outlet that speak of this trade and are not known yet.
 
     The feed is asked for only if it changed, pages as robots.txt allows.  What goes wrong is noted in `health`
@@ -102,39 +113,44 @@ def articles(http: Fetcher, outlet: Outlet, is_known: Callable[[str], bool], hea
         health.cause = str(error)
         return
     health.announced = len(announced)
-    yield from read_announced(http, announced, outlet, is_known, health)
+    yield from read_announced(http, announced, outlet, seen, health)
 
 
 def read_announced(
-    http: Fetcher, announced: Iterable[Announcement], outlet: Outlet, is_known: Callable[[str], bool], health: Health
+    http: Fetcher, announced: Iterable[Announcement], outlet: Outlet, seen: Seen, health: Health
 ) -> Iterator[Article]:
     """Yield the articles behind announcements that pass the gates: host, keywords, not known, bytes, language."""
     for one in announced:
         if health.fetched >= PAGES_AN_OUTLET or http.stop():
             return
         allowed = not outlet.hosts or host_of(one.url) in outlet.hosts
-        if not allowed or is_known(one.url) or not may_tell(f"{one.title}. {one.summary}", outlet.country):
+        if not allowed or seen.is_known(one.url) or not may_tell(f"{one.title}. {one.summary}", outlet.country):
             continue
         try:
             health.fetched += 1
-            article = _read(http, one)
+            article = _read(http, one, seen)
         except (Unreachable, Blocked) as error:
             health.refused.append(mask(str(error)))
             if isinstance(error, Blocked) or any(f"HTTP {status}" in str(error) for status in (403, 429, 503)):
                 health.cause = "the outlet refuses; left for the next run"
                 return
-        except (BadInput, Unexpected) as error:
+        except Unexpected as error:
             health.refused.append(mask(str(error)))
+        except BadInput as error:
+            health.refused.append(mask(str(error)))
+            health.without.append(one.url)
         else:
-            if article is not None:
+            if article is None:
+                health.without.append(one.url)
+            else:
                 health.read += 1
                 yield article
 
 
-def _read(http: Fetcher, one: Announcement) -> Article | None:
-    """Read one page; none when it has not changed, or its bytes do not even name China and one of the five."""
+def _read(http: Fetcher, one: Announcement, seen: Seen) -> Article | None:
+    """Read one page; none when the store has it as it is, or its bytes do not even name China and one of the five."""
     given = fetched(one.url, http)
-    if not given.is_new or not worth_reading(given.body):
+    if (not given.is_new and seen.is_kept(one.url)) or not worth_reading(given.body):
         return None
     article = articles_of.read(given)
     if not article.page.published and one.published:

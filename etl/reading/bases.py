@@ -21,7 +21,8 @@ def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return figure.kind == "percent" and "valuebase" in scene.said and _is_base_percent(scene, zone, figure)
     if zone.lo == zone.first and zone.lo and "than" in items[zone.lo - 1].tags:
         return True  # "27% above the $70 bn of 2022": the word went with the change
-    if _is_other_flow(items, zone) or any("roundmark" in item.tags for item in items[zone.last + 1 : zone.last + 3]):
+    marked = any("roundmark" in item.tags for item in items[zone.last + 1 : zone.last + 3])
+    if marked or _is_other_flow(items, zone) or _is_another_count(scene, zone):
         return False
     at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code in {"g", "Y", "y", "R"}):
@@ -33,6 +34,13 @@ def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     return at >= zone.lo and (
         "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
     )
+
+
+def _is_another_count(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a figure is set against another as one side's count of the same ("$15 bn by Beijing's")."""
+    right = zone.right()
+    whose = any(side.possessive and side.role == "by" and side.at in right for side in scene.sides)
+    return whose and any(scene.items[at].tags.get("prep") == "by" for at in right)
 
 
 def _is_base_percent(scene: Scene, zone: Zone, figure: Amount) -> bool:
@@ -117,7 +125,7 @@ def compare_of(scene: Scene, k: int, period: Days) -> str:
 def _by_base(scene: Scene, zone: Zone, period: Days, kinds: set[str]) -> str:
     """Read the comparison off the base named beside the change; empty when it tells nothing."""
     for base in (p for p in scene.periods if zone.covers(p.first) and p.base and p.counts):
-        if base.year and period[1] and base.year < int(period[1][:4]) - 1:
+        if base.year and (not period[0] or (period[1] and base.year < int(period[1][:4]) - 1)):
             return f"since:{base.year}"
         a_month = base.months != (0, 0) and base.months[0] == base.months[1]
         if a_month and not base.year and "yoy" not in kinds:

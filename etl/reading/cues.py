@@ -79,7 +79,7 @@ def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues, *, to_fl
 def _all_of_it(items: list[Item], zone: Zone) -> bool:
     """Tell whether the words speak of all exports ("весь экспорт")."""
     return any(
-        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 3]) for at in zone.left()
+        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 4]) for at in zone.left()
     )
 
 
@@ -105,11 +105,16 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         if _joint(scene, at):
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
+    if any(side.role != "after" for side in sides):
+        sides = [side for side in sides if not _is_ahead(scene, side)]  # "second after P"
+    if percent and zone.last < zone.hi and opens_whole(scene.items[zone.last + 1]):
+        sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
     items = scene.items
     said = _said(scene, zone, percent=percent)
     codes = {side.code for side in sides}
     product = _product(scene, zone)
-    if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
+    parted = any("share" in items[k].tags for k in zone.left())  # "farm goods made up $150 million of the trade"
+    if flow is not None and flow.word == "total" and not (parted or _near_product(scene, zone, flow.at)):
         product = ""
     return Cues(
         flow, distractor, product, part_of_group(zone, sides, percent=percent) or _partner_codes(flow, sides),
@@ -140,6 +145,13 @@ def _said(scene: Scene, zone: Zone, *, percent: bool) -> set[str]:
     return {tag for k in span if k not in scene.masked for tag in scene.items[k].tags}
 
 
+def _is_ahead(scene: Scene, side: Side) -> bool:
+    """Tell whether another country only ranks before ours; what brackets behind it say is its own."""
+    if any(item.code == "(" for item in scene.items[side.at + 1 : side.at + 2]):
+        return False
+    return side.role == "after" and side.code in {"OTH", "WLD"} and not side.possessive
+
+
 def _joint(scene: Scene, at: int) -> bool:
     """Tell whether exports and imports are named together ("imports from and exports to the five")."""
     word = scene.items[at].tags.get("flow")
@@ -167,7 +179,7 @@ def _goods_at_large(scene: Scene, zone: Zone) -> bool:
         "adjgoods" in items[at].tags
         and not items[at].has("product", "flow")
         and (items[at - 1].tags or not at - zone.lo)
-        for at in zone.left()
+        for at in zone.both()
         if at
     )
 
@@ -197,14 +209,22 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
         item = scene.items[at]
         if item.code in {";", ":"} or "contrast" in item.tags:
             left = scene.between(at, zone.first)
-            if left or right:
+            if left or right or item.code == ";":
                 return left + right
-            break
+            return _before_colon(scene.between(lo, zone.first))
     return scene.between(lo, zone.first) + right
+
+
+def _before_colon(sides: list[Side]) -> list[Side]:
+    """Give the sides named before a colon; beside China another country is only compared with."""
+    ours = [side for side in sides if side.code not in {"OTH", "WLD"}]
+    return ours if any(side.code == CHINA for side in ours) else sides
 
 
 def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ...]:
     tied = [side for side in flow.sides if side.is_partner or side.code == "C4"] if flow else []
+    if any(side.is_partner for side in sides):
+        tied = [side for side in tied if side in sides]  # "... with P and Q: the former ..."
     found = tied or [side for side in sides if side.is_partner or side.code == "C4"]
     single = [side.code for side in found if side.code in FIVE]
     group = [side for side in found if side.code == GROUP]
@@ -221,6 +241,9 @@ def _product(scene: Scene, zone: Zone) -> str:
     if "product" not in scene.said:
         return ""
     parted = max((at for at in zone.left() if scene.items[at].code == ";"), default=-1)
+    opener = max((at for at in zone.left() if scene.items[at].code == "("), default=0)
+    if opener and "product" in scene.items[opener - 1].tags:
+        return scene.items[opener - 1].tags["product"]  # "dominated by ores ($38 million)"
     for at in zone.both():
         item = scene.items[at]
         if (

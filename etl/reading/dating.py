@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WRAPPED_UP = 3  # months in which "the year" without a number is the one that has ended
 Days = tuple[str, str]  # first and last day, ISO; empty when open
+UNDATED: Days = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Reference:
     month: int = 0
     last: Days = ("", "")
     named: int = 0  # a year the text names nearby
-    opens: bool = False  # a new sentence follows one about a whole year
+    opens: bool = False  # the days read last are those of a whole year
     to_month: bool = False  # what began in January runs to the last full month before publication
 
 

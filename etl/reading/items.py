@@ -113,7 +113,20 @@ def _spaced(text: str, start: int, end: int, words: Words) -> list[Item]:
         item, width = _word(tokens, at, words)
         items.append(item)
         at += width
-    return _compounds(items)
+    return _compounds(_months(items))
+
+
+def _months(items: list[Item]) -> list[Item]:
+    """Read "9M" before a year or after "in" as nine months, not as nine million."""
+    for at in range(1, len(items)):
+        item = items[at]
+        if item.code != "S" or "months" not in item.tags or items[at - 1].code != "N":
+            continue
+        after = items[at + 1].code if at + 1 < len(items) else ""
+        opened = at > 1 and items[at - 2].code == "g" and "prep" in items[at - 2].tags
+        if int(float(items[at - 1].tags["num"])) <= 12 and after != "C" and (after == "Y" or opened):
+            items[at] = Item(item.text, item.start, item.end, item.tags, "m")
+    return items
 
 
 def _compounds(items: list[Item]) -> list[Item]:

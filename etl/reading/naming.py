@@ -41,6 +41,8 @@ def nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None,
 def _named_after(scene: Scene, zone: Zone) -> int | None:
     """Give the flow word that an amount is one "of" or "in" ("$670 million of mutual trade")."""
     items = scene.items
+    if any("share" in items[at].tags for at in zone.left()):
+        return None  # "farm products made up $150 million of the trade"
     if zone.last + 1 > zone.hi or items[zone.last + 1].tags.get("prep") not in {"of", "in"}:
         return None
     for at in range(zone.last + 2, min(zone.hi, zone.last + PHRASE) + 1):
@@ -94,6 +96,8 @@ def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
     if zone.last < zone.hi and "worth" in scene.items[zone.last + 1].tags:
         return True  # "took $1 billion worth of them"
     span = [scene.items[at] for at in zone.both()]
+    if any("place" in one.tags for one in span):
+        return True  # "earned $45 million in the Chinese market"
     ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
     return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1
 

@@ -82,10 +82,16 @@ def periods_in(items: list[Item], taken: list[tuple[int, int]], codes: str = "")
         codes = codes[:first] + "#" * (last + 1 - first) + codes[last + 1 :]
     out = []
     for match in matches(PERIOD, OPENING, codes):
-        mention = _mention(match, items)
+        mention = None if _is_half_done(match, items) else _mention(match, items)
         if mention is not None:
             out.append(_with_role(mention, items))
     return _joined(out, items)
+
+
+def _is_half_done(match: re.Match[str], items: list[Item]) -> bool:
+    """Tell whether a bare "half" only describes the word after it ("half closed")."""
+    after = items[match.end() : match.end() + 1]
+    return match.group() == "h" and bool(after) and after[0].code == "x" and not after[0].tags
 
 
 def _joined(found: list[PeriodMention], items: list[Item]) -> list[PeriodMention]:
@@ -251,7 +257,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or ("comparative" in items[at].tags and "adjbase" in items[mention.first].tags)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.base = mention.base or items[at].has("asin", "basenoun")
-        compared = any(item.has("up", "down", "than") for item in items[max(0, at - 4) : at])
+        mention.base = mention.base or ("overbase" in items[at].tags and at == mention.first - 1)
+        compared = any(item.has("up", "down", "than", "times") for item in items[max(0, at - 4) : at])
         mention.base = mention.base or ("thatof" in items[at].tags and compared)
         mention.since = mention.since or _opens_span(items, at, mention)
         mention.deadline = "by" in items[at].tags
@@ -274,7 +281,7 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
         mention.base = True
     mention.since = mention.since or (after is not None and "sinceafter" in after.tags and bool(mention.year))
     mention.base = mention.base or mention.since
-    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than"):
+    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than", "times"):
         mention.base = True  # "above last year's level"
     if after is not None and "earlyafter" in after.tags:
         mention.opening = True

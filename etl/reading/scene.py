@@ -109,7 +109,8 @@ def zones_of(scene: Scene) -> list[Zone]:
         flowing = any(item.has("flow", "deal") for item in scene.items[lo : figure.first])
         hi = _right_end(scene, figure.last + 1, stop, final=last, named=named, flowing=flowing)
         alone = k == 0 and figure.kind == "money" and not _named_before(scene, figure.first)
-        if hi == figure.last and (alone or (not flowing and _is_apposition(scene, figure))):
+        bare = all(item.code in {"g", "y"} for item in scene.items[figure.last + 1 : hi + 1])  # "$4 bn a year"
+        if bare and (alone or (not flowing and _is_apposition(scene, figure))):
             hi = max(hi, _second_end(scene, hi + 1, stop, last=last))
         bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
         zones.append(Zone(lo, figure.first, figure.last, hi, bracketed))
@@ -123,7 +124,10 @@ def _is_apposition(scene: Scene, figure: Amount) -> bool:
     at = figure.first - 1
     while at > 0 and (items[at].code in {"g", "A"}):
         at -= 1
-    after = items[figure.last + 1] if figure.last + 1 < len(items) else None
+    end = figure.last + 1
+    while end < len(items) and items[end].code in {"g", "y"}:
+        end += 1
+    after = items[end] if end < len(items) else None
     return figure.kind == "money" and at > 0 and items[at].code == "," and after is not None and after.code == ","
 
 
@@ -198,7 +202,8 @@ def _end_at(scene: Scene, edge: int, lo: int, stop: int, *, named: bool, flowing
     """Give the end of a stretch at a boundary; right behind the figure it may only open what belongs to it."""
     if edge == lo and not flowing and _says_after(scene, edge, stop):
         return next((k - 1 for k in range(edge + 1, stop) if is_boundary(scene.items, k)), stop - 1)
-    dated = _dated_after(scene, edge, stop) if edge == lo else 0
+    behind = edge == lo or (edge == lo + 1 and scene.items[lo].has("up", "down"))
+    dated = _dated_after(scene, edge, stop) if behind else 0
     if dated:
         return dated
     return _name_end(scene, edge) if not named and _names_after(scene, edge, stop) else edge - 1
@@ -238,7 +243,7 @@ def is_boundary(items: list[Item], at: int) -> bool:
 
 def _joins(items: list[Item], at: int) -> bool:
     """Tell whether a mark or conjunction joins two of a kind: countries, months, years, goods."""
-    if at == 0 or at + 1 >= len(items):
+    if at == 0 or at + 1 >= len(items) or items[at].code == ";":
         return False
     before, after = items[at - 1], items[at + 1]
     if items[at].code == "," and at + 2 < len(items) and items[at + 2].code in {"-", "("}:

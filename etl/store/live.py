@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from etl.clock import stamp
 from etl.model import Period
+from etl.store.citations import put_reference
 from etl.store.engine import bulk_insert
-from etl.store.load import put_reference
 from etl.store.tables import HELD
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from etl.gates import Finding, Known
     from etl.model import Observation
-    from etl.store.load import Moment
+    from etl.store.counts import Moment
 
 
 def markers(db: Connection, source: str) -> dict[str, str]:

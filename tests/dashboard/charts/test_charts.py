@@ -116,8 +116,8 @@ def test_the_hover_carries_value_change_and_footnote(dollars, names):
         (dollars["pair"] == "KAZ") & (dollars["period_start"] == "2024-01-01") & (dollars["reporter"] == "CHN")
     ]
     card = lines.card(row.iloc[0], names)
-    assert "$30.0 bn" in card
-    assert "+20.0\u2009% y/y" in card
+    assert "$30.0\u00a0bn" in card
+    assert "+20.0\u202f% y/y" in card
     assert card.endswith(f"[{row['note'].iloc[0]}]")
 
 
@@ -139,3 +139,16 @@ def test_a_rate_beyond_the_scale_is_cut_marked_and_listed(dollars, names):
 def test_no_rate_is_drawn_where_there_is_a_reason(dollars, names):
     drawn = sum(len(t.x) for t in change.draw(dollars, names).data if t.hoverinfo != "skip")
     assert drawn == (dollars["yoy_reason"] == "").sum()
+
+
+def test_a_single_rate_is_a_bar_of_the_usual_width_and_no_wall(dollars, names):
+    one = dollars[(dollars["yoy_reason"] == "") & (dollars["year"] == 2024) & (dollars["reporter"] == "CHN")]
+    figure = change.draw(one, names)
+    first, last = (pd.Timestamp(day) for day in figure.layout.xaxis.range)
+    assert figure.data[0].width / 86_400_000 < (last - first).days / 5
+    assert figure.data[0].width / 86_400_000 > 200
+
+
+def test_a_single_month_has_months_on_its_axis(months, names):
+    figure = level.draw(months[months["period_kind"] == "month"].tail(1), names)
+    assert figure.layout.xaxis.dtick == "M1"
