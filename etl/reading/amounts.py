@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from etl.reading.items import letters_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from etl.reading.items import Item
 
@@ -60,7 +62,10 @@ SHARED = re.compile(  # "410亿、198亿和140亿美元", "41 млрд (+32%) и
 )
 
 
-@dataclass(frozen=True, slots=True)
+OPENING = re.compile("[CNYpBVW]")  # the letters a figure begins with
+
+
+@dataclass(slots=True)
 class Spot:
     """Where a figure was found: its items, and what the sentence has before and around it."""
 
@@ -95,17 +100,30 @@ class Spot:
         return Amount(kind, value, unit, approx, start, end, "", self.first, self.last, signed)
 
 
-def figures_in(items: list[Item], unit: str = "") -> list[Amount]:
-    """Give the figures of a sentence, in order; `unit` is the currency of the money spoken of before it."""
-    codes = "".join(item.code if len(item.code) == 1 else "x" for item in items)
+def figures_in(items: list[Item], unit: str = "", codes: str = "") -> list[Amount]:
+    """Give the figures of a sentence, in order.
+
+    `unit` is the currency of the money spoken of before it, `codes` the letters of its items, if known.
+    """
+    codes = codes or letters_of(items)
     out: list[Amount] = []
-    for match in FIGURE.finditer(codes):
+    for match in matches(FIGURE, OPENING, codes):
         spot = Spot(items, match.start(), match.end() - 1, codes, out, unit)
         group = next(name for name in READERS if match.group(name) is not None)
         amount = READERS[group](spot)
         if amount is not None:
             out += [*_sharing_unit(spot, amount), amount]
     return out
+
+
+def matches(pattern: re.Pattern[str], opening: re.Pattern[str], codes: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` would, trying the pattern only where one of its first letters stands."""
+    start = opening.search(codes)
+    while start is not None:
+        found = pattern.match(codes, start.start())
+        if found is not None:
+            yield found
+        start = opening.search(codes, found.end() if found is not None else start.end())
 
 
 def _sharing_unit(spot: Spot, amount: Amount) -> list[Amount]:

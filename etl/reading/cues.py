@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 AHEAD = 3  # figures a sentence may give before it says what they are
 
 
+MODIFIERS = ("share", "overall", "alladj", "opposite", "anaphor", "adjgoods")
 JOINT = 4  # items from "exports" to the "imports" joined with it
 
 
@@ -114,8 +115,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     if flow is not None:
         flow.sides = [side for side in flow.sides if side is not holder]
     items = scene.items
-    span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
-    said = {tag for item in span for tag in item.tags}
+    said = _said(scene, zone, percent=percent)
     codes = {side.code for side in sides}
     product = _product(scene, zone)
     parted = any("share" in items[k].tags for k in zone.left())  # "farm goods made up $150 million of the trade"
@@ -136,7 +136,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
         "opposite" in said,
         "anaphor" in said,
-        any(items[k].code == ";" for k in zone.left()),
+        ";" in scene.codes[zone.lo : zone.first],
         _partner_of(items, sides),
         "adjgoods" in said and _goods_at_large(scene, zone),
         sides,
@@ -147,6 +147,14 @@ def _partner_of(items: list[Item], sides: list[Side]) -> str:
     """Give the country that another is called the partner of ("China became the main partner of P")."""
     own = (side for side in sides if side.code in FIVE and side.at)
     return next((side.code for side in own if "partner" in items[side.at - 1].tags), "")
+
+
+def _said(scene: Scene, zone: Zone, *, percent: bool) -> set[str]:
+    """Give the tags of the stretch; of what follows a percentage nothing."""
+    if scene.said.isdisjoint(MODIFIERS):
+        return set()
+    span = (*zone.left(), *(() if percent else zone.right()))
+    return {tag for k in span if k not in scene.masked for tag in scene.items[k].tags}
 
 
 def _is_ahead(scene: Scene, side: Side) -> bool:
@@ -208,7 +216,8 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
     """Give the countries of the stretch; where a strong break divides it, those on the figure's side."""
     right = scene.between(zone.last + 1, zone.hi)
     lo = zone.lo
-    for at in reversed(zone.left()):
+    divided = ";" in scene.codes or ":" in scene.codes or "contrast" in scene.said
+    for at in reversed(zone.left()) if divided else ():
         item = scene.items[at]
         if item.code in {";", ":"} or "contrast" in item.tags:
             left = scene.between(at, zone.first)
@@ -241,6 +250,8 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 
 
 def _product(scene: Scene, zone: Zone) -> str:
+    if "product" not in scene.said:
+        return ""
     parted = max((at for at in zone.left() if scene.items[at].code == ";"), default=-1)
     opener = max((at for at in zone.left() if scene.items[at].code == "("), default=0)
     if opener and "product" in scene.items[opener - 1].tags:

@@ -55,12 +55,12 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     period, when = _dated(scene, k, context, measure, share, same=same)
     found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})
     quoted, before = zone.bracketed and when == "named beside the figure", context.period
-    _remember(context, found, aside=quoted or any("alone" in scene.items[at].tags for at in zone.both()))
+    _remember(context, found, aside=quoted or _stands_alone(scene, zone))
     if quoted and before[0]:
         context.period = before  # "(May: $812 million)" dates nothing after it
     claims = [
-        built(scene, k, text, replace(found, topic=topic.but(partners=partners)), context)
-        for partners in (_parted(scene, zone, topic, measure) if topic.domain == "trade" else ())
+        built(scene, k, text, found if one is topic else replace(found, topic=one), context)
+        for one in (_parted(scene, zone, topic, measure) if topic.domain == "trade" else ())
     ]
     if measure == "growth":
         context.turn = turn_of(scene, k, context)
@@ -91,14 +91,19 @@ def _dated(scene: Scene, k: int, context: Context, measure: str, share: Share, *
     return period, when
 
 
-def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[str, ...]]:
-    """Give the partners a figure holds for: all together, or each ("fell 12 percent for both P and Q")."""
+def _stands_alone(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a figure is of a time taken apart ("in May alone")."""
+    return "alone" in scene.said and any("alone" in scene.items[at].tags for at in zone.both())
+
+
+def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[Topic]:
+    """Give the topics a figure holds for: all partners together, or each ("fell 12 percent for both P and Q")."""
     if len(topic.partners) < 2 or measure not in {"growth", "share"}:
-        return [topic.partners] if topic.partners else []
+        return [topic] if topic.partners else []
     after = {side.code for side in scene.between(zone.last + 1, zone.hi)}
     each = set(topic.partners) <= after or any("each" in scene.items[at].tags for at in zone.both())
     joined = any("together" in scene.items[at].tags for at in zone.both())
-    return [(code,) for code in topic.partners] if each and not joined else [topic.partners]
+    return [topic.but(partners=(code,)) for code in topic.partners] if each and not joined else [topic]
 
 
 def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> Topic:

@@ -35,7 +35,9 @@ NOTHING = Share()
 
 def paired(scene: Scene) -> dict[int, Share]:
     """Give, by number, the figures that pair with names in order, and what each takes from them."""
-    worded = any("respectively" in item.tags for item in scene.items)
+    if len(scene.figures) < 2:
+        return {}
+    worded = "respectively" in scene.said
     out: dict[int, Share] = {}
     for run in _runs(scene, worded=worded):
         flows = _flow_words(scene, scene.figures[run[0]].first, FAR if worded else REACH)

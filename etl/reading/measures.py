@@ -23,6 +23,8 @@ def direction(scene: Scene, zone: Zone, figure: Amount) -> int:
     """Give +1, -1 or 0: whether the words tied to a figure say that it went up or down."""
     if figure.signed:
         return -1 if figure.value < 0 else 1
+    if scene.said.isdisjoint(("up", "down")):
+        return 0
     beside = _turn(scene, zone.last + 1, figure) if zone.last < zone.hi else 0
     if beside and "comparative" in scene.items[zone.last + 1].tags:
         return beside  # "34 percent higher", whatever fell before
@@ -104,6 +106,8 @@ def _goes_on(scene: Scene, figure: Amount) -> bool:
 
 def _is_balance(scene: Scene, zone: Zone) -> bool:
     """Tell whether a word for surplus or deficit is nearer than one for a flow."""
+    if "balance" not in scene.said:
+        return False
     for at in zone.both():
         item = scene.items[at]
         if at in scene.masked:
@@ -226,7 +230,9 @@ def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None
 
 
 def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
-    return any("share" in scene.items[at].tags for at in zone.left() if at not in scene.masked)
+    return "share" in scene.said and any(
+        "share" in scene.items[at].tags for at in zone.left() if at not in scene.masked
+    )
 
 
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:

@@ -28,8 +28,10 @@ def nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None,
     named = _named_after(scene, zone) if not percent else None
     if named is not None:
         return named, False
+    if scene.said.isdisjoint(("flow", "deal", "distractor", "quantity")):
+        return None, False
     for at in zone.both():
-        if at < zone.first and is_cause(scene, at, zone.lo):
+        if not scene.items[at].tags or (at < zone.first and is_cause(scene, at, zone.lo)):
             continue
         if _counts_goods(scene, zone, at):
             weak = at < zone.first and "weak" in scene.items[at].tags
@@ -119,6 +121,8 @@ def opens_whole(item: Item) -> bool:
 
 def is_cause(scene: Scene, at: int, lo: int) -> bool:
     """Tell whether a word only gives the reason ("thanks to gas")."""
+    if "cause" not in scene.said:
+        return False
     for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
         if "cause" in scene.items[back].tags:
             stop = ("flow",) if "product" in scene.items[at].tags else ("product", "flow")

@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from etl.reading.amounts import matches
+from etl.reading.items import letters_of
+
 if TYPE_CHECKING:
     from etl.reading.items import Item
 
@@ -66,13 +69,19 @@ PERIOD = re.compile(
 )
 
 
-def periods_in(items: list[Item], taken: list[tuple[int, int]]) -> list[PeriodMention]:
-    """Give the periods of a sentence; `taken` are the item spans that figures occupy."""
-    codes = [item.code if len(item.code) == 1 else "x" for item in items]
+OPENING = re.compile("[NMYRzqhtseDo]")  # the letters a period begins with
+
+
+def periods_in(items: list[Item], taken: list[tuple[int, int]], codes: str = "") -> list[PeriodMention]:
+    """Give the periods of a sentence.
+
+    `taken` are the item spans that figures occupy, `codes` the letters of the items, if known.
+    """
+    codes = codes or letters_of(items)
     for first, last in taken:
-        codes[first : last + 1] = "#" * (last + 1 - first)
+        codes = codes[:first] + "#" * (last + 1 - first) + codes[last + 1 :]
     out = []
-    for match in PERIOD.finditer("".join(codes)):
+    for match in matches(PERIOD, OPENING, codes):
         mention = None if _is_half_done(match, items) else _mention(match, items)
         if mention is not None:
             out.append(_with_role(mention, items))

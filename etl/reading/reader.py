@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.building import hear_all
+from etl.reading.carrying import carrying
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
     from etl.reading.dating import Days
     from etl.reading.items import Item
 
-LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
+LEVEL = tuple(zip("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ", strict=True))
 
 
 def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     """Give the claims of a text in a known language; `published` may be a day, a month or a year."""
     words = vocabulary(lang)
-    plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
+    plain = _levelled(text) if words.traits.spaced else words.simplified(_levelled(text))
     box = TimeBox("text")
     spans = near_figures(plain, sentences(plain, words), words)
     scenes = _scenes(plain, spans, words, box)
@@ -53,6 +54,13 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
         latest = found
         out += found
     return out
+
+
+def _levelled(text: str) -> str:
+    """Give the text with one sign for each kind of digit, blank, apostrophe and unit; every position stays."""
+    for printed, plain in LEVEL:
+        text = text.replace(printed, plain)
+    return text
 
 
 def _dated_by(scene: Scene, claims: list[ReadClaim], context: Context) -> list[ReadClaim]:
@@ -75,12 +83,16 @@ def _dated_by(scene: Scene, claims: list[ReadClaim], context: Context) -> list[R
     ]
 
 
-def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox) -> list[Scene]:
+def _scenes(text: str, spans: list[tuple[int, int, bool]], words: Words, box: TimeBox) -> list[Scene]:
     """Read the sentences in order; amounts that leave their currency out take the one spoken of before."""
     scenes: list[Scene] = []
     unit = ""
-    for start, end in spans:
+    carried = carrying(words.lang)
+    for start, end, figured in spans:
         box.check()
+        if not figured and not carried.anything(text, start, end):
+            scenes.append(Scene(start, [], [], [], [], []))
+            continue
         scene = scene_of(text, start, end, words, unit)
         name_pronouns(scene, [side for one in scenes[: -BACK - 1 : -1] for side in one.sides])
         scenes.append(scene)
@@ -96,6 +108,7 @@ def _counts_scaled(scene: Scene, figure: Amount) -> bool:
 
 
 ENTRY = 60  # characters of a line that is an entry of a list or a row of a table, no paragraph
+BLANKS = 60  # characters before a sentence among which the last sign of the one before it stands
 BULLETS = "-–—•*·▪◦"
 
 
@@ -107,11 +120,11 @@ def _opens_paragraph(text: str, start: int) -> bool:
         broken
         and text.find("\n", start + 1, start + ENTRY) < 0
         and not stripped.startswith(tuple(BULLETS))
-        and not text[:start].rstrip().endswith((":", "：", ",", "；"))
+        and not text[max(0, start - BLANKS) : start].rstrip().endswith((":", "：", ",", "；"))
     )
 
 
-YEAR = re.compile(r"(?<![\d.,$])(19[89]\d|20[0-5]\d)(?![\d.,]\d)")
+YEAR = re.compile(r"(19[89]\d|20[0-5]\d)(?<![\d.,$]\d{4})(?![\d.,]\d)")
 
 
 def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
@@ -121,8 +134,8 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
         context.year = int(published[:4])
         context.month = int(published[5:7]) if len(published) >= 7 else 0
     else:
-        years = [int(year) for year in YEAR.findall(text)]
-        context.named_year = years[0] if years else 0
+        year = YEAR.search(text)
+        context.named_year = int(year[1]) if year else 0
     context.default = _passage_partner(scenes)
     context.has_trade = any(
         "flow" in item.tags and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)
@@ -161,9 +174,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     context.met_china = (
         context.met_china
         or any(side.code == CHINA for side in scene.sides)
-        or any(
-            item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
-        )
+        or (not scene.said.isdisjoint(("person", "source")) and _speaks_for_china(scene))
     )
     out: list[ReadClaim] = []
     shares = paired(scene)
@@ -183,6 +194,13 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     if scene.figures:
         context.period = _lasting(context.ends) if context.ends else before
     return out
+
+
+def _speaks_for_china(scene: Scene) -> bool:
+    """Tell whether a person of China's, or an office taken for China's, stands in the sentence."""
+    return any(
+        item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+    )
 
 
 def _lasting(ends: list[Days]) -> Days:

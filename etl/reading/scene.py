@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from etl.reading.amounts import figures_in
-from etl.reading.items import items_of
+from etl.reading.items import items_of, letters_of
 from etl.reading.periods import periods_in
 from etl.reading.sides import sides_in
 from etl.reading.sources import sources_in
@@ -63,6 +63,8 @@ class Scene:
     sources: list[Source]
     zones: list[Zone] = field(default_factory=list)
     masked: set[int] = field(default_factory=set)  # items that belong to the names of sources
+    codes: str = ""  # the letters of the items
+    said: frozenset[str] = frozenset()  # all tags of the items: what none has need not be looked for
 
     def between(self, lo: int, hi: int) -> list[Side]:
         """Give the sides, other than speakers, within items lo..hi."""
@@ -72,15 +74,18 @@ class Scene:
 def scene_of(text: str, start: int, end: int, words: Words, unit: str = "") -> Scene:
     """Read one sentence; `unit` is the currency of the money spoken of before it."""
     items = items_of(text, start, end, words)
-    figures = figures_in(items, unit)
+    codes = letters_of(items)
+    figures = figures_in(items, unit, codes)
     for figure in figures:
         if figure.end == end and text[figure.end - 1] == ".":
             figure.end -= 1  # the stop that ends the sentence is not the abbreviation's
         figure.as_printed = text[figure.start : figure.end]
-    periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
+    periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"], codes)
     figures = _without_dates(figures, periods)
     sides = sides_in(items, words.traits)
-    scene = Scene(start, items, figures, periods, sides, sources_in(items, sides))
+    said: frozenset[str] = frozenset().union(*[item.tags for item in items])
+    sources = sources_in(items, sides) if not said.isdisjoint(("source", "person")) else []
+    scene = Scene(start, items, figures, periods, sides, sources, codes=codes, said=said)
     for source in scene.sources:
         scene.masked.update(range(source.first, source.last + 1))
     _leave_out_asides(scene)

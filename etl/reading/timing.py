@@ -92,7 +92,7 @@ def _with_own(
         _lean(scene, own, context)
         if grows and context.period[0] and (own.is_year or own.shift):
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
-    averaged = any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
+    averaged = "compare" in scene.said and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
     start, end = resolve(own, reference(context), averaged=averaged)
     running = own.offset == 0 and own.months == (0, 0) and not own.ytd  # "this year" is not over yet
     days = (start, "" if running or own.opening else end)
@@ -120,6 +120,8 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
 
 def _is_of_today(scene: Scene, zone: Zone, context: Context, measure: str) -> bool:
     """Tell whether "now" stands before an amount or a share; a part that "makes up" now is of no year long past."""
+    if scene.said.isdisjoint(("now", "sharenow")):
+        return False
     lo = zone.lo if measure == "value" else 0
     if any("now" in item.tags for item in scene.items[lo : zone.first]):
         return True
