@@ -270,12 +270,13 @@ class _Run:
             return
         from etl.bundle.reference import read_reference
         from etl.intake import rounds
+        from etl.intake.known import Known
 
         for name in names:
             if stop:
                 return
             with self.engine.connect() as db:
-                seen = rounds.Known.of(self.settings, db)
+                seen = Known.of(self.settings, db)
             found = rounds.Gatherer(self.settings, seen, lambda: stop).gather(name)
             known = read_reference(self.settings.bundle / "reference")
             with self._transaction() as db:

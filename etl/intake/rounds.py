@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import queue
 import threading
 import time
@@ -11,13 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
-from etl import clock
 from etl.errors import KhorgosError
 from etl.fetch import Fetcher, Limits
 from etl.fetch.limits import Pace
-from etl.fetch.snapshots import Snapshots
 from etl.intake import feeds, gdelt
 from etl.intake.keep import keep_in, outcome_of
 from etl.reading.metadata import host_of
@@ -31,6 +26,7 @@ if TYPE_CHECKING:
     from etl.bundle.reference import Reference
     from etl.intake.article import Article
     from etl.intake.feeds import Outlet
+    from etl.intake.known import Known
     from etl.runs import Outcome
     from etl.settings import Settings
     from etl.store.load import Moment
@@ -39,7 +35,7 @@ if TYPE_CHECKING:
 
 NAMES = ("feeds", "gdelt")
 OUTLETS_AT_ONCE = 6
-LOOK_AGAIN_DAYS = 3  # a page this young is asked again whether it changed
+PAGES_OF_A_SEARCH = 60  # they stand on many hosts
 _ATTEMPTS = 2  # feeds come back in some hours; a site that refuses is left alone
 
 
@@ -57,28 +53,6 @@ class Round:
         """Why outlets or pages gave nothing, in words."""
         causes = [f"{one.name}: {one.cause}" for one in self.health if one.cause]
         return tuple(causes + [f"{one.name}: {why}" for one in self.health for why in one.refused])
-
-
-@dataclass(slots=True)
-class Known:
-    """What was read before: addresses in the store, and pages that were read and held no claim."""
-
-    settings: Settings
-    retrieved: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, settings: Settings, db: Connection) -> Known:
-        """Read from the store which articles it holds."""
-        asked = """select d.url, max(d.retrieved_at) from document d join source s on s.name = d.source
-            where d.url <> '' and s.kind = 'media' group by d.url"""
-        return cls(settings, {row[0]: row[1] for row in db.execute(text(asked))})
-
-    def is_known(self, url: str) -> bool:
-        """Tell whether an address needs no second look; a young article does, for it may have been corrected."""
-        if url not in self.retrieved:
-            return Snapshots(self.settings.snapshots).newest(url) is not None
-        young = (clock.now() - dt.timedelta(days=LOOK_AGAIN_DAYS)).date().isoformat()
-        return self.retrieved[url] < young
 
 
 @dataclass(slots=True)
@@ -128,11 +102,11 @@ class Gatherer:
     def _visit(self, outlet: Outlet) -> _Came:
         health = feeds.Health(outlet.name)
         with self._http(attempts=_ATTEMPTS) as http:
-            return health, _safely(feeds.articles(http, outlet, self.known.is_known, health), health)
+            return health, _safely(feeds.articles(http, outlet, self.known, health), health)
 
     def _search(self) -> _Came:
         health = feeds.Health("gdelt")
-        anywhere = feeds.Outlet("gdelt", "GDELT", "", "", gdelt.ADDRESS, frozenset())
+        anywhere = feeds.Outlet("gdelt", "GDELT", "", "", gdelt.ADDRESS, frozenset(), pages=PAGES_OF_A_SEARCH)
         found = []
         with self._http(attempts=1, interval_s=gdelt.PAUSE_S) as http:
             for entry in gdelt.found(http):
@@ -142,7 +116,7 @@ class Gatherer:
                     found.append(entry)
         health.announced = len(found)
         with self._http(attempts=_ATTEMPTS) as http:
-            return health, _safely(feeds.read_announced(http, found, anywhere, self.known.is_known, health), health)
+            return health, _safely(feeds.read_announced(http, found, anywhere, self.known, health), health)
 
 
 def _work(
