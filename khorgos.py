@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -203,7 +204,7 @@ def sources(*, as_json: Json = False) -> None:
 
 @app.command()
 def export(
-    what: Annotated[Literal["series", "claims", "checks", "sources", "vintages"], typer.Argument()] = "series",
+    what: Annotated[Literal["series", "claims", "checks", "pairs", "sources", "vintages"], typer.Argument()] = "series",
     *,
     fmt: Annotated[
         Literal["csv", "json", "zip", "parquet"],
@@ -212,7 +213,7 @@ def export(
     out: Annotated[Path | None, typer.Option(help="A file; standard output when absent.")] = None,
     reporter: Annotated[str, typer.Option(help="ISO codes, comma separated: CHN,KAZ")] = "",
     partner: Annotated[str, typer.Option(help="ISO codes, comma separated; CA5 is the five together.")] = "",
-    flow: Annotated[str, typer.Option(help="export, import, total")] = "",
+    flow: Annotated[str, typer.Option(help="export, import, total; of pairs as China sees it.")] = "",
     product: Annotated[str, typer.Option(help="TOTAL, or a product code.")] = "",
     kind: Annotated[str, typer.Option(help="Period kind: month, jan_feb, quarter, half, ytd, year")] = "",
     unit: Annotated[str, typer.Option(help="USD, CNY")] = "",
@@ -228,12 +229,13 @@ def export(
     bom: Annotated[bool, typer.Option(help="Mark a CSV as UTF-8 for spreadsheets.")] = False,
     raw: Annotated[bool, typer.Option(help="Leave text cells alone that a spreadsheet takes for a formula.")] = False,
 ) -> None:
-    """Write figures, claims, checks or sources as CSV, JSON, Parquet or a ZIP bundle, each row with its citation."""
+    """Write figures, claims, checks, pairs or sources as CSV, JSON, Parquet or ZIP, each row with its citation."""
     from dashboard.exports import to_file
     from dashboard.store import StoreUnavailableError
 
+    flow_of = "china_flow" if what == "pairs" else "flow"  # both sides of a pair have one flow, as China sees it
     given = {
-        "reporter": reporter, "partner": partner, "flow": flow, "product": product, "kind": kind, "unit": unit,
+        "reporter": reporter, "partner": partner, flow_of: flow, "product": product, "kind": kind, "unit": unit,
         "source": source, "publisher": publisher, "verdict": verdict, "from": since, "to": until, "asOf": as_of,
         "updatedAfter": updated_after,
     }  # fmt: skip
@@ -309,7 +311,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by `khorgos b
 
     settings = Settings.from_environment()
     _sqlite_only(settings, "pg_restore")
-    with file_lock(settings.home / "khorgos.lock"):
+    with file_lock(settings.lock):
         print(f"restored to {put_back(file, settings.sqlite_path)}", file=sys.stderr)
 
 
@@ -341,6 +343,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its documented exit status; no traceback reaches the user."""
     from typer.exceptions import TyperException
 
+    _speak_utf8()
     try:
         code = app(arguments, standalone_mode=False)
     except TyperException as error:
@@ -355,6 +358,13 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception:  # noqa: BLE001 - the last line of defence: log it, name it, leave with 1
         code = _report_bug()
     sys.exit(int(code or 0))
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal's locale: figures come with names that no other encoding holds."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _report_bug() -> Exit:

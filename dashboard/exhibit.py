@@ -30,7 +30,7 @@ class Exhibit:
 
     `page` is the address of the view it stands on, `data` the filters that give exactly its rows, `about` the
     words on flow, period, currency and basis, `table` the id of the table of the same figures, `embed` the
-    address of the chart alone, and `used` the sources of the rows.
+    address of the chart alone, `used` the sources of the rows, and `rows` the export that has them.
     """
 
     page: str
@@ -40,6 +40,7 @@ class Exhibit:
     table: str
     embed: str
     used: Sequence[str] = ()
+    rows: str = "series"
 
     @property
     def sources(self) -> str:
@@ -80,8 +81,8 @@ class Exhibit:
             [
                 _button("link", say("Share link"), say("Copy the address of this view"), says),
                 _panel(say("Cite"), [prose.code(text, name, wrap=True) for name, text in self._citations()]),
-                _download(f"/api/v1/series.csv?{self.data}&bom=1", "CSV", say("The figures of this chart as CSV")),
-                _download(f"/api/v1/bundle.zip?{self.data}", "ZIP", say("The figures with sources and a README")),
+                _download(f"/api/v1/{self.rows}.csv?{self.data}&bom=1", "CSV", say("The figures of this chart as CSV")),
+                _download(self._bundle(), "ZIP", say("The figures with sources and a README")),
                 _button("png", "PNG", say("Save the chart as a PNG image with its sources"), image),
                 _button("svg", "SVG", say("Save the chart as an SVG image with its sources"), image),
                 _panel(say("Embed"), [prose.code(self._frame(title, height), say("Lines for your page"), wrap=True)]),
@@ -92,6 +93,10 @@ class Exhibit:
             role="group",
             **aria(label=say("What to do with this chart")),
         )  # fmt: skip
+
+    def _bundle(self) -> str:
+        name = "bundle" if self.rows == "series" else self.rows
+        return f"/api/v1/{name}.zip?{self.data}"
 
     def _citations(self) -> list[tuple[str, str]]:
         cited = self.cited()

@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Literal, TextIO
 
-from dashboard import queries, store
+from dashboard import queries, queries_pairs, store
 from dashboard.filters import Filters
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.queries import Rows
     from dashboard.store import Store
 
-Kind = Literal["series", "claims", "checks", "sources", "vintages"]
+Kind = Literal["series", "claims", "checks", "pairs", "sources", "vintages"]
 Format = Literal["csv", "json"]
 Packed = Literal["csv", "json", "zip", "parquet"]
 
@@ -53,9 +53,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 COLUMNS["vintages"] = COLUMNS["series"]
+COLUMNS["pairs"] = queries_pairs.COLUMNS
 
-_NUMBERS = {"value", "yoy_pct", "confidence", "months_covered", "expected_lag_days", "documents", "figures"}
-_FLAGS = {"is_computed", "is_approx", "may_redistribute"}
+_FLAGS = {"is_computed", "is_approx", "may_redistribute"} | {
+    f"{side}_is_{how}" for side in queries_pairs.SIDES for how in ("computed", "quoted")
+}
+_RATES = {"yoy_pct", "gap_pct", "ratio"}
 _FLOWS = {"flow", "china_flow"}
 _INVISIBLE = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
 _FORMULA = re.compile(f"[{_INVISIBLE}]*[=+\\-@|%\t\r\n\x00＝＋－＠]")
@@ -149,6 +152,9 @@ class Export:
             asked = filters.with_(include_history=True) if kind == "vintages" else filters
             self.withheld = queries.withheld(at, asked)
             batches: Generator[Rows] = queries.series_batches(at, asked, self.columns)
+        elif kind == "pairs":
+            self.withheld = queries_pairs.withheld(at, filters)
+            batches = queries_pairs.batches(at, filters, self.columns)
         elif kind in {"claims", "checks"}:
             batches = queries.claim_batches(at, filters, self.columns, checked=kind == "checks")
         else:
@@ -161,10 +167,11 @@ class Export:
         self._source.close()
 
     def _seen(self, batches: Iterable[Rows]) -> Iterator[Rows]:
-        source = self.columns.index("source" if "source" in self.columns else "name")
+        named = {"source", "china_source", "partner_source"} & set(self.columns) or {"name"}
+        places = [self.columns.index(name) for name in named]
         for rows in batches:
             if self.watch is not None:
-                for name in {row[source] for row in rows}:
+                for name in {row[place] for row in rows for place in places} - {""}:
                     self.watch(name)
             yield rows
 
@@ -222,7 +229,7 @@ def plain_value(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell is text,
         return bool(value)
     if isinstance(value, float) and math.isnan(value):  # a frame's way to hold nothing
         return None
-    if name == "yoy_pct" and value is not None:
+    if name in _RATES and value is not None:
         value = round(value, 6)
     if isinstance(value, float) and value.is_integer():
         return int(value)

@@ -291,6 +291,7 @@ UNDERSTOOD: dict[str, tuple[str, ...]] = {
     "vintages": _FIGURES,  # with the history included, whether it is asked for or not
     "claims": _CLAIMS,
     "checks": _CLAIMS,
+    "pairs": ("partner", "pair", "china_flow", "product", "kind", "unit", "source", "from", "to"),
     "sources": ("source",),
 }  # fmt: skip
 _NAMES = {field: name for name, (field, _) in _READERS.items()}

@@ -44,7 +44,7 @@ SCALES: Final = {
     "ru": ((1e12, "трлн"), (1e9, "млрд"), (1e6, "млн"), (1e3, "тыс.")),
     "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
 }
-MINUS, THIN = "−", "\u2009"
+MINUS, THIN = "−", NARROW
 _NO_BREAK: Final = "\u00a0"
 _POINT: Final = {"en": ".", "ru": ",", "zh": "."}
 _PERCENT: Final = {"en": f"{THIN}%", "ru": f"{_NO_BREAK}%", "zh": "%"}
@@ -73,7 +73,7 @@ def percent(value: float, digits: int = 1) -> str:
     """Write a share in percent.
 
     >>> percent(27.06), percent(27.06, 0)
-    ('27.1\u2009%', '27\u2009%')
+    ('27.1\u202f%', '27\u202f%')
     """
     return written(f"{value:.{digits}f}") + _PERCENT[current()]
 
@@ -82,18 +82,18 @@ def percent_as_it_is(value: float) -> str:
     """Write a percentage with the digits it has and no more.
 
     >>> percent_as_it_is(35.0), percent_as_it_is(2.75)
-    ('35\u2009%', '2.75\u2009%')
+    ('35\u202f%', '2.75\u202f%')
     """
     return tick(value) + _PERCENT[current()]
 
 
 def amount(value: float, unit_: str, digits: int = 3, *, exact: bool = False) -> str:
-    """Write a sum short, to three significant digits, or with every digit it has.
+    r"""Write a sum short, to three significant digits, or with every digit it has.
 
     >>> amount(94_820_000_000, "USD"), amount(5_480_000_000, "CNY"), amount(-84_100_000, "USD")
-    ('$94.8 bn', '¥5.48 bn', '−$84.1 m')
+    ('$94.8\xa0bn', '¥5.48\xa0bn', '−$84.1\xa0m')
     >>> amount(77_132_000_000, "USD", exact=True)
-    '$77.132 bn'
+    '$77.132\xa0bn'
     """
     language = current()
     size, word = _scale(abs(value), 12 if exact else digits, SCALES[language])
@@ -107,8 +107,8 @@ def amount(value: float, unit_: str, digits: int = 3, *, exact: bool = False) ->
     if language == "ru":
         parts = (f"{minus}{written(number)}", word, sign or unit_)
         return _NO_BREAK.join(part for part in parts if part)
-    after = "" if sign else f" {unit_}"
-    return f"{minus}{sign}{number}{' ' + word if word else ''}{after}"
+    after = "" if sign else f"{_NO_BREAK}{unit_}"
+    return f"{minus}{sign}{number}{_NO_BREAK + word if word else ''}{after}"
 
 
 def _scale(value: float, digits: int, scales: tuple[tuple[float, str], ...]) -> tuple[float, str]:
@@ -176,7 +176,7 @@ def change(rate: float) -> str:
     """Write a rate of change with its sign: one decimal below 100 %, a multiple when it is tenfold or more.
 
     >>> change(6.12), change(-27.9), change(0.01), change(149.6), change(3400.0)
-    ('+6.1\u2009%', '−27.9\u2009%', '0.0\u2009%', '+150\u2009%', '×35')
+    ('+6.1\u202f%', '−27.9\u202f%', '0.0\u202f%', '+150\u202f%', '×35')
     """
     if rate >= 900:
         return f"×{significant(1 + rate / 100, 2 if rate < 9900 else 3)}"
@@ -189,7 +189,7 @@ def mark_of(rate: float) -> str:
     """Write a rate beside an axis, where whole numbers have no decimals.
 
     >>> mark_of(20.0), mark_of(-7.5)
-    ('+20\u2009%', '−7.5\u2009%')
+    ('+20\u202f%', '−7.5\u202f%')
     """
     if rate >= 900:
         return change(rate)
@@ -200,7 +200,7 @@ def more_or_less(rate: float) -> str:
     """Say a rate of change in words.
 
     >>> more_or_less(6.12), more_or_less(-3), more_or_less(0.02)
-    ('6.1\u2009% more', '3.0\u2009% less', 'as much')
+    ('6.1\u202f% more', '3.0\u202f% less', 'as much')
     """
     if abs(rate) < 0.05:
         return say("as much")
@@ -214,7 +214,7 @@ def sized(rate: float) -> str:
     """Write how large a rate is, without its sign.
 
     >>> sized(-6.12)
-    '6.1\u2009%'
+    '6.1\u202f%'
     """
     return written(_rate(rate)) + _PERCENT[current()]
 

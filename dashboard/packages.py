@@ -25,6 +25,7 @@ _TITLES = {
     "vintages": "Figures with every vintage",
     "claims": "Claims",
     "checks": "Checks of claims",
+    "pairs": "Pairs of reports",
     "sources": "Sources",
 }
 

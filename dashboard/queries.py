@@ -213,6 +213,12 @@ def count(store: Store, filters: Filters) -> int:
     return int(_rows(store, f"select count(*) as n from ({_unordered(statement)}) c", values)[0]["n"])
 
 
+def last_end(store: Store, filters: Filters) -> str:
+    """Give the last day that the figures asked for reach; empty where there are none."""
+    statement, values = _series_sql(store, filters)
+    return str(_rows(store, f"select max(period_end) as day from ({_unordered(statement)}) e", values)[0]["day"] or "")
+
+
 def estimates(store: Store, filters: Filters) -> list[Mapping[str, Any]]:
     """Count what `own` leaves out of the figures asked for: `reporter`, `publisher` and `n`, how many estimates."""
     statement, values = _series_sql(store, filters.with_(own=False, first=False), extra=_ESTIMATE)

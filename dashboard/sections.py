@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard import answers, components, context, footnotes, formats, publishers, queries, tables, words
+from dashboard import (
+    answers,
+    components,
+    context,
+    footnotes,
+    formats,
+    freshness,
+    publishers,
+    queries,
+    tables,
+    words,
+)  # fmt: skip
 from dashboard.charts import both_reports, change, level, lines
 from dashboard.exhibit import Exhibit
 from dashboard.tongue import mark, say, say_many
@@ -43,7 +54,8 @@ def shown_filters(rows: pd.DataFrame, view: View) -> str:
 def levels(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
     """Show how much was traded."""
     chart = level_chart(id_, rows, view, names)
-    return html.Section([chart, *_remarks(rows, view), left_out(view.filters(), names), _notes(rows, view)])
+    further = newer("/", rows, view)
+    return html.Section([further, chart, *_remarks(rows, view), left_out(view.filters(), names), _notes(rows, view)])
 
 
 def level_chart(id_: str, rows: pd.DataFrame, view: View, names: dict[str, str]) -> Component:
@@ -182,6 +194,34 @@ def _is_elsewhere(view: View) -> bool:
     if (view.kind, view.currency) == (other.kind, other.currency):
         return False
     return bool(queries.count(context.store(), other.filters()))
+
+
+def newer(path: str, rows: pd.DataFrame, view: View) -> Component | None:
+    """Lead to neighbouring choices that reach further, where this one ends a year or more before them."""
+    last, found = str(rows["period_end"].max()), []
+    if int(last[:4]) >= freshness.today().year - 1:  # nothing reaches a year further
+        return None
+    for flow in (view.flow, *(flow for flow, _ in words.FLOWS if flow != view.flow)):
+        for currency, _ in words.CURRENCIES:
+            other = view.with_(flow=flow, currency=currency, side="both", since="")
+            end = queries.last_end(context.store(), other.filters())
+            if end and int(end[:4]) > int(last[:4]):
+                found.append((end, other))
+    if not found:
+        return None
+    ordered = sorted(found, key=lambda one: (one[1].currency != view.currency, one[1].flow != view.flow))[:4]
+    items = [html.Li(dcc.Link(_reaching(end, other), href=f"{path}{other.query()}")) for end, other in ordered]
+    lead = say("This choice ends with {period}. Newer figures:", period=_ending(last, view))
+    return html.Div([html.P(lead, className="remark"), html.Ul(items, className="newer")])
+
+
+def _reaching(end: str, view: View) -> str:
+    flow, unit = say(words.FLOW_TITLES[view.flow]), formats.unit(view.unit)
+    return say("{flow}, {unit}, to {period}", flow=flow, unit=unit, period=_ending(end, view))
+
+
+def _ending(day: str, view: View) -> str:
+    return formats.period(f"{day[:4]}-01-01" if view.kind == "year" else f"{day[:7]}-01", day)
 
 
 def left_out(asked: Filters, names: dict[str, str]) -> Component | None:

@@ -90,6 +90,7 @@ PATTERNS: Final = (
     mark("until {day}"),
     mark("{size} times"),
     mark("{figure} ÷ {rate} (implied by customs' totals of all trade, {period}, ±{slack} %)"),
+    mark("{figure} × {rate} (implied by customs' totals of all trade, {period}, ±{slack} %)"),
     mark("{figure} ÷ {rate} (implied by customs' cells of the five, {period}, ±{slack} %)"),
     mark("{figure} ÷ {whole} ({who}'s trade with the world, {period})"),
     mark("{figure} ÷ {whole} (the five together, {period})"),
@@ -171,7 +172,12 @@ def _said(text: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((message, re.compile(_pattern(message), re.DOTALL)) for message in PATTERNS)
+    return tuple((message, reader(message)) for message in PATTERNS)
+
+
+def reader(message: str) -> re.Pattern[str]:
+    """Give what reads sentences made from a message, with its values by their names."""
+    return re.compile(_pattern(message), re.DOTALL)
 
 
 def _pattern(message: str) -> str:

@@ -1,4 +1,4 @@
-"""KhorgosError ─ UsageError · BadInput · SourceError ─ (Unreachable, Unexpected, Held) · StoreError · Busy.
+"""KhorgosError ─ UsageError · BadInput · SourceError ─ (Unreachable, Unexpected ─ Blocked, Held) · StoreError · Busy.
 
 Every error says what, where and what to do, and carries the exit status of the command that meets it.
 """
@@ -57,6 +57,10 @@ class Unreachable(SourceError):
 
 class Unexpected(SourceError):
     """An answer came, but not in the shape the source's contract states."""
+
+
+class Blocked(Unexpected):
+    """A browser check came instead of an answer: not to be got round, nor asked again at once."""
 
 
 class Held(SourceError):

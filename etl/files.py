@@ -6,6 +6,7 @@ import hashlib
 import io
 import stat
 import zipfile
+import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -120,8 +121,8 @@ def csv_parts(path: Path, place: str) -> Iterator[dict[str, BinaryIO]]:
             with zipfile.ZipFile(path) as archive:
                 names = [name for name in archive.namelist() if name.lower().endswith(".csv")]
                 yield {name.rpartition("/")[2]: archive.open(name) for name in names}  # type: ignore[misc]  # streams
-        except zipfile.BadZipFile as why:
-            raise Unexpected(f"{place}: a damaged zip ({why})") from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as why:
+            raise Unexpected(f"{place}: a damaged or locked zip ({why})") from None
         return
     found = {
         each.name: each.open("rb") for each in sorted(path.parent.glob("*.csv")) if each == path or "codes" in each.name

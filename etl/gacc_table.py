@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from etl.errors import Unexpected
-from etl.model import CHINA, FIVE, WORLD, Citation, Document, Flow, Observation, Period
+from etl.model import CHINA, FIVE, WITHDRAWN, WORLD, Citation, Document, Flow, Observation, Period
 from etl.printed import BASIS, NIL, country_names, month_span, parse_number, words
 
 if TYPE_CHECKING:
@@ -40,18 +40,23 @@ class Table:
 
     title: str
     published_on: str
-    columns: list[Column]
+    columns: list[Column | None]  # None for a column that holds no amount
     cells: dict[str, tuple[str, list[str]]] = field(default_factory=dict)  # code → printed name, cells
     names: list[str] = field(default_factory=list)  # every row's name
+    extra: list[str] = field(default_factory=list)  # headings that no page had before; their columns are left out
 
     def observations(self, source: str, document: Document) -> Iterator[Observation]:
-        """Yield a value for each readable cell; a lost sum is rebuilt from its two parts, and says so."""
+        """Yield a value for each readable cell; a lost sum is rebuilt from its two parts, and says so.
+
+        A cell with a dash gives no value and the status "withdrawn": it counts where a value stood before.
+        """
         for code, (name, printed) in self.cells.items():
-            row = dict(zip(self.columns, printed, strict=False))
+            row = {column: text for column, text in zip(self.columns, printed, strict=True) if column}
             for column, text in row.items():
                 where = f"row {name}, column {column.label}"
                 amount, formula = _amount(column, row, where)
-                if amount is None:
+                is_empty = text in NIL
+                if amount is None and not is_empty:
                     continue
                 yield Observation(
                     source=source,
@@ -59,11 +64,12 @@ class Table:
                     partner=code,
                     flow=column.flow,
                     period=column.period,
-                    value=float(amount * THOUSAND_DOLLARS),
+                    value=None if amount is None else float(amount * THOUSAND_DOLLARS),
                     unit="USD",
                     citation=Citation(document, f"table (2), {where}"),
                     as_printed=text,
                     basis=BASIS[column.flow],
+                    status=WITHDRAWN if is_empty else "",
                     is_computed=bool(formula),
                     formula=formula,
                 )
@@ -95,8 +101,8 @@ def read_table(page: HtmlElement, where: str, expected: tuple[int, int], seen: f
         raise Unexpected(f"{where}: no table{image}")
     title = _title(page, rows, where, expected)
     _check_unit(rows, where)
-    columns, first = _columns(page, where, expected[0])
-    table = Table(title, _published(page, where), columns)
+    columns, extra, first = _columns(page, where, expected[0])
+    table = Table(title, _published(page, where), columns, extra=extra)
     for row in rows[first:]:
         _take(table, row, where)
     _check_countries(table, where, seen)
@@ -110,11 +116,11 @@ def _take(table: Table, row: list[str], where: str) -> None:
     code = country_names("gacc").get(words(row[0]))
     if code is None or code == CHINA:  # the row China holds re-imports
         return
-    if len(row) != len(table.columns) + 4:
-        raise Unexpected(f"{where}: row {row[0]} has {len(row)} cells, expected {len(table.columns) + 4}")
+    if len(row) != len(table.columns) + 1:
+        raise Unexpected(f"{where}: row {row[0]} has {len(row)} cells, expected {len(table.columns) + 1}")
     if code in table.cells:
         raise Unexpected(f"{where}: two rows for {row[0]}")
-    table.cells[code] = (row[0], row[1 : len(table.columns) + 1])
+    table.cells[code] = (row[0], row[1:])
 
 
 def _title(page: HtmlElement, rows: list[list[str]], where: str, expected: tuple[int, int]) -> str:
@@ -137,32 +143,36 @@ def _check_unit(rows: list[list[str]], where: str) -> None:
         raise Unexpected(f"{where}: the unit is {units[0][:40]!r}, expected 'Unit:US$1,000'")
 
 
-def _columns(page: HtmlElement, where: str, year: int) -> tuple[list[Column], int]:
-    """Give the columns of amounts, and the number of the first row below the headings."""
+def _columns(page: HtmlElement, where: str, year: int) -> tuple[list[Column | None], list[str], int]:
+    """Give the columns, headings that are new, and the number of the first row below the headings."""
     rows = page.xpath("//table//tr")
     for number, row in enumerate(rows[:8]):
         cells = row.xpath("./td|./th")
         if cells and words(_text(cells[0])) in {"country (region)", "country(region)"}:
             groups = [(words(_text(cell)), int(cell.get("colspan") or 1)) for cell in cells[1:]]
             labels = [_text(cell) for cell in rows[number + 1].xpath("./td|./th")]
-            return _named(groups, labels, where, year), number + 2
+            return *_named(groups, labels, where, year), number + 2
     raise Unexpected(f"{where}: no heading 'Country (Region)'")
 
 
-def _named(groups: list[tuple[str, int]], labels: list[str], where: str, year: int) -> list[Column]:
+def _named(
+    groups: list[tuple[str, int]], labels: list[str], where: str, year: int
+) -> tuple[list[Column | None], list[str]]:
     headings = [name for name, width in groups for _ in range(width)]
     known = {*_FLOWS, _CHANGE}
-    if strange := [name for name, _ in groups if name not in known]:
-        raise Unexpected(f"{where}: a column headed {strange[0]!r}, expected {', '.join(sorted(known))}")
+    strange = [name for name, _ in groups if name not in known]
     if missing := known - set(headings):
-        raise Unexpected(f"{where}: no column headed {min(missing)!r}")
+        instead = f" but one headed {strange[0]!r}" if strange else ""
+        raise Unexpected(f"{where}: no column headed {min(missing)!r}{instead}")
     if len(headings) != len(labels):
         raise Unexpected(f"{where}: {len(headings)} headings over {len(labels)} columns")
-    return [
+    columns = [
         Column(_FLOWS[heading], _span(label, where, year), f"{heading.capitalize()} {label}")
+        if heading in _FLOWS
+        else None
         for heading, label in zip(headings, labels, strict=True)
-        if heading != _CHANGE
     ]
+    return columns, strange
 
 
 def _span(label: str, where: str, year: int) -> Period:

@@ -48,6 +48,7 @@ class Thresholds:
     keep_ratio: float = 0.8
     floor: float = 1_000_000
     is_contiguous: bool = False
+    newest: str = ""  # first day of the newest period of this very file that came before, held or not
 
 
 def cell_of(o: Observation) -> Cell:
@@ -67,7 +68,7 @@ def examine(batch: list[Observation], known: Known, today: dt.date, limits: Thre
         *_unit_flips(values, known),
         *_signs(values, known, limits),
         *_outliers(values, known, limits),
-        *_periods(values, known, today),
+        *_periods(values, known, today, limits.newest),
         *_sums_for_months(values),
         *_identities(values),
     ]
@@ -219,15 +220,16 @@ def _outliers(values: Mapping[Cell, float], known: Known, limits: Thresholds) ->
                 yield Finding("warn", "outlier", f"{_named(cell)}: {value:,.0f} after {base:,.0f} a year before", cell)
 
 
-def _periods(values: Mapping[Cell, float], known: Known, today: dt.date) -> Iterator[Finding]:
-    future = [cell for cell in values if cell[1] > today.isoformat()]
+def _periods(values: Mapping[Cell, float], known: Known, today: dt.date, before: str) -> Iterator[Finding]:
+    future = [cell for cell in values if cell[2] > today.isoformat()]
     if future:
-        yield Finding("hold", "period", f"{_named(future[0])} lies in the future", future[0])
+        yield Finding("hold", "period", f"{_named(future[0])} has not ended on {today}", future[0])
     newest: dict[tuple[str, str], str] = {}
     for (reporter, *_, kind), start, _ in known:
         newest[reporter, kind] = max(newest.get((reporter, kind), ""), start)
     for cell in values:
         last = newest.get((cell[0][0], cell[0][5]), "")
+        last = max(last, before) if last else ""
         if last and cell[1] > last and int(cell[1][:4]) - int(last[:4]) > 1:
             yield Finding("hold", "period", f"{_named(cell)} comes after a gap: the newest before is {last[:7]}", cell)
             return

@@ -81,13 +81,14 @@ def is_thousand_dollars(heading: object, where: str) -> bool:
 
 
 def lines(rows: list[list[object]], first: int, country: int = 1) -> Iterator[Line]:
-    """Yield each country's line below the product whose code stands in the first column."""
+    """Yield each country's line below the product whose code stands in the first column, or beside it.
+
+    The product's own line is among them, its name in the country's place.
+    """
     code = ""
     for number, cells in enumerate(rows[first:], first + 1):
-        head = code_of(cells[0]) if cells else ""
-        if head:
-            code = head
-        elif code and len(cells) > country and str(cells[country]).strip():
+        code = (code_of(cells[0]) if cells else "") or code
+        if code and len(cells) > country and str(cells[country]).strip():
             yield Line(number, code, words(str(cells[country])), cells)
 
 

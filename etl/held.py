@@ -40,7 +40,7 @@ def waiting(settings: Settings) -> list[dict[str, Any]]:
 def release(settings: Settings, number: int, version: str) -> str:
     """Load a held delivery as it came; give a sentence about what it changed."""
     known = {source.name: source for source in read_bundle(settings.bundle).sources}
-    with file_lock(settings.home / "khorgos.lock"):
+    with file_lock(settings.lock):
         engine = writer_engine(settings)
         try:
             with store_lock(engine), engine.begin() as db:
@@ -61,7 +61,7 @@ def release(settings: Settings, number: int, version: str) -> str:
 
 def drop(settings: Settings, number: int) -> str:
     """Keep a held delivery out for good; the same figures are not held again."""
-    with file_lock(settings.home / "khorgos.lock"):
+    with file_lock(settings.lock):
         engine = writer_engine(settings)
         try:
             with store_lock(engine), engine.begin() as db:

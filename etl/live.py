@@ -71,6 +71,7 @@ class Delivery:
     error: Exception | None = None
     seconds: float = 0.0
     stream: Iterator[Observation] | None = None  # of a file too large to keep: figures that are still to be read
+    before: str = ""  # first day of the period before this one in the same file
 
 
 @dataclass(slots=True)
@@ -171,6 +172,8 @@ def jobs(
                 "needs --file PATH: a file you downloaded" if connector.needs_file else "is fetched; it takes no --file"
             )
             raise UsageError(f"{name} {says}")
+        if file is not None and not file.is_file():
+            raise UsageError(f"{file}: {'not a regular file' if file.exists() else 'no such file'}")
         if connector.needs_flow != bool(flow):
             says = "does not say what it holds: add --flow export or --flow import" if not flow else "takes no --flow"
             raise UsageError(f"{name} {says}")
@@ -187,21 +190,27 @@ def load_delivery(db: Connection, delivery: Delivery, moment: Moment) -> Outcome
 
         return load_stream(db, delivery, delivery.stream, moment)
     if delivery.error is not None:
-        return Outcome(delivery.job.connector.name, "failed", Counts(), delivery.cause, (), delivery.seconds)
+        return failed(delivery, delivery.cause)
     known = known_values(db, delivery.batch.source.name)
     return examine_and_load(db, delivery, known, moment)
+
+
+def failed(delivery: Delivery, cause: str) -> Outcome:
+    """Give the outcome of a visit that brought nothing into the store."""
+    return Outcome(delivery.job.connector.name, "failed", Counts(), cause, (), delivery.seconds)
 
 
 def examine_and_load(db: Connection, delivery: Delivery, known: Known, moment: Moment) -> Outcome:
     """Let a delivery through the gates, beside what is known of its source, into the store or into quarantine."""
     name, batch = delivery.job.connector.name, delivery.batch
+    batch.observations = [o for o in batch.observations if o.value is not None or cell_of(o) in known]
     refused = (*map(str, batch.refused), *(f"warning: {said}" for said in batch.warnings[:20]))
-    findings = examine(batch.observations, known, clock.now().date(), delivery.job.connector.thresholds)
+    limits = replace(delivery.job.connector.thresholds, newest=delivery.before)
+    findings = examine(batch.observations, known, clock.now().date(), limits)
     findings += _nothing_came(delivery)
     beside = {cell_beside(o): o.rate for o in batch.rates} | {cell_beside(o): o.value for o in batch.indicators}
     if beside:
-        thresholds = replace(delivery.job.connector.thresholds, floor=0)
-        findings += examine_side(beside, known_beside(db, batch.source.name), thresholds)
+        findings += examine_side(beside, known_beside(db, batch.source.name), replace(limits, floor=0))
     if holds := [finding for finding in findings if finding.severity == "hold"]:
         size = len(batch.observations) + len(batch.rates) + len(batch.indicators)
         number, state = hold(db, name, (content_hash(batch), to_text(batch), size), holds, moment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 CHINA = "CHN"
@@ -58,6 +59,7 @@ class Period:
         return int((self.end or self.start or "0")[:4])
 
 
+@lru_cache(maxsize=4096)  # a delivery of a million figures has a few hundred periods
 def _whole_months(start: str, end: str) -> int:
     if not (start and end):
         return 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from etl.doctor import Finding
-    from etl.refresh import Summary
+    from etl.plan import Summary
     from etl.runs import Outcome
 
 
@@ -52,10 +52,10 @@ class Progress:
             self._bar.add_task("reading", total=total)
 
     def ends(self, outcome: Outcome) -> None:
-        """Move the bar, or print the source's line; refusals are always printed."""
+        """Move the bar, or print the source's line; what failed, was held or refused is always printed."""
         if self._bar:
             self._bar.update(self._bar.task_ids[0], advance=1, description=outcome.source)
-        elif not self._quiet:
+        if outcome.cause or not (self._bar or self._quiet):
             self._console.print(line(outcome), markup=False)
         for refusal in outcome.refused:
             said = refusal if refusal.startswith("warning: ") else f"refused: {refusal}"

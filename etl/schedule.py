@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MARK = "# khorgos refresh"
 _NOT_KEPT = ("KHORGOS_NOW", "KHORGOS_BENCH")
 _TIMER = "khorgos-refresh.timer"
+_LINGER = "a user's timer runs only while the user is logged in, unless: loginctl enable-linger\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,13 @@ def systemd(settings: Settings) -> Plan:
     variables = "".join(f"Environment={_quoted(f'{name}={value}')}\n" for name, value in _variables(settings).items())
     command = " ".join(map(_quoted, (*_command(), "refresh"))).replace("$", "$$")
     log = str(home / "refresh.log").replace("%", "%%")
+    written = {str(home)} | ({str(settings.sqlite_path.resolve().parent)} if settings.is_sqlite else set())
+    folders = " ".join(map(_quoted, sorted(written)))
     service = (
         "[Unit]\nDescription=Bring Khorgos up to date\nAfter=network-online.target\n\n"
         f"[Service]\nType=oneshot\n{variables}ExecStart={command}\nSuccessExitStatus=75\nTimeoutStartSec=2h\n"
         f"StandardOutput=append:{log}\nStandardError=append:{log}\n"
-        f"NoNewPrivileges=yes\nProtectSystem=strict\nReadWritePaths={_quoted(str(home))}\nPrivateTmp=yes\n"
+        f"NoNewPrivileges=yes\nProtectSystem=strict\nReadWritePaths={folders}\nPrivateTmp=yes\n"
     )
     timer = (
         "[Unit]\nDescription=Bring Khorgos up to date every night\n\n"
@@ -69,7 +72,7 @@ def systemd(settings: Settings) -> Plan:
     )
     folder = Path.home() / ".config" / "systemd" / "user"
     files = {folder / "khorgos-refresh.service": service, folder / _TIMER: timer}
-    return Plan("\n".join(f"# {path}\n{text}" for path, text in files.items()), files, home, _note())
+    return Plan("\n".join(f"# {path}\n{text}" for path, text in files.items()), files, home, _note() + _LINGER)
 
 
 def _quoted(text: str) -> str:

@@ -29,7 +29,7 @@ class Settings:
         """Read the `KHORGOS_…` variables that the README lists."""
         home = Path(os.environ.get("KHORGOS_HOME") or BUNDLE).expanduser().resolve()
         url = store_address(os.environ.get("KHORGOS_DATABASE_URL") or f"sqlite:///{home / 'khorgos.sqlite'}")
-        allow = tuple(part.strip() for part in os.environ.get("KHORGOS_ALLOW", "").split(",") if part.strip())
+        allow = tuple(map(_pair, filter(None, map(str.strip, os.environ.get("KHORGOS_ALLOW", "").split(",")))))
         bundle = Path(os.environ.get("KHORGOS_BUNDLE") or BUNDLE).expanduser().resolve()
         return cls(home, url, bundle, contact=os.environ.get("KHORGOS_CONTACT", ""), allow=allow)
 
@@ -44,6 +44,11 @@ class Settings:
         return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property
+    def lock(self) -> Path:
+        """The file that keeps two refreshes apart: beside a store of one file, since two homes may share it."""
+        return self.sqlite_path.with_suffix(".lock") if self.is_sqlite else self.home / "khorgos.lock"
+
+    @property
     def snapshots(self) -> Path:
         """Where received bytes are kept under their SHA-256."""
         return self.home / "snapshots"
@@ -52,6 +57,18 @@ class Settings:
     def backups(self) -> Path:
         """Where a copy of the store is put before each migration."""
         return self.home / "backups"
+
+
+def _pair(text: str) -> str:
+    """Bring a host and port to the spelling that addresses are compared in.
+
+    >>> _pair("Mirror.example:8080"), _pair("[::1]:9400")
+    ('mirror.example:8080', '::1:9400')
+    """
+    found = re.fullmatch(r"(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):(\d{1,5})", text)
+    if not found:
+        raise UsageError(f"KHORGOS_ALLOW: {text[:80]!r} is no host:port, such as 127.0.0.1:9400")
+    return f"{found[1].strip('[]').lower()}:{found[2]}"
 
 
 def store_address(given: str) -> str:

@@ -28,21 +28,35 @@ left join (select source, count(*) as held from held_list where state = 'held' g
 where not exists (select 1 from run_list later where later.source = r.source and later.run > r.run)
 order by r.source
 """
+# What is printed more often than a source's cadence says nothing of what is due by it: years by themselves.
 _NEWEST = """
-select source, max(period_end) as last_day from observation
-where item = '' and status <> 'withdrawn' and period_kind in ('month', 'year', 'jan_feb', 'quarter') group by source
+select source, case when period_kind = 'year' then 'annual' else 'other' end as kind, max(period_end) as last_day
+from observation
+where item = '' and status <> 'withdrawn' and period_kind in ('month', 'year', 'jan_feb', 'quarter')
+group by source, case when period_kind = 'year' then 'annual' else 'other' end
+union all
+select source, 'annual', max(cast(year as varchar(4)) || '-12-31') from indicator group by source
+union all
+select d.source, 'other', max(r.period_end) from rate r
+join rate_citation rc on rc.rate = r.id join citation c on c.id = rc.citation join document d on d.id = c.document
+group by d.source
 """
 _MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
 
 
 def last_of_each_source(settings: Settings) -> list[dict[str, Any]]:
     """Give the newest row of the run log for each source, when its next figures are due, and whether they are late."""
-    newest = {row["source"]: row["last_day"] for row in _rows(settings, _NEWEST)}
+    newest: dict[str, dict[str, str]] = {}
+    for row in _rows(settings, _NEWEST):
+        of = newest.setdefault(row["source"], {})
+        of[row["kind"]] = max(of.get(row["kind"], ""), row["last_day"])
     live = {module.SOURCE.name for module in map(source_module, names()) if not module.SOURCE.needs_file}
     rows = _rows(settings, _LAST)
     for row in rows:
-        row["newest"] = newest.get(row["source"], "")
-        due = row["source"] in live and next_due(row["newest"], row["cadence"] or "", row["expected_lag_days"] or 0)
+        found, cadence = newest.get(row["source"], {}), row["cadence"] or ""
+        row["newest"] = max(found.values(), default="")
+        counts = found.get("annual", "") if cadence == "annual" else row["newest"]
+        due = row["source"] in live and next_due(counts, cadence, row["expected_lag_days"] or 0)
         row["next_due"] = due.isoformat() if due else ""
         row["days_late"] = max(0, (clock.now().date() - due).days) if due else 0
     return rows

@@ -34,9 +34,12 @@ def load_stream(db: Connection, delivery: Delivery, stream: Iterator[Observation
     parts: list[Outcome] = []
     saved = db.begin_nested()
     try:
+        before = ""
         for period, figures in groupby(stream, key=attrgetter("period")):
-            part = replace(delivery, batch=Batch(delivery.batch.source, list(figures)), stream=None)
+            part = replace(delivery, batch=Batch(delivery.batch.source, list(figures)), stream=None, before=before)
             parts.append(examine_and_load(db, part, known_values(db, part.batch.source.name, period), moment))
+            before = period.start
+            del part  # a year's figures go before the next year's are read
     except KhorgosError as why:
         saved.rollback()
         return Outcome(name, "failed", Counts(), str(why), (), time.monotonic() - began)

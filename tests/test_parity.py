@@ -57,7 +57,7 @@ def test_every_view_has_the_same_rows(both, view):
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("fmt", ["csv", "json"])
-@pytest.mark.parametrize("kind", ["series", "claims", "checks", "sources", "vintages"])
+@pytest.mark.parametrize("kind", ["series", "claims", "checks", "pairs", "sources", "vintages"])
 def test_every_export_has_the_same_bytes(both, kind, fmt):
     made = {}
     for name, settings in both.items():
@@ -76,7 +76,7 @@ def test_a_second_refresh_adds_no_observation(both, name):
 
 
 def test_a_refresh_beside_a_running_one_changes_nothing(settings):
-    with file_lock(settings.home / "khorgos.lock"), pytest.raises(Busy):
+    with file_lock(settings.lock), pytest.raises(Busy):
         refresh.refresh(settings, Nobody())
     assert not settings.sqlite_path.exists()
 

@@ -1,4 +1,4 @@
-"""Figures, claims, sources and vintages as CSV and JSON downloads."""
+"""Figures, claims, checks, pairs, sources and vintages as CSV and JSON downloads."""
 
 from __future__ import annotations
 
@@ -30,10 +30,8 @@ def register(server: Flask) -> None:
 def _download(name: str) -> Response:
     kind, _, fmt = name.partition(".")
     if kind not in get_args(exports.Kind) or fmt not in _TYPES:
-        return refusal(
-            404,
-            f"there is no “{name[:40]}” here; known are series, claims, checks, sources and vintages as .csv or .json",
-        )
+        known = "series, claims, checks, pairs, sources and vintages as .csv or .json"
+        return refusal(404, f"there is no “{name[:40]}” here; known are {known}")
     try:
         given = request.args.to_dict(flat=False)
         flags = {flag: _is_set(flag, given.pop(flag, [])) for flag in _OWN}

@@ -62,6 +62,7 @@ _TITLES = {
     "vintages": "Figures with every vintage",
     "claims": "Figures printed in articles",
     "checks": "Figures printed in articles, each with its newest check against the figures of datasets",
+    "pairs": "One flow as both sides report it, with the gap, or the reason why the two are no pair",
     "sources": "Sources with their terms",
 }
 _JSON_TYPES = {"string": "string", "number": "number", "integer": "integer", "boolean": "boolean", "date": "string"}
@@ -156,6 +157,10 @@ def _others() -> dict[str, Any]:
         "/api/v1/bundle.zip": _get(
             "The figures of a selection with sources, descriptions and a README", {"application/zip": binary},
             _of("series"), refuses=True,
+        ),
+        "/api/v1/pairs.zip": _get(
+            "The pairs of a selection with sources, descriptions and a README", {"application/zip": binary},
+            _of("pairs"), refuses=True,
         ),
         "/api/v1/khorgos.sqlite": _get("The whole store as one SQLite file", {"application/vnd.sqlite3": binary}),
         "/api/v1/khorgos.sqlite.sha256": _get("The SHA-256 of that file", {"text/plain": text}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from flask import Response, request
@@ -18,23 +19,27 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+    from dashboard.exports import Kind
+
 _IN_MEMORY = 8 * 1024 * 1024  # a larger bundle is put together on disk
 _PIECE = 256 * 1024
 
 
 def register(server: Flask) -> None:
-    """Add `/api/v1/bundle.zip`, `/api/v1/khorgos.sqlite` and its `.sha256`."""
-    server.add_url_rule("/api/v1/bundle.zip", "bundle", _bundle, methods=["GET"])
+    """Add `/api/v1/bundle.zip`, `/api/v1/pairs.zip`, `/api/v1/khorgos.sqlite` and its `.sha256`."""
+    bundles: tuple[tuple[str, Kind], ...] = (("bundle", "series"), ("pairs", "pairs"))
+    for path, kind in bundles:
+        server.add_url_rule(f"/api/v1/{path}.zip", path, partial(_bundle, kind), methods=["GET"])
     server.add_url_rule("/api/v1/khorgos.sqlite", "sqlite", _sqlite, methods=["GET"])
     server.add_url_rule("/api/v1/khorgos.sqlite.sha256", "sqlite_hash", _hash, methods=["GET"])
 
 
-def _bundle() -> Response:
+def _bundle(kind: Kind) -> Response:
     try:
-        asked = Filters.read(request.args.to_dict(flat=False), "series")
+        asked = Filters.read(request.args.to_dict(flat=False), kind)
         if same := conditional.unchanged():
             return same
-        package = packages.Package("series", asked, context.store())
+        package = packages.Package(kind, asked, context.store())
         file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
         package.write(file)
     except BadFilterError as error:
@@ -44,7 +49,7 @@ def _bundle() -> Response:
     response = Response(_pieces(file), content_type="application/zip")
     response.content_length = file.tell()
     file.seek(0)
-    response.headers["Content-Disposition"] = 'attachment; filename="khorgos-series.zip"'
+    response.headers["Content-Disposition"] = f'attachment; filename="khorgos-{kind}.zip"'
     if package.export.withheld:
         response.headers["Khorgos-Withheld"] = str(sum(package.export.withheld.values()))
     return conditional.by_refresh(response)

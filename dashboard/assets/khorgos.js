@@ -149,8 +149,19 @@
     return window.dash_clientside.no_update;
   }
 
+  // What the reader asked for comes into view, wherever on the page the question was asked.
+  function answered() {
+    requestAnimationFrame(function () {
+      var answer = document.getElementById("check-answer");
+      if (!answer) return;
+      var place = answer.getBoundingClientRect();
+      if (place.top < 0 || place.top > innerHeight / 2) answer.scrollIntoView({ block: "start" });
+      answer.focus({ preventScroll: true });
+    });
+  }
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    khorgos: { refill: refill, push: push, arrive: arrive, switchScheme: switchScheme },
+    khorgos: { refill: refill, push: push, arrive: arrive, switchScheme: switchScheme, answered: answered },
   });
 
   // A part of the page that nothing acts on, as the server wrote it.

@@ -29,6 +29,15 @@ def ticks(low: float, high: float, wanted: int = 5) -> list[float]:
     return [n * step for n in range(first, last + 1)]
 
 
+def extent(marks: Sequence[float], highest: float) -> list[float]:
+    """Give the ends of an axis: from the first tick to a little over the highest value, not up to an empty last tick.
+
+    >>> extent([0, 10, 20], 15), extent([0, 10, 20], 20)
+    ([0, 15.6], [0, 20])
+    """
+    return [marks[0], min(marks[-1], highest + 0.03 * (marks[-1] - marks[0]))]
+
+
 def place(period_start: str, period_end: str, *, annual: bool) -> str:
     """Put a period on the time axis: a year among years on its own mark, anything else on its last month.
 
@@ -46,11 +55,15 @@ def unit(words: str, left: int, up: int = 14) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def spread(wanted: Sequence[float], gap: float) -> list[float]:
+def spread(wanted: Sequence[float], gap: float, within: tuple[float, float] | None = None) -> list[float]:
     """Move labels apart so that neighbours are at least `gap` from each other, as little as needed.
+
+    With `within` they also stay between the two, as long as there is room for all.
 
     >>> spread([10, 11, 30], 5)
     [8.0, 13.0, 30.0]
+    >>> spread([0.0, 1.0, 30.0], 5, (0.0, 30.0))
+    [0.0, 5.0, 30.0]
     """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     groups: list[list[int]] = []
@@ -62,6 +75,15 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
     for group in groups:
         for n, i in enumerate(group):
             placed[i] = _low(group, wanted, gap) + n * gap
+    return _kept(placed, order, gap, within) if within else placed
+
+
+def _kept(placed: list[float], order: list[int], gap: float, within: tuple[float, float]) -> list[float]:
+    """Push what left the bounds back, and its neighbours with it."""
+    room = min(gap, (within[1] - within[0]) / max(1, len(order) - 1))
+    for n, i in enumerate(order):
+        lowest, highest = within[0] + n * room, within[1] - (len(order) - 1 - n) * room
+        placed[i] = min(max(placed[i], lowest), highest)
     return placed
 
 

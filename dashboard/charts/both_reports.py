@@ -60,7 +60,7 @@ def _panel(n: int, values: pd.Series[float], span: list[str], *, annual: bool) -
             "hoverformat": "%Y" if annual else formats.hover_month(), "tickformat": "%Y" if annual else "%b\n%Y",
         },
         panels.axis("y", n): {
-            "anchor": anchor["xaxis"], "range": [marks[0], marks[-1]], "tickvals": marks,
+            "anchor": anchor["xaxis"], "range": axes.extent(marks, values.max()), "tickvals": marks,
             "ticktext": [formats.tick(m) for m in marks],
         },
     }  # fmt: skip

@@ -19,6 +19,8 @@ HEIGHT = 250
 LARGEST = 300.0  # a larger rate says little about the others, so it does not set the scale
 MARGIN = {"l": 52, "r": 8, "t": 34, "b": 38}
 _GAP = 0.025
+_DAY = 24 * 3600 * 1000.0  # as long as a day is on the time axis, in milliseconds
+_WIDTH = {"year": 250, "month": 22}  # of a bar, in days: a single one is as wide as many
 
 
 def draw(trade: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
@@ -62,7 +64,13 @@ def _panel(
             continue
         points = _points(ordered[own], names, marks, annual=annual)
         if side == "china":
-            traces.append(go.Bar(**points, marker=_look(ordered[own], ink, ink, 0.0)))
+            traces.append(
+                go.Bar(
+                    **points,
+                    width=_WIDTH["year" if annual else "month"] * _DAY,
+                    marker=_look(ordered[own], ink, ink, 0.0),
+                )
+            )
         else:
             look = _look(ordered[own], theme.INK.light, theme.PAPER.light, 1.0) | {
                 "symbol": theme.SYMBOLS[country],
@@ -109,7 +117,8 @@ def _card(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
 def _axes(rates: pd.DataFrame, countries: list[str], marks: list[float]) -> dict[str, Any]:
     annual = lines.is_annual(rates)
     places = [axes.place(s, e, annual=annual) for s, e in zip(rates["period_start"], rates["period_end"], strict=True)]
-    margin = 200 if annual else 20  # days beside the first and the last bar
+    few = len(set(places)) < 3  # one bar alone is no wall
+    margin = (900 if few else 200) if annual else (75 if few else 20)  # days beside the first and the last bar
     span = [panels.shifted(min(places), -margin), panels.shifted(max(places), margin)]
     layout: dict[str, Any] = {}
     for n in range(1, len(countries) + 1):

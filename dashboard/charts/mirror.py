@@ -62,7 +62,8 @@ def _layout(pairs: pd.DataFrame, top: float, words: str) -> dict[str, Any]:
         "annotations": [axes.unit(words, MARGIN["l"]), below],
         "xaxis": years | {"anchor": "y", "showticklabels": False},
         "yaxis": {
-            "domain": _TOP, "range": [0, marks[-1]], "tickvals": marks, "ticktext": [formats.tick(m) for m in marks],
+            "domain": _TOP, "range": axes.extent(marks, top), "tickvals": marks,
+            "ticktext": [formats.tick(m) for m in marks],
         },
         "xaxis2": years | {"anchor": "y2", "matches": "x", "showline": False},
         "yaxis2": {

@@ -26,6 +26,7 @@ _KINDS = (
     ("series", mark("Figures: series and vintages")),
     ("claims", mark("Claims")),
     ("checks", mark("Checks of claims")),
+    ("pairs", mark("Pairs: both reports of one flow")),
     ("sources", mark("Sources")),
 )
 

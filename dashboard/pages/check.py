@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import dash
 import dash_mantine_components as dmc
-from dash import Input, Output, State, callback, dcc, html
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
 from flask import current_app
 
 from dashboard import components, context, formats, number, pages_tools, words
 from dashboard.checked import answered
 from dashboard.number import NotUnderstoodError, Question
+from dashboard.stored import original
 from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
@@ -33,6 +34,17 @@ LEAD = mark(
     "Write a number as an article prints it, or paste the passage. It is set against the published figures; nothing "
     "you write is kept."
 )
+TOO_LONG, OURS = "it took too long", "the check failed"
+ERRORS = (  # what an error holds, and the words for the reader
+    (
+        "a language that is not read",
+        mark("The passage is in a language that is not read; English, Russian and Chinese are."),
+    ),
+    ("not read within", mark("Reading the passage took too long; a shorter one may do.")),
+    (TOO_LONG, mark("The answer took too long; ask again, or paste a shorter passage.")),
+    ("published:", mark("Write the day of publication as 2025-05-22, or its month or year.")),
+    (OURS, mark("The check failed; the fault is ours, and it is written down.")),
+)
 _FIELDS = ("who", "flow", "kind", "year", "month", "value", "unit", "sense", "said")
 
 
@@ -48,9 +60,9 @@ def layout(**query: str) -> Component:
             dcc.Store(id={"type": "address", "page": ID}, data=asked.query()),
             html.H1(say("Does this number hold?")),
             html.P(say(LEAD), className="answer"),
+            html.Div(_answer(asked), id=f"{ID}-answer", tabIndex=-1, **components.aria(live="polite")),
             _form(asked),
             _passage(asked),
-            html.Div(_answer(asked), id=f"{ID}-answer", **components.aria(live="polite")),
         ],
         className="page check",
     )  # fmt: skip
@@ -108,7 +120,8 @@ def _passage(asked: Question) -> Component:
 
 
 def _most(letters: int) -> dict[str, Any]:
-    return {"attributes": {"input": {"maxLength": letters}}}
+    """Bound what may be written; it is told with Enter or when the field is left, so no press outruns it."""
+    return {"debounce": True, "attributes": {"input": {"maxLength": letters}}}
 
 
 @callback(
@@ -142,6 +155,12 @@ def show_passage(_go: int, text: str, pub: str) -> tuple[Any, str]:
     return [components.notice(notices), *(_answer(asked) or [_sentence(say("Paste a passage first."))])], asked.query()
 
 
+# The answer stands above the form, which is long on a phone; after a press of the button it comes into view.
+clientside_callback(
+    ClientsideFunction("khorgos", "answered"), Input(f"{ID}-answer", "children"), prevent_initial_call=True
+)
+
+
 def _answer(asked: Question) -> list[Component]:
     """Answer a question; nothing for an empty one."""
     if not asked.text and not asked.value:
@@ -152,8 +171,13 @@ def _answer(asked: Question) -> list[Component]:
         return [_sentence(str(why))]
     found = _ask(question)
     if "error" in found:
-        return [_sentence(say("This could not be read: {why}.", why=str(found["error"]).rstrip(".")))]
+        return [_sentence([say("There is no answer."), " ", _why(str(found["error"]))])]
     return _results(asked, found["claims"])
+
+
+def _why(error: str) -> Any:  # noqa: ANN401 - text, or text marked as English
+    """Give the reader's words for what the reading of a passage says; what is not known here stays English."""
+    return next((say(words_) for part, words_ in ERRORS if part in error), original(error, "en"))
 
 
 def _results(asked: Question, found: list[dict[str, Any]]) -> list[Component]:
@@ -175,10 +199,10 @@ def _ask(question: dict[str, Any]) -> dict[str, Any]:
         return waiting.result(PATIENCE_S)
     except TooLongError:
         waiting.cancel()
-        return {"error": say("it took too long; a shorter passage may do")}
+        return {"error": TOO_LONG}
     except Exception:
         log.exception("the check failed")
-        return {"error": say("the check failed here; the fault is ours")}
+        return {"error": OURS}
 
 
 @cache
@@ -186,5 +210,5 @@ def _workers() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2, thread_name_prefix="check")
 
 
-def _sentence(words_: str) -> Component:
+def _sentence(words_: str | list[Any]) -> Component:
     return html.P(words_, className="empty", role="status")

@@ -17,9 +17,11 @@ from dashboard import (
     pages_tools,
     prose,
     queries_compared,
+    steps,
     stored,
     verdicts,
 )
+from dashboard.checked import linked, publishers_of_sources
 from dashboard.components import link
 from dashboard.stored import language_of, original
 from dashboard.tongue import mark, say, say_many
@@ -56,7 +58,7 @@ def layout(claim: str = "", **_other: str) -> Component:
             _withdrawn(row),
             html.Section([html.H2(say("Where it is printed")), _printed(row)]),
             html.Section([html.H2(say("How it was read")), _read(row, names)]),
-            html.Section([html.H2(say("What it was compared with")), *_compared(row, names)]),
+            html.Section([html.H2(say("What it was compared with")), *_compared(row, names)], id="compared"),
             html.Section([html.H2(say("The same figure elsewhere")), _elsewhere(row)]),
             html.Section([html.H2(say("When it was checked")), _history(row)]),
             corrections.section(row["id"]),
@@ -85,7 +87,7 @@ def _withdrawn(row: Mapping[str, Any]) -> Component | None:
 
 def _short(row: Mapping[str, Any]) -> Component:
     near = verdicts.nearest(row)
-    parts = [stored.shown(row["reason"])] if row["reason"] else []
+    parts = [steps.reason(row["reason"])] if row["reason"] else []
     parts += [near[:1].upper() + near[1:]] if near else []
     return html.Span(
         [verdicts.meaning(row["verdict"]), *(words for part in parts for words in (" ", part, formats.stop()))]
@@ -147,9 +149,9 @@ KINDS = {
 
 
 def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Component]:
-    told = original(row["arithmetic"], "en") or say("There is no published figure to compare with.")
-    arithmetic = html.P(told, className="arithmetic")
-    found = verdicts.expected(row)
+    nothing = html.P(say("There is no published figure to compare with."), className="arithmetic")
+    arithmetic = steps.shown(row["arithmetic"]) or nothing
+    found, known = verdicts.expected(row), publishers_of_sources()
     if not found:
         return [arithmetic]
     head = [
@@ -158,13 +160,13 @@ def _compared(row: Mapping[str, Any], names: Mapping[str, str]) -> list[Componen
     ]  # fmt: skip
     body = [
         [
-            figure["source"],
+            known.get(figure["source"], figure["source"]),
             names.get(figure["reporter"], figure["reporter"]),
             formats.period(figure["period_start"], figure["period_end"]),
             _value(figure),
             _then(figure),
             formats.change(figure["difference_pct"]) if figure.get("difference_pct") is not None else "–",
-            original(figure["citation"]),
+            linked(figure["citation"]),
         ]
         for figure in found
     ]

@@ -134,7 +134,7 @@ def _choices(asked: Mapping[str, str], found: pd.DataFrame) -> Component:
                 f"{ID}-fold", say("Repeats"), [("1", say("Folded")), ("0", say("All"))], asked["fold"] or "1"
             ),
         ],
-        className="choices",
+        className="choices left",
         role="group",
         **aria(label=say("Which claims")),
     )

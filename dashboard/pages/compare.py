@@ -14,6 +14,7 @@ from dashboard import (
     footnotes,
     formats,
     pages_tools,
+    rates,
     sections,
     tables,
     theme,
@@ -84,12 +85,12 @@ def show(countries: list[str], kept: str = "", **chosen: str) -> tuple[Any, str]
     return _answer(view), view.query()
 
 
-def embedded(_chart: str, query: Mapping[str, str]) -> list[Component]:
+def embedded(_chart: str, query: Mapping[str, str]) -> list[Component | None]:
     """Give the page's chart for an address."""
     return _answer(View.read(query)[0])[:2]
 
 
-def _answer(view: View) -> list[Component]:
+def _answer(view: View) -> list[Component | None]:
     names = context.names()
     every = sections.rows_of(view.with_(countries=tuple(theme.COUNTRIES)))
     rows = transforms.apply(every.assign(reporter_side=every["reporter"] == "CHN"), view, names)
@@ -103,15 +104,30 @@ def _answer(view: View) -> list[Component]:
         return [html.Section(components.empty_chart(title, [_why_none(rows)]))]
     said = html.P(_finding(drawn, view, names), className="answer")
     chart = components.chart(
-        f"{ID}-chart", _figure(drawn, view, names), title, "", _legend(drawn), exhibit=_exhibit(rows, view)
+        f"{ID}-chart",
+        _figure(drawn, view, names),
+        title,
+        "",
+        _legend(drawn, bars=view.transform == "yoy"),
+        exhibit=_exhibit(rows, view),
     )
     written = say("Formula: {formula}.", formula=transforms.formula(every, view))
     formula = html.P([written, " ", say(transforms.ORDER)], className="remark")
     notes = components.notes(footnotes.of(drawn), footnotes.in_words(drawn, view.flow))
     return [
         said,
-        html.Section([chart, formula, _refused(rows), sections.left_out(view.filters(), names), notes]),
+        html.Section(
+            [
+                sections.newer("/compare", rows, view),
+                chart,
+                formula,
+                _refused(rows),
+                sections.left_out(view.filters(), names),
+                notes,
+            ]
+        ),
         _table(rows, view, names),
+        rates.section(view, names),
     ]
 
 
@@ -143,10 +159,11 @@ def _finding(drawn: pd.DataFrame, view: View, names: dict[str, str]) -> str:
                figures=formats.joined(said))  # fmt: skip
 
 
-def _legend(drawn: pd.DataFrame) -> list[Component]:
+def _legend(drawn: pd.DataFrame, *, bars: bool) -> list[Component]:
     sides = set(drawn["reporter"] == "CHN")
-    parts = [components.key("solid", say("China’s report"))] if True in sides else []
-    return parts + ([components.key("dashed", say("the partner’s own report"))] if False in sides else [])
+    china, partner = ("bar", "mark") if bars else ("solid", "dashed")
+    parts = [components.key(china, say("China’s report"))] if True in sides else []
+    return parts + ([components.key(partner, say("the partner’s own report"))] if False in sides else [])
 
 
 def _why_none(rows: pd.DataFrame) -> str:

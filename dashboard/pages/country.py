@@ -206,6 +206,7 @@ def _years_of(view: View, side: str, names: dict[str, str]) -> Component | None:
         return sections.left_out(asked, names)
     title = say("By year, as {who} reports it", who=names["CHN"] if side == "china" else country)
     legend = [components.key("solid", say("China’s exports")), components.key("dashed", say("China’s imports")),
+              components.key("thin", say("turnover: their sum, computed")),
               components.key("bar", say("balance: exports less imports, computed"))]  # fmt: skip
     taken = _exhibit(f"years-{side}", rows, asked.with_(source=tuple(sorted(set(rows["source"])))), view)
     drawn = years.draw(rows, names)
@@ -220,10 +221,10 @@ def _years_finding(rows: pd.DataFrame) -> str:
     if balance.empty:
         return say("No year has both flows of one publisher.")
     last = balance.sort_values("period_start").iloc[-1]
-    more = mark("In {year} China sold more than it bought, by {amount}.")
-    less = mark("In {year} China bought more than it sold, by {amount}.")
-    amount = formats.amount(abs(last["value"]), rows["unit"].iloc[0])
-    return say(more if last["value"] >= 0 else less, year=last["period_start"][:4], amount=amount)
+    more = mark("In {year} both ways came to {sum}; China sold more than it bought, by {amount}.")
+    less = mark("In {year} both ways came to {sum}; China bought more than it sold, by {amount}.")
+    amount, whole = (formats.amount(abs(last[name]), rows["unit"].iloc[0]) for name in ("value", "sum"))
+    return say(more if last["value"] >= 0 else less, year=last["period_start"][:4], amount=amount, sum=whole)
 
 
 def _coverage(country: str, names: dict[str, str]) -> Component | None:

@@ -340,6 +340,7 @@ def _whole() -> Component:
     facts = [
         (say("The whole database"), database),
         (say("Claims"), _files("claims")),
+        (say("Pairs of reports"), _files("pairs")),
         (say("Sources"), _files("sources")),
         (say("Every vintage"), _files("vintages")),
         (say("What changed"), html.A(say("Atom feed"), href="/feed.xml")),

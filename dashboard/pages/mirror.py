@@ -220,12 +220,12 @@ def _country(rows: pd.DataFrame, country: str, view: View, names: dict[str, str]
 
 
 def _exhibit(rows: pd.DataFrame, country: str, view: View, listed: list[footnotes.Note], about: str) -> Exhibit:
-    """Let the chart be taken along; its rows are the reports that its pairs are made of."""
+    """Let the chart be taken along; its rows are its pairs."""
     page = _address(view.with_(countries=(country,)))
     sources = sorted({*rows["china_source"], *rows["partner_source"]})
-    asked = Filters(pair=(country,), china_flow=(rows["china_flow"].iloc[0],), product=("TOTAL",), kind=("year",),
-                    unit=(rows["unit"].iloc[0],), source=tuple(sources), own=True)  # fmt: skip
-    return Exhibit(f"/mirror{page}", asked.query(), about, listed, f"{ID}-table", f"/embed/mirror{page}", sources)
+    asked = Filters(pair=(country,), china_flow=(rows["china_flow"].iloc[0],), product=("TOTAL",), kind=("year",))
+    return Exhibit(f"/mirror{page}", asked.query(), about, listed, f"{ID}-table", f"/embed/mirror{page}", sources,
+                   rows="pairs")  # fmt: skip
 
 
 def _notes(rows: pd.DataFrame) -> tuple[list[footnotes.Note], str]:

@@ -12,7 +12,11 @@ from etl.clock import now
 from etl.settings import BUNDLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
+
+    from etl.runs import Outcome
 
 _KEY = {"key": "derived_by"}
 
@@ -26,6 +30,17 @@ def remember_rules(db: Connection) -> None:
     """Note in the store that its derived tables were made by these rules."""
     db.execute(text("delete from meta where key = :key"), _KEY)
     db.execute(text("insert into meta (key, value) values (:key, :value)"), {**_KEY, "value": _fingerprint()})
+
+
+def bring_up_to_date(db: Connection, outcomes: Iterable[Outcome]) -> None:
+    """Compare again when a figure or a rule of comparing changed, and let the database plan by the new rows."""
+    if not rules_changed(db) and not any(o.counts.added or o.counts.revised or o.counts.withdrawn for o in outcomes):
+        return
+    from etl.compare.derive import derive  # heavy, and not needed when nothing changed
+
+    derive(db)
+    remember_rules(db)
+    db.exec_driver_sql("analyze")
 
 
 def _fingerprint() -> str:

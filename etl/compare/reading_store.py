@@ -33,6 +33,7 @@ select v.source, v.reporter, v.partner, v.flow, v.product, v.unit, v.period_kind
   v.value, v.as_printed, v.basis, v.status, v.formula, v.citation_id, v.url, v.vintage, v.published_on, v.document_id
 from series_vintage v
 where exists (select 1 from series_cell other where {_SAME_CELL} and other.vintage <> v.vintage)
+  and (v.source not in ({{sources}}) or v.product in ({{products}}))
 order by v.source, v.reporter, v.partner, v.flow, v.product, v.unit, v.period_start, v.period_end, v.vintage
 """  # noqa: S608 - the names are ours
 _CLAIMS = """
@@ -44,6 +45,8 @@ from claim_list where state <> 'rejected' order by observation
 _CITATIONS = """
 select c.id, s.publisher, d.title, c.locator, d.url
 from citation c join document d on d.id = c.document join source s on s.name = d.source
+where d.source not in ({sources}) or c.id in (
+  select citation from observation where product in ({products}) and source in ({sources}))
 """
 _RATES = """
 select r.id, r.base, r.quote, r.period_start, r.period_end, r.is_cumulative, r.rate, r.method, r.precision_pct,
@@ -68,10 +71,13 @@ def figures(db: Connection) -> Iterator[Figure]:
 
 def _which() -> str:
     """Leave out the goods of reconciled sources that no article names: millions of figures, nobody's own report."""
-    sources, products = (
-        ", ".join(f"'{name}'" for name in sorted(names)) for names in (RECONCILED, products_in_words())
-    )
-    return f"where source not in ({sources}) or product in ({products})"
+    return "where source not in ({sources}) or product in ({products})".format(**_left_out())
+
+
+def _left_out() -> dict[str, str]:
+    """Name the reconciled sources, and the products of theirs that stay, as lists in SQL."""
+    names = {"sources": RECONCILED, "products": products_in_words()}
+    return {which: ", ".join(f"'{name}'" for name in sorted(each)) for which, each in names.items()}
 
 
 def vintages(db: Connection) -> Iterator[tuple[Cell, str, Figure | None]]:
@@ -80,7 +86,7 @@ def vintages(db: Connection) -> Iterator[tuple[Cell, str, Figure | None]]:
     Where one document prints one value after the other, the later one counts from the day it was seen.
     """
     before: dict[str, Any] = {}
-    for found in db.execute(text(_VINTAGES)).mappings():
+    for found in db.execute(text(_VINTAGES.format(**_left_out()))).mappings():
         row = dict(found)
         follows = all(row[name] == before.get(name) for name in _CELL)
         is_reprint = follows and row["document_id"] == before["document_id"]
@@ -111,8 +117,8 @@ def asked_of(row: dict[str, Any]) -> Asked | None:
 
 
 def citations(db: Connection) -> dict[str, str]:
-    """Name the place of every citation."""
-    return {row[0]: cited(*row[1:]) for row in db.execute(text(_CITATIONS))}
+    """Name the place of every citation of what `figures` and `rates` give."""
+    return {row[0]: cited(*row[1:]) for row in db.execute(text(_CITATIONS.format(**_left_out())))}
 
 
 def rates(db: Connection) -> tuple[list[Rate], dict[int, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin
 
 from etl import clock
-from etl.errors import Unexpected, Unreachable
+from etl.errors import Blocked, SourceError, Unexpected, Unreachable
 from etl.fetch.addresses import check_url
 from etl.fetch.content import Kind, check_content, is_challenge
 from etl.fetch.limits import RETRY_STATUSES, Limits, Pace, backoff_s, retry_after_s
@@ -156,7 +156,7 @@ class Fetcher:
             except Transient as why:
                 reason = str(why)
             else:
-                if answer.status not in RETRY_STATUSES:
+                if answer.status not in RETRY_STATUSES or is_challenge(answer.body):
                     return answer
                 reason = f"HTTP {answer.status}{_said(answer)}"
                 asked = retry_after_s(answer.headers.get("Retry-After"))
@@ -235,9 +235,9 @@ def _if_changed(record: Record) -> dict[str, str]:
     return asked
 
 
-def _refusal(url: str, answer: Answer) -> Unreachable:
+def _refusal(url: str, answer: Answer) -> SourceError:
     if answer.status == 412 or is_challenge(answer.body):
-        return Unreachable(f"{url}: blocked: a browser check came instead of data (HTTP {answer.status})")
+        return Blocked(f"{url}: blocked: a browser check came instead of data (HTTP {answer.status})")
     return Unreachable(f"{url}: HTTP {answer.status}{_said(answer)}")
 
 

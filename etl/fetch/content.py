@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from etl.errors import Unexpected
+from etl.errors import Blocked, Unexpected
 
 Kind = Literal["json", "xml", "html", "csv", "zip", "any"]
 
@@ -27,7 +27,7 @@ def check_content(where: str, kind: Kind, content_type: str, body: bytes) -> Non
     if not head:
         raise Unexpected(f"{where}: an empty answer")
     if is_challenge(body):
-        raise Unexpected(f"{where}: blocked: a browser check came instead of data; try again later from this address")
+        raise Blocked(f"{where}: blocked: a browser check came instead of data; try again later from this address")
     if kind == "any":
         return
     if kind != "html" and _is_html(head):

@@ -196,15 +196,19 @@ def _raw_chunks(response: requests.Response, deadline: float, limits: Limits) ->
 
 
 class _Gunzip:
+    """Unpacks gzip of one or several members; anything else behind a member's end is a damage."""
+
     def __init__(self) -> None:
         self._z = zlib.decompressobj(31)
 
     def __call__(self, raw: bytes, room: int, *, is_last: bool = False) -> Iterator[bytes]:
         try:
             data = self._z.unconsumed_tail + raw
-            while data and room > 0 and not self._z.eof:
+            while data and room > 0:
+                if self._z.eof:
+                    self._z = zlib.decompressobj(31)
                 piece = self._z.decompress(data, min(CHUNK, room))
-                data = self._z.unconsumed_tail
+                data = self._z.unused_data if self._z.eof else self._z.unconsumed_tail
                 room -= len(piece)
                 yield piece
         except zlib.error as why:

@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from etl.errors import BadInput, KhorgosError, Unexpected, Unreachable
+from etl.errors import BadInput, Blocked, KhorgosError, Unexpected, Unreachable
 from etl.fetch.masking import mask
 from etl.intake import article as articles_of
 from etl.intake.feed import entries
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from etl.fetch import Fetcher
     from etl.intake.article import Article
-    from etl.intake.given import Given
-    from etl.intake.known import Known
 
 PAGES_AN_OUTLET = 20  # in one run: one request a second, and feeds are short
 
@@ -59,7 +57,6 @@ class Outlet:
     url: str
     hosts: frozenset[str]
     is_on: bool = True
-    pages: int = PAGES_AN_OUTLET
 
 
 @dataclass(slots=True)
@@ -72,6 +69,17 @@ class Health:
     read: int = 0
     cause: str = ""
     refused: list[str] = field(default_factory=list)
+    without: list[str] = field(default_factory=list)  # addresses that were read and hold nothing of ours
+
+
+class Seen(Protocol):
+    """What earlier rounds brought into the store."""
+
+    def is_known(self, url: str) -> bool:
+        """Tell whether an address needs no second look."""
+
+    def is_kept(self, url: str) -> bool:
+        """Tell whether the store has an article from an address."""
 
 
 def outlets(folder: Path = BUNDLE) -> list[Outlet]:
@@ -92,8 +100,8 @@ def outlets(folder: Path = BUNDLE) -> list[Outlet]:
     return found
 
 
-def articles(http: Fetcher, outlet: Outlet, known: Known, health: Health) -> Iterator[Article]:
-    """Yield the articles of one outlet that speak of this trade and are not settled yet.
+def articles(http: Fetcher, outlet: Outlet, seen: Seen, health: Health) -> Iterator[Article]:
+    """Yield the articles of one outlet that speak of this trade and are not known yet.
 
     The feed is asked for only if it changed, pages as robots.txt allows.  What goes wrong is noted in `health`
     and never raised: a refusal (403, 429, 503) ends the outlet's turn.
@@ -105,78 +113,49 @@ def articles(http: Fetcher, outlet: Outlet, known: Known, health: Health) -> Ite
         health.cause = str(error)
         return
     health.announced = len(announced)
-    yield from read_announced(http, announced, outlet, known, health)
+    yield from read_announced(http, announced, outlet, seen, health)
 
 
 def read_announced(
-    http: Fetcher, announced: Iterable[Announcement], outlet: Outlet, known: Known, health: Health
+    http: Fetcher, announced: Iterable[Announcement], outlet: Outlet, seen: Seen, health: Health
 ) -> Iterator[Article]:
-    """Yield the articles behind announcements that pass the gates: host, keywords, not settled, bytes, language."""
-    left = 0
+    """Yield the articles behind announcements that pass the gates: host, keywords, not known, bytes, language."""
     for one in announced:
-        if http.stop():
+        if health.fetched >= PAGES_AN_OUTLET or http.stop():
             return
-        if not _is_worth_asking(one, outlet, known):
-            continue
-        if health.fetched >= outlet.pages:
-            left += 1
+        allowed = not outlet.hosts or host_of(one.url) in outlet.hosts
+        if not allowed or seen.is_known(one.url) or not may_tell(f"{one.title}. {one.summary}", outlet.country):
             continue
         try:
-            article = _read(http, one, outlet, known, health)
-        except (Unreachable, BadInput, Unexpected) as error:
+            health.fetched += 1
+            article = _read(http, one, outlet, seen)
+        except (Unreachable, Blocked) as error:
             health.refused.append(mask(str(error)))
-            if _is_sent_away(error):
+            if isinstance(error, Blocked) or any(f"HTTP {status}" in str(error) for status in (403, 429, 503)):
                 health.cause = "the outlet refuses; left for the next run"
                 return
+        except Unexpected as error:
+            health.refused.append(mask(str(error)))
+        except BadInput as error:
+            health.refused.append(mask(str(error)))
+            health.without.append(one.url)
         else:
-            if article is not None:
+            if article is None:
+                health.without.append(one.url)
+            else:
                 health.read += 1
                 yield article
-    if left:
-        health.refused.append(f"{left} more pages are left for the next run ({outlet.pages} are asked for in one)")
 
 
-def _is_sent_away(error: Exception) -> bool:
-    return isinstance(error, Unreachable) and any(f"HTTP {status}" in str(error) for status in (403, 429, 503))
-
-
-def _is_worth_asking(one: Announcement, outlet: Outlet, known: Known) -> bool:
-    if outlet.hosts and host_of(one.url) not in outlet.hosts:
-        return False
-    return not known.is_settled(one.url) and may_tell(f"{one.title}. {one.summary}", outlet.country)
-
-
-def _read(http: Fetcher, one: Announcement, outlet: Outlet, known: Known, health: Health) -> Article | None:
-    """Read one page; none when the store has it as it is, or it says nothing of this trade.
-
-    A page of the store that no longer prints a figure is given all the same, so that its claims can be withdrawn.
-    """
-    if (kept := known.kept(one.url)) is not None:
-        try:
-            return _with_claims(kept, one)
-        except BadInput:  # a wall that may be gone by now
-            if not known.may_be_asked_again(kept):
-                return None
-    health.fetched += 1
+def _read(http: Fetcher, one: Announcement, outlet: Outlet, seen: Seen) -> Article | None:
+    """Read one page; none when the store has it as it is, or its bytes do not even name China and one of the five."""
     given = fetched(one.url, http)
     landed = host_of(given.final_url or given.url)
     if outlet.hosts and landed not in outlet.hosts:
         raise Unexpected(f"{one.url}: leads to {landed}, which is no host of this outlet")
-    if known.holds(given):
+    if (not given.is_new and seen.is_kept(one.url)) or not worth_reading(given.body):
         return None
-    return _as_announced(given, one) if one.url in known.held else _with_claims(given, one)
-
-
-def _with_claims(given: Given, one: Announcement) -> Article | None:
-    if not worth_reading(given.body):
-        return None
-    article = _as_announced(given, one)
-    return article if article.claims else None
-
-
-def _as_announced(given: Given, one: Announcement) -> Article:
-    """Read a page; the day of its announcement serves when it gives none."""
     article = articles_of.read(given)
     if not article.page.published and one.published:
-        return articles_of.read(given, published=one.published)
-    return article
+        article = articles_of.read(given, published=one.published)
+    return article if article.claims or seen.is_kept(one.url) else None  # claims that are gone are withdrawn

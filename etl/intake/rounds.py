@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import queue
 import threading
 import time
@@ -10,13 +11,18 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+
+from etl import clock
 from etl.errors import KhorgosError
 from etl.fetch import Fetcher, Limits
 from etl.fetch.limits import Pace
+from etl.fetch.snapshots import sha256_of
 from etl.intake import feeds, gdelt
 from etl.intake.keep import keep_in, outcome_of
 from etl.reading.metadata import host_of
 from etl.settings import source_url
+from etl.store.live import markers, put_markers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +32,6 @@ if TYPE_CHECKING:
     from etl.bundle.reference import Reference
     from etl.intake.article import Article
     from etl.intake.feeds import Outlet
-    from etl.intake.known import Known
     from etl.runs import Outcome
     from etl.settings import Settings
     from etl.store.load import Moment
@@ -35,7 +40,8 @@ if TYPE_CHECKING:
 
 NAMES = ("feeds", "gdelt")
 OUTLETS_AT_ONCE = 6
-PAGES_OF_A_SEARCH = 60  # they stand on many hosts
+LOOK_AGAIN_DAYS = 3  # a page this young is asked again whether it changed
+_PAGES = "pages"  # under this name the markers tell which pages held no claim
 _ATTEMPTS = 2  # feeds come back in some hours; a site that refuses is left alone
 
 
@@ -53,6 +59,35 @@ class Round:
         """Why outlets or pages gave nothing, in words."""
         causes = [f"{one.name}: {one.cause}" for one in self.health if one.cause]
         return tuple(causes + [f"{one.name}: {why}" for one in self.health for why in one.refused])
+
+
+@dataclass(slots=True)
+class Known:
+    """What was read before, as the store tells: its articles, and pages that were read and held no claim.
+
+    A page whose bytes lie in the snapshots alone came in a rehearsal, or in a run that was killed: it is read.
+    """
+
+    retrieved: dict[str, str] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, db: Connection) -> Known:
+        """Read from the store which articles it holds, and which pages held none."""
+        asked = """select d.url, max(d.retrieved_at) from document d join source s on s.name = d.source
+            where d.url <> '' and s.kind = 'media' group by d.url"""
+        return cls({row[0]: row[1] for row in db.execute(text(asked))}, frozenset(markers(db, _PAGES)))
+
+    def is_kept(self, url: str) -> bool:
+        """Tell whether the store has an article from an address."""
+        return url in self.retrieved
+
+    def is_known(self, url: str) -> bool:
+        """Tell whether an address needs no second look; a young article does, for it may have been corrected."""
+        if url not in self.retrieved:
+            return _marker(url) in self.without
+        young = (clock.now() - dt.timedelta(days=LOOK_AGAIN_DAYS)).date().isoformat()
+        return self.retrieved[url] < young
 
 
 @dataclass(slots=True)
@@ -106,7 +141,7 @@ class Gatherer:
 
     def _search(self) -> _Came:
         health = feeds.Health("gdelt")
-        anywhere = feeds.Outlet("gdelt", "GDELT", "", "", gdelt.ADDRESS, frozenset(), pages=PAGES_OF_A_SEARCH)
+        anywhere = feeds.Outlet("gdelt", "GDELT", "", "", gdelt.ADDRESS, frozenset())
         found = []
         with self._http(attempts=1, interval_s=gdelt.PAUSE_S) as http:
             for entry in gdelt.found(http):
@@ -140,9 +175,15 @@ def _safely(articles: Iterator[Article], health: feeds.Health) -> list[Article]:
     return out
 
 
+def _marker(url: str) -> str:
+    return sha256_of(url.encode())[:32]
+
+
 def load_round(db: Connection, found: Round, known: Reference, moment: Moment) -> Outcome:
     """Load a round's articles inside a caller's transaction; gives its row of the run log."""
     kept = keep_in(db, found.articles, known, moment)
+    without = {_marker(url): moment.stamp for one in found.health for url in one.without}
+    put_markers(db, _PAGES, without, moment)
     outcome = replace(outcome_of(found.name, kept, found.refused), seconds=found.seconds)
     failed = bool(found.health) and all(one.cause for one in found.health)
     if failed:

@@ -30,7 +30,7 @@ def transaction(settings: Settings) -> Iterator[Connection]:
 
     Raises Busy when a refresh is running, StoreError when the store cannot be written.
     """
-    with file_lock(settings.home / "khorgos.lock"):
+    with file_lock(settings.lock):
         engine = writer_engine(settings)
         try:
             with store_lock(engine):

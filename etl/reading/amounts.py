@@ -39,11 +39,11 @@ class Amount:
 
 SCALED = r"[NY]a?-?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
-    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>{SCALED}))"
+    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>{SCALED})(?!-?T))"
     r"|(?P<prefixpercent>pa?N)"
-    r"|(?P<percent>(?:N%?-|N~)?[NY]a?%)"
+    r"|(?P<percent>(?:N%?-|N~)?[NY]a?-?%)"
     r"|(?P<points>[NY]P)"
-    r"|(?P<multiple>(?:N-)?[NY]a?-?Ta?H?)"
+    r"|(?P<multiple>(?:N-)?[NY]S?a?-?Ta?H?)"
     r"|(?P<factor>B[NY])"
     r"|(?P<word>V|W)"
     r"|(?P<fractionof>NvN)"
@@ -53,6 +53,7 @@ FIGURE = re.compile(
 
 RANGED = re.compile(r"[gA]*[-~&,]{1,2}[gA]*[NY]a?S{0,2}a?x?U")  # "2 million to 3 million tons"
 
+SPANNED = re.compile(r"[gA]*~[gA]*[NY]a?S{1,2}g?-?C")  # "from 312 billion to 674 billion yuan"
 SHARED = re.compile(  # "410亿、198亿和140亿美元", "41 млрд (+32%) и 14 млрд долларов": the last has the currency
     r"(?:(?:\([^()]{1,12}\))?[,&][gA]?[NY]a?S{1,2}){0,9}(?:\([^()]{1,12}\))?[,&][gA]?[NY]a?S{1,2}g?C"
 )
@@ -207,10 +208,11 @@ def _bare(spot: Spot) -> Amount:
     counted = any(amount.kind == "quantity" for amount in spot.before)
     if not unit and not counted and not RANGED.match(spot.codes, spot.last + 1):
         unit = spot.unit
-    if not unit and (shared := SHARED.match(spot.codes, spot.last + 1)):
+    shared = SHARED.match(spot.codes, spot.last + 1) or SPANNED.match(spot.codes, spot.last + 1)
+    if not unit and shared:
         unit = spot.items[shared.end() - 1].tags["currency"]
     follower = spot.codes[spot.last + 1 : spot.last + 2]
-    if unit and follower not in {"U", "m", "y", "K"} and not _named(spot):
+    if unit and follower not in {"U", "m", "y", "K"} and not (_named(spot) or _described(spot)):
         amount = spot.made("money", _scaled(spot.span), unit)
         amount.flags.append("currency carried over")
         return amount
@@ -226,6 +228,12 @@ def _named(spot: Spot) -> bool:
     return not tags or not tags.keys().isdisjoint(("product", "distractor", "quantity", "adjgoods", "adj"))
 
 
+def _described(spot: Spot) -> bool:
+    """Tell whether a number counts goods that a word before them describes ("2.4 million imported tires")."""
+    after = spot.items[spot.last + 1 : spot.last + 3]
+    return len(after) > 1 and "deal" in after[0].tags and after[1].has("product", "quantity")
+
+
 def _percent(spot: Spot) -> Amount:
     apart = next((at for at in range(spot.first, spot.last) if spot.codes[at] == "~"), 0)
     if apart and spot.first and "valuebase" in spot.items[spot.first - 1].tags:  # "from 36 to 24 percent": two levels
@@ -239,6 +247,8 @@ def _percent(spot: Spot) -> Amount:
 def _multiple(spot: Spot) -> Amount:
     """Read "1.7 times", "3倍"; "四成半" is a percentage in tenths."""
     amount = _percent(spot)
+    if any(item.code == "S" for item in spot.span):
+        amount.value = _scaled(spot.span)  # "two thousand times"
     if "tenths" in next(item for item in spot.span if item.code == "T").tags:
         amount.value = amount.value * 10 + (5 if "H" in spot.codes[spot.first : spot.last + 1] else 0)
     else:

@@ -16,19 +16,13 @@ LINK = 5  # items that may part a change from the level it led to, or a level fr
 
 def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
-    if figure.kind not in {"money", "percent"}:
-        return False
     items = scene.items
-    if figure.kind == "percent":
-        at = figure.first - 1
-        while (
-            at > zone.lo
-            and items[at].code in {"g", "Y", "y", "R", "N", "M", "w", "A"}
-            and "valuebase" not in items[at].tags
-        ):
-            at -= 1
-        return at >= zone.lo and "valuebase" in items[at].tags and _closes(scene, zone, figure)
-    if _is_other_flow(items, zone):
+    if figure.kind != "money":
+        return figure.kind == "percent" and _is_base_percent(scene, zone, figure)
+    if zone.lo == zone.first and zone.lo and "than" in items[zone.lo - 1].tags:
+        return True  # "27% above the $70 bn of 2022": the word went with the change
+    marked = any("roundmark" in item.tags for item in items[zone.last + 1 : zone.last + 3])
+    if marked or _is_other_flow(items, zone) or _is_another_count(scene, zone):
         return False
     at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code in {"g", "Y", "y", "R"}):
@@ -40,6 +34,25 @@ def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     return at >= zone.lo and (
         "than" in items[at].tags or ("valuebase" in items[at].tags and _holds(scene, zone, items[at]))
     )
+
+
+def _is_another_count(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a figure is set against another as one side's count of the same ("$15 bn by Beijing's")."""
+    right = zone.right()
+    whose = any(side.possessive and side.role == "by" and side.at in right for side in scene.sides)
+    return whose and any(scene.items[at].tags.get("prep") == "by" for at in right)
+
+
+def _is_base_percent(scene: Scene, zone: Zone, figure: Amount) -> bool:
+    items = scene.items
+    at = figure.first - 1
+    while (
+        at > zone.lo
+        and items[at].code in {"g", "Y", "y", "R", "N", "M", "w", "A"}
+        and "valuebase" not in items[at].tags
+    ):
+        at -= 1
+    return at >= zone.lo and "valuebase" in items[at].tags and _closes(scene, zone, figure)
 
 
 def _is_other_flow(items: list[Item], zone: Zone) -> bool:
@@ -110,7 +123,7 @@ def compare_of(scene: Scene, k: int, period: Days) -> str:
 def _by_base(scene: Scene, zone: Zone, period: Days, kinds: set[str]) -> str:
     """Read the comparison off the base named beside the change; empty when it tells nothing."""
     for base in (p for p in scene.periods if zone.covers(p.first) and p.base and p.counts):
-        if base.year and period[1] and base.year < int(period[1][:4]) - 1:
+        if base.year and (not period[0] or (period[1] and base.year < int(period[1][:4]) - 1)):
             return f"since:{base.year}"
         a_month = base.months != (0, 0) and base.months[0] == base.months[1]
         if a_month and not base.year and "yoy" not in kinds:

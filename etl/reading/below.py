@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 REST = 6  # items at the end of a sentence, after its last figure
 
 
-def is_below(scene: Scene, zone: Zone, flow: FlowReading | None, sides: list[Side]) -> bool:
+def is_below(scene: Scene, zone: Zone, flow: FlowReading | None, sides: list[Side], *, percent: bool) -> bool:
     """Tell whether a province or a port is spoken of; not so when the trade is worded as that of two countries."""
     subs = [side for side in sides if side.code == "SUB"]
+    if percent and any(_takes_part(scene, side, zone) for side in subs):
+        return True
     if subs and flow is not None and flow.names_china and flow.partners:
         return any(not _is_behind(side, flow) for side in subs if side in flow.sides)
     return bool(subs) or (any(side.code == "SUB" for side in scene.sides) and _falls_on_a_province(scene, zone))
+
+
+def _takes_part(scene: Scene, sub: Side, zone: Zone) -> bool:
+    """Tell whether a share is a province's ("Xinjiang accounts for 80 percent of what China trades with P")."""
+    return sub.role == "" and any("share" in item.tags for item in scene.items[sub.at + 1 : zone.first])
 
 
 def _is_behind(sub: Side, flow: FlowReading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.reading.bases import compare_of
@@ -68,7 +68,7 @@ def built(scene: Scene, k: int, text: str, found: Found, context: Context) -> Re
         measure=measure,
         flow=topic.flow or "total",
         reporter_view=(topic.view or None) if topic.flow != "total" else None,
-        partners=FIVE if GROUP in topic.partners else tuple(sorted(topic.partners)),
+        partners=FIVE if GROUP in topic.partners else tuple(sorted(set(topic.partners))),
         product=topic.product or None,
         value=_signed(scene, k, measure, topic, context),
         unit=figure.unit,
@@ -113,6 +113,8 @@ def turn_of(scene: Scene, k: int, context: Context) -> int:
 def _balance_sign(scene: Scene, k: int, topic: Topic) -> int:
     """Turn a side's surplus or deficit into China's."""
     zone, figure = scene.zones[k], scene.figures[k]
+    if not any("balance" in scene.items[at].tags for at in zone.both()):
+        zone = replace(zone, lo=0)  # "a deficit of $6 bn, up from $4 bn": told before
     items = [scene.items[at] for at in zone.both()]
     turn = next((int(item.tags["balance"]) for item in items if item.tags.get("balance", "0") != "0"), 1)
     if figure.signed:
@@ -120,6 +122,7 @@ def _balance_sign(scene: Scene, k: int, topic: Topic) -> int:
     elif turn == 1 and not any(item.tags.get("balance") == "1" for item in items):
         turn = -1 if any("down" in item.tags for item in items) else 1  # "the balance was minus $2 bn"
     sides = [side for side in scene.between(zone.lo, zone.hi) if side.code == CHINA or side.is_partner]
+    sides = sides or [side for side in scene.between(0, zone.first) if side.is_partner and not side.adjective][-1:]
     whose = [side.code for side in sides if side.role not in {"with", "to", "from"}]
     favoured = any("favour" in item.tags for item in items)
     owner = (whose[-1] if favoured else whose[0]) if whose else topic.owner or CHINA

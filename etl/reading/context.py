@@ -63,11 +63,15 @@ class Context:
     span: tuple[int, ...] = ()  # the years of a comparison ("from 2015 to 2019")
     year_back: Days = ("", "")  # what a sentence that opens with "a year earlier" is about
     dealer: str = ""  # who bought or sold last in this sentence
+    acting: str = ""  # the side that the sentence before was about, for "they"
+    told: tuple[str, ...] = ()  # partners of this sentence's figures
+    last_partners: tuple[str, ...] = ()  # of the sentence before
     flows: tuple[str, ...] = ()  # told in this sentence and the one before
     due: Days = ("", "")  # when the last aim of this sentence is to be reached
     turn: int = 0  # which way the last change of this sentence went
     growing: bool = False  # this sentence has spoken of a change
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
+    first_topic: Topic = field(default_factory=Topic)  # of the passage's first claim
     sentence_owner: str = ""  # the side this sentence names first
     first_period: Days = ("", "")  # the passage's own
     ends: list[Days] = field(default_factory=list)  # periods of this sentence that later ones may lean on

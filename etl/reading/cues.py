@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.reading.below import is_below
-from etl.reading.flows import CHINA, FlowReading, read_flow, word_of
+from etl.reading.flows import CHINA, FlowReading, read_flow
 from etl.reading.holders import held_abroad, part_of_group
+from etl.reading.naming import is_cause, nearest_cue, opens_whole
 from etl.reading.scene import Zone
 from etl.reading.sides import FIVE, GROUP
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 AHEAD = 3  # figures a sentence may give before it says what they are
 
 
-CAUSE_REACH = 5
-RELATIVE = 4  # items of a relative clause up to its verb
-BRACKET = 8  # items of a conversion in brackets, or after one
 JOINT = 4  # items from "exports" to the "imports" joined with it
 
 
@@ -80,7 +78,7 @@ def looking_ahead(scene: Scene, zone: Zone, habits: Traits, cues: Cues, *, to_fl
 def _all_of_it(items: list[Item], zone: Zone) -> bool:
     """Tell whether the words speak of all exports ("весь экспорт")."""
     return any(
-        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 3]) for at in zone.left()
+        "alladj" in items[at].tags and any("flow" in one.tags for one in items[at + 1 : at + 4]) for at in zone.left()
     )
 
 
@@ -98,7 +96,7 @@ def product_after(scene: Scene, zone: Zone) -> bool:
 
 def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) -> Cues:
     """Collect what the figure's own stretch says; after a percentage "foreign trade" is only the whole."""
-    at, distractor = _nearest_cue(scene, zone, percent=percent)
+    at, distractor = nearest_cue(scene, zone, percent=percent)
     flow = None
     if at is not None:
         limits = (zone.lo if at < zone.first else zone.last + 1, zone.first, zone.last, zone.hi)
@@ -106,12 +104,17 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         if _joint(scene, at):
             flow.word, flow.flow, flow.view = "total", "total", ""
     sides = _nearest_sides(scene, zone)
+    if any(side.role != "after" for side in sides):
+        sides = [side for side in sides if not _is_ahead(scene, side)]  # "second after P"
+    if percent and zone.last < zone.hi and opens_whole(scene.items[zone.last + 1]):
+        sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
     items = scene.items
     span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
     said = {tag for item in span for tag in item.tags}
     codes = {side.code for side in sides}
     product = _product(scene, zone)
-    if flow is not None and flow.word == "total" and not _near_product(scene, zone, flow.at):
+    parted = any("share" in items[k].tags for k in zone.left())  # "farm goods made up $150 million of the trade"
+    if flow is not None and flow.word == "total" and not (parted or _near_product(scene, zone, flow.at)):
         product = ""
     return Cues(
         flow, distractor, product, part_of_group(zone, sides, percent=percent) or _partner_codes(flow, sides),
@@ -124,7 +127,7 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         not codes.isdisjoint(("OTH", "WLD")),
         percent and "share" in said and held_abroad(scene, zone),
         "GRP" in codes,
-        is_below(scene, zone, flow, sides),
+        is_below(scene, zone, flow, sides, percent=percent),
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
         "opposite" in said,
         "anaphor" in said,
@@ -132,6 +135,13 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         "adjgoods" in said and _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
+
+
+def _is_ahead(scene: Scene, side: Side) -> bool:
+    """Tell whether another country only ranks before ours; what brackets behind it say is its own."""
+    if any(item.code == "(" for item in scene.items[side.at + 1 : side.at + 2]):
+        return False
+    return side.role == "after" and side.code in {"OTH", "WLD"} and not side.possessive
 
 
 def _joint(scene: Scene, at: int) -> bool:
@@ -161,7 +171,7 @@ def _goods_at_large(scene: Scene, zone: Zone) -> bool:
         "adjgoods" in items[at].tags
         and not items[at].has("product", "flow")
         and (items[at - 1].tags or not at - zone.lo)
-        for at in zone.left()
+        for at in zone.both()
         if at
     )
 
@@ -182,83 +192,6 @@ def _implied(flow: FlowReading, scene: Scene, sides: list[Side]) -> bool:
     return bool(tied) and not any(side.code in FIVE and side.code not in tied for side in sides)
 
 
-def _nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None, bool]:
-    """Find the word that names what is counted, before the figure or after it; or that it is no trade."""
-    if percent and zone.right() and opens_whole(scene.items[zone.last + 1]):
-        whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
-        if whole is not None:
-            return whole, False
-    for at in zone.both():
-        if at < zone.first and _is_cause(scene, at, zone.lo):
-            continue
-        if _counts_goods(scene, zone, at):
-            weak = at < zone.first and "weak" in scene.items[at].tags
-            return (None, True) if weak and _put_in(scene, zone) else (at, False)
-        if at not in scene.masked and _is_other(scene, zone, at):
-            return None, True
-    return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
-
-
-def _put_in(scene: Scene, zone: Zone) -> bool:
-    """Tell whether the words right after a figure say it prices no goods ("$40 billion that China invested")."""
-    return any("distractor" in scene.items[at].tags for at in zone.right()[:RELATIVE])
-
-
-def _beyond_bracket(scene: Scene, zone: Zone) -> range:
-    """Give the words that go on about a figure after the bracket that it stands in, or that converts it."""
-    items = scene.items
-    at = zone.last + 1
-    if at < len(items) and items[at].code == "(":
-        at = next((k for k in range(at, min(at + BRACKET, len(items))) if items[k].code == ")"), len(items))
-    if at >= len(items) or items[at].code != ")":
-        return range(0)
-    stop = at + 1
-    while stop < len(items) and items[stop].code not in {",", ";", "(", ".", ":"} and stop - at <= BRACKET:
-        if "conj" in items[stop].tags or items[stop].has("flow", "deal"):
-            break
-        stop += 1
-    return range(at + 1, stop)
-
-
-def _counts_goods(scene: Scene, zone: Zone, at: int) -> bool:
-    item = scene.items[at]
-    return at not in scene.masked and bool(word_of(item)) and speaks_of_trade(scene, zone, item)
-
-
-def _is_other(scene: Scene, zone: Zone, at: int) -> bool:
-    """Tell whether an item says that the figure counts investment, contracts, tonnes: no trade."""
-    item = scene.items[at]
-    if "gap" in item.tags and any(one.code == ":" for one in scene.items[at + 1 : zone.first]):
-        return False  # "the two counts differ: $19 bn against $5 bn": the counts follow
-    return "distractor" in item.tags or (at == zone.last + 1 and "quantity" in item.tags)
-
-
-def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
-    """Tell whether a verb such as "took" speaks of trade here: goods or two sides are named with it."""
-    if "weak" not in item.tags or "flow" in item.tags:
-        return True
-    if zone.first and {"deal", "changeprep"} <= item.tags.keys() | scene.items[zone.first - 1].tags.keys():
-        return True  # "получил оттуда на $17 млрд"
-    span = [scene.items[at] for at in zone.both()]
-    ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
-    return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1
-
-
-def opens_whole(item: Item) -> bool:
-    """Tell whether an item begins the whole that a share is of."""
-    return item.tags.get("prep") == "of" or "sharewhole" in item.tags
-
-
-def _is_cause(scene: Scene, at: int, lo: int) -> bool:
-    """Tell whether a word only gives the reason ("thanks to gas")."""
-    for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
-        if "cause" in scene.items[back].tags:
-            return not any(one.has("product", "flow") for one in scene.items[back + 1 : at])
-        if scene.items[back].code in {",", ";", ":", "(", ")"}:
-            return False
-    return False
-
-
 def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
     """Give the countries of the stretch; where a strong break divides it, those on the figure's side."""
     right = scene.between(zone.last + 1, zone.hi)
@@ -267,14 +200,22 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
         item = scene.items[at]
         if item.code in {";", ":"} or "contrast" in item.tags:
             left = scene.between(at, zone.first)
-            if left or right:
+            if left or right or item.code == ";":
                 return left + right
-            break
+            return _before_colon(scene.between(lo, zone.first))
     return scene.between(lo, zone.first) + right
+
+
+def _before_colon(sides: list[Side]) -> list[Side]:
+    """Give the sides named before a colon; beside China another country is only compared with."""
+    ours = [side for side in sides if side.code not in {"OTH", "WLD"}]
+    return ours if any(side.code == CHINA for side in ours) else sides
 
 
 def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ...]:
     tied = [side for side in flow.sides if side.is_partner or side.code == "C4"] if flow else []
+    if any(side.is_partner for side in sides):
+        tied = [side for side in tied if side in sides]  # "... with P and Q: the former ..."
     found = tied or [side for side in sides if side.is_partner or side.code == "C4"]
     single = [side.code for side in found if side.code in FIVE]
     group = [side for side in found if side.code == GROUP]
@@ -289,13 +230,16 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 
 def _product(scene: Scene, zone: Zone) -> str:
     parted = max((at for at in zone.left() if scene.items[at].code == ";"), default=-1)
+    opener = max((at for at in zone.left() if scene.items[at].code == "("), default=0)
+    if opener and "product" in scene.items[opener - 1].tags:
+        return scene.items[opener - 1].tags["product"]  # "dominated by ores ($38 million)"
     for at in zone.both():
         item = scene.items[at]
         if (
             at > parted
             and "product" in item.tags
             and at not in scene.masked
-            and not _is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0))
+            and not is_cause(scene, at, max(zone.lo, zone.last if at > zone.last else 0))
         ):
             return item.tags["product"]
     return ""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WRAPPED_UP = 3  # months in which "the year" without a number is the one that has ended
 Days = tuple[str, str]  # first and last day, ISO; empty when open
+UNDATED: Days = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Reference:
     month: int = 0
     last: Days = ("", "")
     named: int = 0  # a year the text names nearby
+    opens: bool = False  # the days read last are those of a whole year
     to_month: bool = False  # what began in January runs to the last full month before publication
 
 
@@ -59,9 +61,12 @@ def _year_of(mention: PeriodMention, ref: Reference, months: tuple[int, int]) ->
         base = ref.year or ref.named  # an undated text speaks in the year it names
         return base + mention.offset if base else 0
     read = int(ref.last[0][:4]) if ref.last[0] else ref.named
+    latest = ref.year - 1 if ref.year and 0 < ref.month <= months[1] else ref.year
+    if read and ref.opens and not mention.whole and latest == read + 1:
+        return latest  # "$14 billion in 2023.  In January-May ...": news of the year after
     if read or mention.whole:
         return read or (ref.year - 1 if ref.year and 0 < ref.month <= WRAPPED_UP else ref.year)
-    return ref.year - 1 if ref.year and 0 < ref.month <= months[1] else ref.year
+    return latest
 
 
 def _relative(mention: PeriodMention, ref: Reference) -> Days:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from etl.reading.flows import CHINA
-from etl.reading.sides import GROUP
+from etl.reading.sides import FIVE, GROUP
 
 if TYPE_CHECKING:
     from etl.reading.context import Context
@@ -36,36 +36,56 @@ def stays_foreign(cues: Cues, context: Context) -> bool:
 
 def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Say why this is no trade between China and the partners; empty when it is."""
-    reason = _elsewhere(cues, context, partners)
+    reason = _elsewhere(scene, cues, context, partners)
     part_of_group = context.topic.owner == "GRP" and context.met_china and bool(cues.partners)
     if reason or (part_of_group and cues.sides[0].role == "with"):
         return reason  # "with the SCO it was ..., with P ..."
     if cues.china or cues.both:
         return _of_china(scene, cues, context)
     listed = context.topic.listed and cues.flow is None
-    if cues.partners and (cues.overall or listed):
-        return WITH_ALL if cues.overall and not cues.part else ""
+    overall = cues.overall and not _sums_up(scene, cues, context)
+    if cues.partners and (overall or listed):
+        return WITH_ALL if overall and not cues.part else ""
     if _goes_on_elsewhere(cues, context):
         return "not goods trade, carried over"
-    if cues.overall and not (cues.of_whole or cues.part):
+    if overall and not (cues.of_whole or cues.part):
         return WITH_ALL
     return _without_china(scene, cues, context)
 
 
-def _elsewhere(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
-    """Say which other trade the words, or a list begun before, are about."""
-    if context.topic.owner == "GRP" and not (cues.partners or cues.both):
+def _of_others(scene: Scene, cues: Cues, context: Context) -> str:
+    """Say that the trade of a group beyond the five, or of a province, goes on; empty when it does not."""
+    across = any(side.code == CHINA and side.role == "with" for side in cues.sides)
+    if context.topic.owner == "GRP" and not (cues.partners or cues.both or across):
         return BEYOND
-    if context.topic.owner == "SUB" and not (cues.named_china or cues.both):
-        return BELOW
+    said_of = cues.percent and context.fresh and _is_said_of(scene, cues)
+    if context.topic.owner == "SUB" and (said_of or not (cues.named_china or cues.both)):
+        return BELOW  # "that is 43 percent of what China trades with them"
     if context.topic.owner == "SUB" and cues.part and set(cues.partners) <= {GROUP}:
         return BELOW  # "the region makes 43 percent of China's trade with them"
+    return ""
+
+
+def _sums_up(scene: Scene, cues: Cues, context: Context) -> bool:
+    """Tell whether "total trade" sums up the exports and imports just told."""
+    told = context.topic.domain == "trade" and {"export", "import"} <= set(context.flows)
+    worded = any("sumword" in item.tags for item in scene.items)
+    return worded and told and not (cues.partners or context.breakdown or context.of_all)
+
+
+def _elsewhere(scene: Scene, cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
+    """Say which other trade the words, or a list begun before, are about."""
+    beyond = _of_others(scene, cues, context)
+    if beyond:
+        return beyond
     if context.breakdown and cues.partners and not cues.named_china and context.breakdown not in partners:
         return ANOTHER
     listed = context.topic.listed and cues.flow is None
     ours = cues.partners and (cues.china or listed) and _last_is_ours(cues)
     if cues.held_abroad or (cues.others and not ours):
         return ABROAD
+    if not (cues.named_china or cues.both) and _goes_on_with_another(scene, cues, context):
+        return ANOTHER
     return "the five among themselves" if _among_themselves(cues) else ""
 
 
@@ -74,12 +94,15 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     across = any(side.code == CHINA and side.role in {"with", "to", "from"} for side in cues.sides)
     if cues.overall and not (cues.partners or cues.both or cues.part or across):
         return CHINA_WITH_ALL
-    if cues.flow is None and cues.part and dict(context.topic.rules).get("domain") == NO_GOODS:
-        return NO_GOODS  # a part of the aid spoken of before
-    worded = cues.flow or cues.both or cues.product or cues.part or context.established
+    placed = all(side.role == "in" for side in cues.sides if side.code == CHINA)
+    goes_on = cues.part or (placed and not (context.fresh or cues.both))
+    if cues.flow is None and goes_on and dict(context.topic.rules).get("domain") == NO_GOODS:
+        return NO_GOODS  # a part of the aid spoken of before, "theirs in China"
+    goods = cues.all_goods and bool(cues.partners)  # "Chinese goods for $8 billion came to P"
+    worded = cues.flow or cues.both or cues.product or cues.part or goods or context.established
     with_it = cues.sides[0].role == "with" and (context.has_trade or context.listened)
     going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context) or with_it
-    if not (worded or going_on) and not any("partner" in item.tags for item in scene.items):
+    if not (worded or going_on) and not any(item.has("partner", "balance") for item in scene.items):
         return "no word of trade"
     spoken_of = cues.partners or cues.both or context.topic.partners or context.established or context.default
     return "" if spoken_of else CHINA_WITH_ALL
@@ -89,7 +112,7 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Judge words that do not name China: it may have been named before, or be the one who speaks."""
     if cues.apart and context.main.overall and cues.flow is not None and not cues.percent:
         return WITH_ALL  # after a semicolon, back to the trade with all
-    if context.fresh and context.of_all and context.breakdown and cues.flow is not None and not cues.partners:
+    if context.fresh and context.of_all and context.breakdown and (cues.flow or cues.product) and not cues.partners:
         return WITH_ALL  # after a list by country
     if cues.partners and not context.established and _china_speaks(scene, context):
         return ""
@@ -102,8 +125,28 @@ def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
     return WITH_ALL if context.topic.overall and not cues.partners else ""
 
 
+def _goes_on_with_another(scene: Scene, cues: Cues, context: Context) -> bool:
+    """Tell whether one of the five, whose trade with China was told, goes on with another ("to P it sold ...")."""
+    owner = context.topic.owner
+    across = (
+        bool(cues.partners)
+        and cues.flow is not None
+        and all(side.role in {"to", "with", "from"} for side in cues.sides)
+    )
+    ours = owner in FIVE and context.topic.partners == (owner,) and owner not in cues.partners
+    return (
+        across and ours and len(cues.partners) == 1 and cues.partners[0] in FIVE and not _china_speaks(scene, context)
+    )
+
+
 def _china_speaks(scene: Scene, context: Context) -> bool:
     return context.speaker == CHINA or any(source.side == CHINA for source in scene.sources)
+
+
+def _is_said_of(scene: Scene, cues: Cues) -> bool:
+    """Tell whether a sentence only says what part its subject, spoken of before, is."""
+    opens = any(item.has("itis", "bracketlike") for item in scene.items[:2])
+    return opens and all(side.at > scene.zones[0].last for side in cues.sides)
 
 
 def _goes_on_elsewhere(cues: Cues, context: Context) -> bool:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.reading.building import Found, built, counts_things, has_flow, is_distracted, turn_of
-from etl.reading.context import Context, Topic
+from etl.reading.building import Found, built, has_flow, is_distracted, turn_of
+from etl.reading.counting import count, is_of_quantity, keep_period
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
-from etl.reading.domains import ABROAD, BELOW, NO_GOODS, WITH_ALL
-from etl.reading.flows import CHINA, word_of
+from etl.reading.domains import ABROAD, NO_GOODS, WITH_ALL
+from etl.reading.flows import CHINA
+from etl.reading.idle import is_counted, is_idle, is_possible, is_price
 from etl.reading.measures import compares, measure_of
+from etl.reading.reference import reference
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import as_worded
-from etl.reading.timing import BASE, period_for, reference
-from etl.reading.topics import FLIPPED, topic_for
+from etl.reading.timing import AVERAGED, BASE, period_for
+from etl.reading.topics import topic_for
 
 if TYPE_CHECKING:
     from etl.reading.claim import ReadClaim
+    from etl.reading.context import Context, Topic
     from etl.reading.dating import Days
-    from etl.reading.items import Item
     from etl.reading.lists import Share
     from etl.reading.scene import Scene, Zone
     from etl.reading.words import Traits
@@ -32,10 +34,10 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     """Read figure k: its claims, one a partner where it holds for each; `share` is what a list gives it."""
     zone, figure = scene.zones[k], scene.figures[k]
     if figure.kind == "quantity" or (figure.kind == "multiple" and not compares(scene, zone, figure, context)):
-        _count(scene, k, context, habits)
+        count(scene, k, context, habits)
         return []
-    if _is_whole(scene, k) or _is_offer(scene, k):
-        return []  # "17.9 percent of its overall turnover of $12.9 billion"
+    if is_idle(scene, k) or _is_passed(scene, k, context, habits):
+        return []
     cues = cues_of(scene, zone, habits, percent=figure.kind != "money")
     if share.partner and context.before_list is None:
         context.before_list = context.topic
@@ -44,12 +46,13 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if topic.domain == "trade" and _adds_up(scene, zone, cues, context):
         topic = topic.but(flow="total", view="", product="")
     measure, how = measure_of(scene, zone, figure, context)
-    if _is_of_quantity(scene, k, topic, measure, context):
+    if is_of_quantity(scene, k, topic, measure, context):
         return []
     if how == "no word of change" and context.fresh and _says_nothing(cues) and not context.breakdown:
         return []  # a percentage of nobody knows what
     topic = _by_measure(scene, k, topic, measure, context)
-    period, when = _dated(scene, k, context, measure, share)
+    same = topic.partners == context.topic.partners
+    period, when = _dated(scene, k, context, measure, share, same=same)
     found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})
     quoted, before = zone.bracketed and when == "named beside the figure", context.period
     _remember(context, found, aside=quoted or any("alone" in scene.items[at].tags for at in zone.both()))
@@ -64,35 +67,28 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     return claims
 
 
-def _dated(scene: Scene, k: int, context: Context, measure: str, share: Share) -> tuple[Days, str]:
+def _is_passed(scene: Scene, k: int, context: Context, habits: Traits) -> bool:
+    """Tell whether figure k is a price, an offer or a count of dollars; what it leaves to others is noted."""
+    if is_counted(scene, k) or is_possible(scene, k):  # "of every 100 dollars spent on imports"
+        context.topic = topic_for(scene, scene.zones[k], cues_of(scene, scene.zones[k], habits), context, habits)
+        context.established |= context.topic.domain == "trade"
+        return True
+    if not is_price(scene, k):
+        return False
+    context.topic, context.fresh = context.topic.but(domain="none", rules=(("domain", NO_GOODS),)), False
+    return True
+
+
+def _dated(scene: Scene, k: int, context: Context, measure: str, share: Share, *, same: bool) -> tuple[Days, str]:
     """Give the days of figure k: those a list gives it, those beside it, or when the aim before it is due."""
     period, when = period_for(scene, k, context, measure)
+    if measure == "growth" and when == "carried over" and not same and any(p.since for p in scene.periods):
+        period, when = ("", ""), "since a year, without an end"
     if measure == "target":
         period = context.due = period if period[0] else context.due
     if share.period is not None:
         return resolve(share.period, reference(context)), "list in order"
     return period, when
-
-
-def _is_of_quantity(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> bool:
-    """Tell whether a change or share is one of tonnes or of cars; what it leaves to others is noted."""
-    if scene.figures[k].kind == "money" or measure not in {"growth", "share"}:
-        return False
-    if context.in_tonnes and (topic.product or any(figure.kind == "quantity" for figure in scene.figures)):
-        return True
-    if not counts_things(scene, k):
-        return False
-    _pass_quantity(scene, k, topic, context)
-    return True
-
-
-def _pass_quantity(scene: Scene, k: int, topic: Topic, context: Context) -> None:
-    """Let the change of a quantity, itself no claim, leave its topic, its direction and its period."""
-    context.turn, context.growing = turn_of(scene, k, context), True
-    context.topic, context.fresh = topic, False
-    period, when = period_for(scene, k, context, "value")
-    if period[0] and when == "named beside the figure":
-        _keep_period(context, period, aside=False)
 
 
 def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[str, ...]]:
@@ -115,11 +111,18 @@ def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Conte
     if measure != "target":
         return topic
     unnamed = not (topic.partners or context.topic.partners) and context.has_china and context.has_trade
+    unnamed = unnamed and not _names_abroad(scene, zone)
+    unnamed = unnamed and (context.fresh or "domain" not in dict(context.topic.rules))
     if unnamed and context.default and not is_distracted(scene, zone):
         topic = topic.but(domain="trade", partners=context.default, rules=ASSUMED)
-    if context.fresh and topic.domain == "trade" and not has_flow(scene, zone):
+    goes_on = context.main.product and context.main.product == topic.product and not scene.sides
+    if context.fresh and topic.domain == "trade" and not has_flow(scene, zone) and not goes_on:
         return topic.but(flow="total", view="", product="")
     return topic
+
+
+def _names_abroad(scene: Scene, zone: Zone) -> bool:
+    return any(side.code in {"OTH", "GRP"} for side in scene.between(zone.lo, zone.hi))
 
 
 def _from_list(topic: Topic, share: Share, scene: Scene, context: Context) -> Topic:
@@ -137,33 +140,6 @@ def _from_list(topic: Topic, share: Share, scene: Scene, context: Context) -> To
     return topic
 
 
-def _count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
-    """Let a quantity, itself no claim, say what trade is spoken of ("bought 2 million tonnes for ...")."""
-    zone = scene.zones[k]
-    if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
-        context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
-    elif _names_others_only(scene, zone):
-        context.topic, context.fresh = Topic(rules=(("domain", ABROAD),)), False
-    elif any("distractor" in scene.items[at].tags for at in zone.both()) and not has_flow(scene, zone):
-        kept = context.topic
-        context.topic = Topic(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
-        context.fresh = False
-    elif scene.figures[k].unit != "points" and has_flow(scene, zone):
-        context.topic = topic_for(scene, zone, cues_of(scene, zone, habits), context, habits)
-        context.fresh = False
-        topic = context.topic
-        if topic.domain == "trade" and word_before(scene, zone) == "earn":  # "received 57,000 cars": goods, not money
-            context.topic = topic.but(flow=FLIPPED[topic.flow])
-        counted = next((item.tags["product"] for item in _own_items(scene, k) if "product" in item.tags), "")
-        if counted and not context.topic.product:
-            context.topic = context.topic.but(product=counted)
-        if context.topic.domain == "trade":
-            context.established = True  # "exported 2 million tonnes of gas worth $600 million"
-            period, when = period_for(scene, k, context, "value")
-            if period[0] and when == "named beside the figure":
-                _keep_period(context, period, aside=False)
-
-
 def _says_nothing(cues: Cues) -> bool:
     return cues.silent and not cues.distractor
 
@@ -175,52 +151,10 @@ def _adds_up(scene: Scene, zone: Zone, cues: Cues, context: Context) -> bool:
     return any("together" in scene.items[at].tags for at in zone.both())
 
 
-def _is_offer(scene: Scene, k: int) -> bool:
-    """Tell whether an amount only prices what could be sold ("could increase exports of 135 items worth $1 bn")."""
-    if not k or scene.figures[k - 1].kind != "quantity":
-        return False
-    between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]
-    offered = any("target" in scene.items[at].tags for at in scene.zones[k - 1].left())
-    return offered and len(between) <= 3 and any("worth" in item.tags for item in between)
-
-
-def _is_whole(scene: Scene, k: int) -> bool:
-    """Tell whether an amount is the whole that the share before it was taken of."""
-    figure, zone = scene.figures[k], scene.zones[k]
-    if (
-        figure.kind != "money"
-        or not k
-        or scene.figures[k - 1].kind != "percent"
-        or scene.zones[k - 1].hi < zone.first - 2
-    ):
-        return False
-    between = scene.items[scene.figures[k - 1].last + 1 : zone.first]
-    if (
-        not between
-        or between[-1].code == "("
-        or not (between[0].tags.get("prep") == "of" or "sharewhole" in between[0].tags)
-    ):
-        return False
-    return any("overall" in item.tags for item in between)
-
-
-def word_before(scene: Scene, zone: Zone) -> str:
-    """Give the kind of the trading verb nearest before a figure."""
-    return next((word_of(scene.items[at]) for at in reversed(zone.left()) if word_of(scene.items[at])), "")
-
-
-def _own_items(scene: Scene, k: int) -> list[Item]:
-    return scene.items[scene.figures[k].first : scene.figures[k].last + 1]
-
-
-def _names_others_only(scene: Scene, zone: Zone) -> bool:
-    codes = {side.code for side in scene.between(zone.lo, zone.hi)}
-    return bool(codes) and codes <= {"OTH", "WLD", "GRP"}
-
-
 def _note_breakdown(scene: Scene, zone: Zone, cues: Cues, context: Context) -> None:
     """See whether China is listed beside other countries as a partner of one of the five."""
-    if context.listing:
+    placed = cues.distractor and any(side.role == "in" for side in cues.sides)
+    if context.listing or placed:  # "Moscow's investment in P" lists no trade of P's
         return
     if not context.breakdown and _begins_list_of_partner(cues, context):
         context.breakdown = (cues.partners or context.topic.partners)[0]
@@ -259,21 +193,14 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     context.of_all |= found.rules.get("domain") == WITH_ALL
     if topic.domain == "trade":
         context.last_trade, context.established = topic, True
+        context.first_topic = topic if context.first_topic.domain == "none" else context.first_topic
         context.flows = (*context.flows[-3:], topic.flow)
+        context.told += topic.partners
     context.topic, context.fresh, context.measure = topic, False, found.measure
     context.growing |= found.measure == "growth"
-    base = found.rules["period"] == BASE
+    base = found.rules["period"] in {BASE, AVERAGED}
     if found.measure != "target" and found.period[0] and not base:
-        _keep_period(context, found.period, aside=aside)
-
-
-def _keep_period(context: Context, period: Days, *, aside: bool) -> None:
-    """Let the period hold for what follows; one of an aside ("in May alone") only to the end of its sentence."""
-    context.period = period
-    if not aside:
-        context.ends.append(period)
-    if not context.first_period[0]:
-        context.first_period = period
+        keep_period(context, found.period, aside=aside)
 
 
 def _whole(context: Context, found: Found) -> Topic | None:

@@ -54,6 +54,8 @@ def read_flow(
     word = word_of(items[at])
     if word == "earn" and habits.cased_nouns and at < first and items[first - 1].tags.get("prep") == "on":
         word = "buy"  # "получил оттуда на $17 млрд": goods for that much, not the money
+    if word == "earn" and at < first and last + 1 < len(items) and "worth" in items[last + 1].tags:
+        word = "buy"  # "received $13 billion worth": goods, not the money
     reading = FlowReading(at, word)
     before = (
         _tied_before(items, at, sides, lo, habits)

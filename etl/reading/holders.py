@@ -19,7 +19,10 @@ def held_abroad(scene: Scene, zone: Zone) -> bool:
 
 def part_of_group(zone: Zone, sides: list[Side], *, percent: bool) -> tuple[str, ...]:
     """Give the partner named before a percentage that is one of the five's ("на Казахстан – 46%")."""
-    if not (percent and sides and sides[0].code in FIVE and sides[0].role == "on"):
+    if not (percent and sides and sides[0].code in FIVE):
+        return ()
+    leads = sides[0].role == "" and sides[0].at < zone.first and not (sides[0].adjective or sides[0].possessive)
+    if not (leads or sides[0].role == "on"):
         return ()
     whole = [side for side in sides if side.code == GROUP and side.at > zone.last]
     return (sides[0].code,) if whole and not any(side.code in FIVE for side in sides[1:]) else ()

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from etl.reading.numerals import is_year, number, numeral_run
-from etl.reading.words import TOKEN, Entry, Part, Tags, Words
+from etl.reading.words import TOKEN, Entry, Heads, Part, Tags, Words
 
 # The first tag an item has decides its letter; "x" is a word that the table does not know.
 LETTERS = dict(
@@ -62,6 +62,7 @@ LETTERS = dict(
 )
 DASHES = "-–—−~～至"
 NOTHING: Tags = {}
+HYPHENATED = 5  # words of the longest form that hyphens join
 
 
 @dataclass(slots=True)
@@ -100,7 +101,20 @@ def _spaced(text: str, start: int, end: int, words: Words) -> list[Item]:
         item, width = _word(tokens, at, words)
         items.append(item)
         at += width
-    return _compounds(items)
+    return _compounds(_months(items))
+
+
+def _months(items: list[Item]) -> list[Item]:
+    """Read "9M" before a year or after "in" as nine months, not as nine million."""
+    for at in range(1, len(items)):
+        item = items[at]
+        if item.code != "S" or "months" not in item.tags or items[at - 1].code != "N":
+            continue
+        after = items[at + 1].code if at + 1 < len(items) else ""
+        opened = at > 1 and items[at - 2].code == "g" and "prep" in items[at - 2].tags
+        if int(float(items[at - 1].tags["num"])) <= 12 and after != "C" and (after == "Y" or opened):
+            items[at] = Item(item.text, item.start, item.end, item.tags, "m")
+    return items
 
 
 def _compounds(items: list[Item]) -> list[Item]:
@@ -163,13 +177,49 @@ def _word(tokens: list[tuple[str, int, int]], at: int, words: Words) -> tuple[It
     if heads.longer and at + 1 < len(tokens):
         for entry in heads.followed_by(tokens[at + 1][0]):
             width = len(entry.parts)
-            if width == 2 or _continues(tokens, at, entry.parts):
+            if (width == 2 or _continues(tokens, at, entry.parts)) and not _counts(entry, tokens, at + width, words):
                 return _known(entry, raw, start, tokens[at + width - 1][2]), width
+        if tokens[at + 1][0] == "-" and tokens[at + 1][1] == end:
+            found = _hyphenated(tokens, at, heads)
+            if found:
+                return found
     if heads.single is not None:
         return _known(heads.single, raw, start, end), 1
     if not raw[0].isalpha():
         return Item(raw, start, end, NOTHING, "-" if raw in DASHES else raw), 1
     return Item(raw, start, end, NOTHING, "x"), 1
+
+
+def _counts(entry: Entry, tokens: list[tuple[str, int, int]], after: int, words: Words) -> bool:
+    """Tell whether "the five" counts what follows ("the five months") and names no group of countries."""
+    if entry.tags.get("country") not in {"C4", "C5"} or after >= len(tokens):
+        return False
+    unit = words.starting_with(tokens[after][0]).single
+    return unit is not None and not unit.tags.keys().isdisjoint(("months", "yearunit", "quarters"))
+
+
+def _hyphenated(tokens: list[tuple[str, int, int]], at: int, heads: Heads) -> tuple[Item, int] | None:
+    """Read a form whose words hyphens join ("two-way", "year-on-year") as the form written apart."""
+    places = [at]
+    while len(places) < HYPHENATED and (place := _joined_by_hyphen(tokens, places[-1])):
+        places.append(place)
+    joined = [tokens[place] for place in places]
+    for entry in heads.followed_by(joined[1][0]) if len(joined) > 1 else ():
+        width = len(entry.parts)
+        if width <= len(joined) and (width == 2 or _continues(joined, 0, entry.parts)):
+            return _known(entry, tokens[at][0], tokens[at][1], joined[width - 1][2]), places[width - 1] - at + 1
+    return None
+
+
+def _joined_by_hyphen(tokens: list[tuple[str, int, int]], at: int) -> int:
+    """Give the place of the word that a hyphen, or nothing but a space, joins to the one at `at`; 0 for none."""
+    if (
+        at + 2 < len(tokens)
+        and tokens[at + 1][0] == "-"
+        and tokens[at][2] == tokens[at + 1][1] == tokens[at + 2][1] - 1
+    ):
+        return at + 2
+    return at + 1 if at + 1 < len(tokens) and tokens[at + 1][0][0].isalpha() else 0
 
 
 def _known(entry: Entry, text: str, start: int, end: int) -> Item:

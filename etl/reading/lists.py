@@ -17,6 +17,7 @@ T = TypeVar("T")
 NAMES = (*FIVE, "CHN", "OTH")
 PLAIN = 3  # names and figures that pair without being told to
 REACH = 3  # items that may part the names of a list
+FAR = 20  # items from "exports" to "imports" when their changes follow "respectively"
 WIDE = 5  # when "respectively" says that it is one
 
 
@@ -37,7 +38,7 @@ def paired(scene: Scene) -> dict[int, Share]:
     worded = any("respectively" in item.tags for item in scene.items)
     out: dict[int, Share] = {}
     for run in _runs(scene):
-        flows = _flow_words(scene, scene.figures[run[0]].first)
+        flows = _flow_words(scene, scene.figures[run[0]].first, FAR if worded else REACH)
         if worded or len(run) >= PLAIN or _is_announced(scene, run):
             out |= dict(zip(run, _beside(scene, run, flows, worded=worded), strict=True))
         elif len(flows) == len(run):
@@ -63,8 +64,9 @@ def _beside(scene: Scene, run: list[int], flows: list[str], *, worded: bool) -> 
     reach = WIDE if worded else REACH
     partners = _last_list([(code, at) for code, at in sides if at < first], size, reach)
     partners = partners or _first_list([(code, at) for code, at in sides if at > last], size)
-    if "OTH" not in partners and "CHN" in partners:
-        partners = []  # "between P and China": the two are no list
+    if "OTH" not in partners and "CHN" in partners:  # "between P and China": the two are no list
+        ours = [(code, at) for code, at in sides if code in FIVE and at < first]
+        partners = _last_list(ours, size, reach) if worded else []
     periods = _last_list([(period, at) for period, at in years if at < first], size)
     words = flows if len(flows) == size else []
     return [
@@ -86,30 +88,44 @@ def _first_list(found: list[tuple[T, int]], size: int) -> list[T]:
     return [value for value, _ in kept] if len(kept) == size and near else []
 
 
-def _flow_words(scene: Scene, first: int) -> list[str]:
+def _flow_words(scene: Scene, first: int, reach: int) -> list[str]:
     """Give "export" and "import" in the order in which they stand joined before the figures."""
     found = [
         (item.tags["flow"], at)
         for at, item in enumerate(scene.items[:first])
         if item.tags.get("flow") in {"export", "import"} and at not in scene.masked
     ]
-    kept = _last_list(found, 2)
+    kept = _last_list(found, 2, reach)
     return kept if len(set(kept)) == 2 else []
 
 
 def _runs(scene: Scene) -> list[list[int]]:
     """Give the runs of two or more figures parted by nothing but commas, conjunctions and what stands in brackets."""
-    heads = [k for k in range(len(scene.figures)) if not _comments(scene, k)]
-    runs: list[list[int]] = []
+    runs = [[k - 1, k] for k in range(1, len(scene.figures)) if _shares_bracket(scene, k)]
+    bracketed = {k for run in runs for k in run}
+    heads = [k for k in range(len(scene.figures)) if not _comments(scene, k) and k not in bracketed]
     current = heads[:1]
     for before, k in pairwise(heads):
-        if all(_parts(item) for item in _between(scene, before, k)):
+        if all(_parts(item) for item in _between(scene, before, k)) and not _spans(scene, before, k):
             current.append(k)
         else:
             runs.append(current)
             current = [k]
     runs.append(current)
     return [run for run in runs if len(run) > 1]
+
+
+def _shares_bracket(scene: Scene, k: int) -> bool:
+    """Tell whether a figure is joined with one that opens a bracket ("... (up 14.8 and 4.7 percent respectively)")."""
+    between = scene.items[scene.figures[k - 1].last + 1 : scene.figures[k].first]
+    return _comments(scene, k - 1) and all(_parts(item) for item in between) and bool(between)
+
+
+def _spans(scene: Scene, before: int, k: int) -> bool:
+    """Tell whether two figures are the ends of one change ("from 312 to 674 billion yuan")."""
+    first = scene.figures[before].first
+    opened = first and "valuebase" in scene.items[first - 1].tags
+    return bool(opened) and any("worddash" in item.tags for item in _between(scene, before, k))
 
 
 def _comments(scene: Scene, k: int) -> bool:

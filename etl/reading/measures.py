@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.reading.cues import speaks_of_trade
+from etl.reading.aims import BESIDE, is_aim
+from etl.reading.bases import is_base_value
+from etl.reading.naming import speaks_of_trade
 
 if TYPE_CHECKING:
     from etl.reading.amounts import Amount
@@ -13,13 +15,13 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene, Zone
 
 
-BESIDE = 2  # items from a figure to the period right after it
-
-
 def direction(scene: Scene, zone: Zone, figure: Amount) -> int:
     """Give +1, -1 or 0: whether the words tied to a figure say that it went up or down."""
     if figure.signed:
         return -1 if figure.value < 0 else 1
+    beside = _turn(scene, zone.last + 1, figure) if zone.last < zone.hi else 0
+    if beside and "comparative" in scene.items[zone.last + 1].tags:
+        return beside  # "34 percent higher", whatever fell before
     for at in reversed(zone.left()):
         found = _turn(scene, at, figure)
         if found:
@@ -45,15 +47,15 @@ def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool
     if context.growing:
         return True
     after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
-    if after[:1] in (["e"], ["R"]) or (after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"], ["e"], ["R"])):
+    if after[:1] in (["e"], ["R"]) or (after[:1] == ["g"] and after[1:] in (["N"], ["C"], ["x"], ["e"], ["R"], ["Y"])):
         return True  # "six times the 10,400 of a year earlier", "1.3 times last year's level"
     near = [scene.items[at] for at in (*zone.left(), *zone.right(), *range(figure.first, figure.last + 1))]
-    return any(item.has("up", "down", "than", "multiplies", "multiple") for item in near)
+    return any(item.has("up", "down", "than", "multiplies", "multiple", "thatof") for item in near)
 
 
 def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
     """Give the measure and the rule that told it."""
-    if _is_target(scene, zone, figure, context) or _goes_with_aim(scene, figure, context):
+    if is_aim(scene, zone, figure, context):
         return "target", "aim or forecast"
     if figure.kind == "multiple":
         return "growth", "multiple"
@@ -63,11 +65,23 @@ def measure_of(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tu
 
 
 def _of_money(scene: Scene, zone: Zone, figure: Amount, context: Context) -> tuple[str, str]:
-    if _is_balance(scene, zone):
+    goes_on = context.measure == "balance" and not context.fresh
+    goes_on = goes_on and (is_base_value(scene, zone, figure) or _is_part_of_it(scene, zone))
+    if goes_on or _is_balance(scene, zone):
         return "balance", "surplus or deficit"
     if _is_change_of_money(scene, zone, figure) or (context.measure == "growth" and _goes_on(scene, figure)):
         return "growth", "change in money"
     return "value", "amount"
+
+
+def _is_part_of_it(scene: Scene, zone: Zone) -> bool:
+    """Tell whether an amount is opened by "of which"."""
+    left = zone.left()
+    return any(
+        scene.items[at].tags.get("prep") == "of" and "pronoun" in scene.items[at + 1].tags
+        for at in left
+        if at + 1 in left
+    )
 
 
 def _goes_on(scene: Scene, figure: Amount) -> bool:
@@ -76,7 +90,8 @@ def _goes_on(scene: Scene, figure: Amount) -> bool:
     if not before or before[-1].kind != figure.kind:
         return False
     between = scene.items[before[-1].last + 1 : figure.first]
-    return all(item.code in {",", "g"} or item.has("conj", "joins", "approx") for item in between) and any(
+    linked = ("conj", "joins", "approx", "country", "possessive")
+    return all(item.code in {",", "g", "Y", "M", "R", "-"} or item.has(*linked) for item in between) and any(
         item.has("conj", "joins") for item in between
     )
 
@@ -90,7 +105,7 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
         if "balance" in item.tags:
             return True
         if item.has("flow", "deal") and speaks_of_trade(scene, zone, item):
-            near = scene.items[max(zone.lo, at - 2) : at]
+            near = scene.items[max(zone.lo, at - 3) : at]
             return any("balance" in one.tags for one in near) and not any(one.code == "," for one in near)
     return False
 
@@ -105,13 +120,15 @@ def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
         return True
     at = figure.first - 1
     while at >= zone.lo and ("approx" in items[at].tags or items[at].code == "g"):
-        if "changeprep" in items[at].tags:
+        if items[at].has("changeprep", "valuebase"):
             break
         at -= 1
     if at < zone.lo:
         return False
     if "changeverb" in items[at].tags:
         return True
+    if items[at - 1].has("share", "flow") and not items[at - 1].has("up", "down"):
+        return False  # "a growing part of the $6 billion", "outstripping exports of $2 billion"
     return "changeprep" in items[at].tags and any(
         items[k].has("up", "down") and "approx" not in items[k].tags for k in range(max(zone.lo, at - 2), at)
     )
@@ -123,14 +140,32 @@ def _of_percent(scene: Scene, zone: Zone, figure: Amount, context: Context) -> t
     goes_on = context.measure == "share" and not context.fresh
     if (goes_on or _speaks_of_share(scene, zone)) and _is_level(scene, zone, figure):
         return "share", "level of a share"
-    nearest = _nearest(scene, zone, figure)
-    if nearest:
-        return nearest
+    return _nearest(scene, zone, figure) or _by_neighbours(scene, zone, context) or _carried(scene, zone, context)
+
+
+def _by_neighbours(scene: Scene, zone: Zone, context: Context) -> tuple[str, str] | None:
+    """Read a percentage off what stands right beside it: the amount that it restates, the base of a change."""
+    if context.measure == "value" and not context.fresh and _restates(scene, zone):
+        return "share", "part of a whole"  # "$2.3 billion, or 17.9 percent"
+    if any(period.base and 0 < period.first - zone.last <= BESIDE + 1 for period in scene.periods):
+        return "growth", "base beside it"  # "31.6 percent over the 2022 level"
+    return None
+
+
+def _carried(scene: Scene, zone: Zone, context: Context) -> tuple[str, str]:
+    """Take a percentage without a telling word for what the ones before it were."""
     shares = context.measure == "share" or _partitions(scene, zone)
     going_on = context.measure == "growth" and not context.fresh
     if (going_on and (zone.bracketed or not shares)) or (context.growing and not shares):
         return "growth", "list of changes"
     return "share", "list of shares" if shares else "no word of change"
+
+
+def _restates(scene: Scene, zone: Zone) -> bool:
+    """Tell whether nothing but "or" parts a percentage from the amount before it."""
+    before = [scene.items[at] for at in zone.left()]
+    told = any("bracketlike" in item.tags for item in before)
+    return told and all(item.code in {",", "g"} or item.has("bracketlike", "approx") for item in before)
 
 
 def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None:
@@ -178,59 +213,3 @@ def _skipped(item: Item) -> bool:
 
 def _partitions(scene: Scene, zone: Zone) -> bool:
     return zone.bracketed and any("country" in scene.items[at].tags for at in zone.left())
-
-
-def _goes_with_aim(scene: Scene, figure: Amount, context: Context) -> bool:
-    """Tell whether an amount only says how much a doubling aimed at is ("удвоить экспорт – до 2 млрд")."""
-    before = [one for one in scene.figures if one.last < figure.first]
-    if context.measure != "target" or not before or before[-1].kind != "multiple" or figure.kind != "money":
-        return False
-    between = scene.items[before[-1].last + 1 : figure.first]
-    return not any(item.has("realised", "contrast") or item.code == ";" for item in between)
-
-
-def _is_told(scene: Scene, zone: Zone, context: Context) -> bool:
-    """Tell whether months that are over stand right after a figure: no aim, whatever is hoped around it."""
-    for period in scene.periods:
-        if 0 < period.first - zone.last <= BESIDE and period.months != (0, 0) and not (period.deadline or period.base):
-            year = period.year or (context.year + period.offset if period.offset is not None else 0)
-            return 0 < year < context.year or (year == context.year and 0 < period.months[1] < context.month)
-    return False
-
-
-def _is_told_after(scene: Scene, zone: Zone, aim: int, context: Context) -> bool:
-    """Tell whether a colon parts an aim from a year that is over ("there is potential: last year exports ...")."""
-    colon = next((at for at in range(aim, zone.first) if scene.items[at].code == ":"), 0)
-    if not colon:
-        return False
-    named = [p for p in scene.periods if colon < p.first < zone.first and not (p.base or p.deadline or p.day)]
-    return any(p.offset == -1 or 0 < p.year < context.year for p in named)
-
-
-def _is_aimed_at(scene: Scene, zone: Zone, verb: int) -> bool:
-    """Tell whether a bare verb of reaching depends on an aim in the same clause ("力争2020年达到400亿美元")."""
-    for at in range(verb - 1, zone.lo - 1, -1):
-        if scene.items[at].code in {",", ";", ":"}:
-            return False
-        if "target" in scene.items[at].tags and scene.items[at].code != "M" and at not in scene.masked:
-            return True
-    return False
-
-
-def _is_target(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
-    items = scene.items
-    if figure.kind == "quantity" or _is_told(scene, zone, context):
-        return False
-    for at in zone.both():
-        item = items[at]
-        if at in scene.masked or item.code == "M":
-            continue  # "May" is a month here
-        if "target" in item.tags:
-            if at < zone.first and _is_told_after(scene, zone, at, context):
-                return False
-            return not (at > zone.lo and "managed" in items[at - 1].tags)
-        if "realised" in item.tags and at < zone.first:
-            return "levelverb" in item.tags and _is_aimed_at(scene, zone, at)
-    return any(
-        period.year > context.year > 0 and zone.covers(period.first) and not period.day for period in scene.periods
-    )

@@ -51,7 +51,7 @@ class PeriodMention:
 YEAR = r"(?:Y[yz]?|R|z)"
 MON = r"(?:M|Nw)"
 RANGE = rf"(?:M\.?|Nw?)g{{0,2}}[-&~]{{1,3}}g{{0,2}}{MON}"
-SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?[qQ]|Nq|qN|NQ|q)"
+SPAN = rf"(?:{RANGE}|{MON}|o?N[x-]?m~M|o?N[x-]?m|Nh|hN|o[g-]?h|h|og?Nx?[qQ]|NxQ|o[g-]?[qQ]|Nq|qN|NQ|q)"
 PERIOD = re.compile(
     r"(?P<day>Nd|N-?MYy?|N-?M(?![-&~g])|MN(?:-N)?,?Y|MN(?:-N)?(?![-&~NwSC%mqh])|(?:Yy|R)?NwNd|NwNd)"
     rf"|(?P<years>Yy?[-~]Y[yz]?)(?!w)"
@@ -73,10 +73,16 @@ def periods_in(items: list[Item], taken: list[tuple[int, int]]) -> list[PeriodMe
         codes[first : last + 1] = "#" * (last + 1 - first)
     out = []
     for match in PERIOD.finditer("".join(codes)):
-        mention = _mention(match, items)
+        mention = None if _is_half_done(match, items) else _mention(match, items)
         if mention is not None:
             out.append(_with_role(mention, items))
     return _joined(out, items)
+
+
+def _is_half_done(match: re.Match[str], items: list[Item]) -> bool:
+    """Tell whether a bare "half" only describes the word after it ("half closed")."""
+    after = items[match.end() : match.end() + 1]
+    return match.group() == "h" and bool(after) and after[0].code == "x" and not after[0].tags
 
 
 def _joined(found: list[PeriodMention], items: list[Item]) -> list[PeriodMention]:
@@ -195,6 +201,8 @@ def months_of(span: list[Item]) -> tuple[int, int] | None:
     named = [int(item.tags["month"]) for item in span if item.code == "M"]
     counts = [int(float(item.tags["num"])) for item in span if item.code == "N"]
     letters = "".join(item.code for item in span)
+    if named and "m" in letters:  # "the eleven months to November"
+        return _if_months(named[-1] - counts[0] + 1, named[-1])
     if named:
         return (named[0], named[-1])
     if "w" in letters:
@@ -240,7 +248,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or ("comparative" in items[at].tags and "adjbase" in items[mention.first].tags)
         mention.base = mention.base or (items[at].tags.get("prep") == "with" and _compares(items, at))
         mention.base = mention.base or items[at].has("asin", "basenoun")
-        compared = any(item.has("up", "down", "than") for item in items[max(0, at - 4) : at])
+        mention.base = mention.base or ("overbase" in items[at].tags and at == mention.first - 1)
+        compared = any(item.has("up", "down", "than", "times") for item in items[max(0, at - 4) : at])
         mention.base = mention.base or ("thatof" in items[at].tags and compared)
         mention.since = mention.since or _opens_span(items, at, mention)
         mention.deadline = "by" in items[at].tags
@@ -263,7 +272,7 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
         mention.base = True
     mention.since = mention.since or (after is not None and "sinceafter" in after.tags and bool(mention.year))
     mention.base = mention.base or mention.since
-    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than"):
+    if after is not None and "levelafter" in after.tags and at >= 0 and items[at].has("up", "down", "than", "times"):
         mention.base = True  # "above last year's level"
     if after is not None and "earlyafter" in after.tags:
         mention.opening = True

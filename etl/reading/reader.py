@@ -14,11 +14,13 @@ from etl.reading.domains import WITH_ALL
 from etl.reading.figures import read_figure
 from etl.reading.flows import CHINA, SENDS
 from etl.reading.lists import NOTHING, paired
+from etl.reading.pronouns import BACK, name_pronouns
+from etl.reading.reference import reference
 from etl.reading.scene import Scene, Zone, scene_of
 from etl.reading.sentences import near_figures, sentences
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.timebox import TimeBox
-from etl.reading.timing import reference
+from etl.reading.topics import maker_of
 from etl.reading.words import Words, vocabulary
 
 if TYPE_CHECKING:
@@ -79,26 +81,12 @@ def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox)
     for start, end in spans:
         box.check()
         scene = scene_of(text, start, end, words, unit)
-        _name_pronouns(scene, scenes[-1] if scenes else None)
+        name_pronouns(scene, [side for one in scenes[: -BACK - 1 : -1] for side in one.sides])
         scenes.append(scene)
         money = [figure.unit for figure in scene.figures if figure.kind == "money"]
         counted = any(figure.kind == "quantity" and _counts_scaled(scene, figure) for figure in scene.figures)
         unit = "" if counted else money[-1] if money else unit
     return scenes
-
-
-def _name_pronouns(scene: Scene, before: Scene | None) -> None:
-    """Let "с ней", "туда" stand for the country spoken of just before."""
-    for k, side in enumerate(scene.sides):
-        if side.code != "PRO":
-            continue
-        earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
-        known = earlier or (before.sides if before is not None else [])
-        tied = [one for one in known if one.role in {"to", "with", "in"}] or [
-            one for one in known if one.role == "from"
-        ]
-        named = tied or [one for one in known if not one.speaker]
-        side.code = named[0].code if named else "OTH"
 
 
 def _counts_scaled(scene: Scene, figure: Amount) -> bool:
@@ -145,6 +133,7 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
     context.has_china = any(side.code == "CHN" for scene in scenes for side in scene.sides) or any(
         source.side == "CHN" for scene in scenes for source in scene.sources
     )
+    context.has_china |= any(item.tags.get("person") == "CHN" for scene in scenes for item in scene.items)
     return context
 
 
@@ -162,6 +151,9 @@ def _passage_partner(scenes: list[Scene]) -> tuple[str, ...]:
 def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[ReadClaim]:
     _list_by_country(scene, context)
     context.last_trade, before = Topic(), context.period
+    context.last_partners, context.told = context.told, ()
+    context.established |= bool(context.acting) and any("voice" in item.tags for item in scene.items[:2])
+    context.acting = ""
     context.fresh, context.ends, context.sentence_owner, context.growing = True, [], "", False
     context.turn, context.dealer, context.year_back, context.due = 0, "", ("", ""), ("", "")
     _hear(scene, context)
@@ -219,7 +211,8 @@ def _listen(scene: Scene, context: Context, words: Words) -> None:
     if scene.sides:
         _listen_topic(scene, Zone(0, end, end, end - 1), context, words)
     for mention in scene.periods:
-        if not (mention.base or mention.deadline or mention.day or mention.duration):
+        over = mention.deadline and 0 < mention.year < context.year  # "by the end of 2023", said in 2024
+        if not (mention.base or mention.day or mention.duration) and (over or not mention.deadline):
             found = resolve(mention, reference(context))
             if found[0]:
                 context.period = found
@@ -230,14 +223,26 @@ def _listen_topic(scene: Scene, zone: Zone, context: Context, words: Words) -> N
     if not cues.partners and cues.both and cues.flow is not None and not cues.others:
         context.topic = Topic(domain="trade", partners=context.default, owner=context.topic.owner)
         return
+    if not cues.partners and cues.named_china and cues.product and cues.flow and cues.flow.flow and not cues.others:
+        flow, view = cues.flow.flow, cues.flow.view  # "cars have become China's chief export"
+        context.topic = Topic("trade", context.default, flow, view, cues.product, owner=CHINA)
+        context.established = True
+        return
+    across = any(side.code == CHINA and side.role in {"with", "to", "from"} for side in cues.sides)
+    if not cues.partners and across and cues.flow and context.default and not (cues.others or context.topic.partners):
+        context.topic = Topic("trade", context.default, owner=context.default[0])  # "P's ministry: trade with China"
+        context.established = True
+        return
+    if not cues.partners and cues.named_china and cues.flow and cues.flow.flow and not (cues.others or cues.overall):
+        context.acting = CHINA  # "a good month for Chinese exporters.  They sold ..."
     if not cues.partners or cues.partners == ("C4",) or cues.others:
         return
-    context.topic = _topic_of(cues, context)
+    context.topic = _topic_of(scene, cues, context)
     if cues.china and cues.flow:
         context.established = True
 
 
-def _topic_of(cues: Cues, context: Context) -> Topic:
+def _topic_of(scene: Scene, cues: Cues, context: Context) -> Topic:
     ahead = tuple(side.code for side in cues.sides if side.role == "after")
     topic = Topic(
         domain="trade" if cues.china or context.established else "none",
@@ -247,6 +252,9 @@ def _topic_of(cues: Cues, context: Context) -> Topic:
     if cues.overall and topic.domain == "none" and not context.met_china:
         return topic.but(overall=True, rules=(("domain", WITH_ALL),))
     if cues.flow is None:
+        made = maker_of(cues, scene)
+        if made and cues.product and topic.domain == "trade":  # "they cannot get enough of Chinese cars"
+            return topic.but(flow="export" if made == CHINA else "import", view=made, product=cues.product)
         return topic
     if cues.flow.word != "total" and not cues.flow.flow and topic.owner and len(topic.partners) == 1:
         sends = SENDS[cues.flow.word]

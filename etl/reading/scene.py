@@ -104,7 +104,8 @@ def zones_of(scene: Scene) -> list[Zone]:
         flowing = any(item.has("flow", "deal") for item in scene.items[lo : figure.first])
         hi = _right_end(scene, figure.last + 1, stop, final=last, named=named, flowing=flowing)
         alone = k == 0 and figure.kind == "money" and not _named_before(scene, figure.first)
-        if hi == figure.last and (alone or (not flowing and _is_apposition(scene, figure))):
+        bare = all(item.code in {"g", "y"} for item in scene.items[figure.last + 1 : hi + 1])  # "$4 bn a year"
+        if bare and (alone or (not flowing and _is_apposition(scene, figure))):
             hi = max(hi, _second_end(scene, hi + 1, stop, last=last))
         bracketed = lo < figure.first and any(scene.items[at].code == "(" for at in range(lo, figure.first))
         zones.append(Zone(lo, figure.first, figure.last, hi, bracketed))
@@ -118,7 +119,10 @@ def _is_apposition(scene: Scene, figure: Amount) -> bool:
     at = figure.first - 1
     while at > 0 and (items[at].code in {"g", "A"}):
         at -= 1
-    after = items[figure.last + 1] if figure.last + 1 < len(items) else None
+    end = figure.last + 1
+    while end < len(items) and items[end].code in {"g", "y"}:
+        end += 1
+    after = items[end] if end < len(items) else None
     return figure.kind == "money" and at > 0 and items[at].code == "," and after is not None and after.code == ","
 
 
@@ -154,6 +158,12 @@ def _names_after(scene: Scene, at: int, stop: int) -> bool:
     return at + 2 >= len(items) or items[at + 2].code in {"(", ",", ";", "."}
 
 
+def _name_end(scene: Scene, at: int) -> int:
+    """Give the end of a name after a boundary; goods that it describes belong to it ("..., was Turkmen gas")."""
+    goods = scene.items[at + 3 : at + 4]
+    return at + 2 + bool(goods and "adj" in scene.items[at + 2].tags and "product" in goods[0].tags)
+
+
 def _says_after(scene: Scene, at: int, stop: int) -> bool:
     """Tell whether a dash right after a figure is followed by what it counts ("4,28 млрд – экспорт КНР")."""
     items = scene.items
@@ -167,11 +177,10 @@ def _says_after(scene: Scene, at: int, stop: int) -> bool:
 
 
 def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool, flowing: bool) -> int:
-    for at in range(lo, stop):
-        if is_boundary(scene.items, at):
-            if at == lo and not flowing and _says_after(scene, at, stop):
-                return next((k - 1 for k in range(at + 1, stop) if is_boundary(scene.items, k)), stop - 1)
-            return at + 2 if not named and _names_after(scene, at, stop) else at - 1
+    """Give the end of a figure's own stretch: the next boundary, or what is tied to it before the next figure."""
+    edge = next((at for at in range(lo, stop) if is_boundary(scene.items, at)), -1)
+    if edge >= 0:
+        return _end_at(scene, edge, lo, stop, named=named, flowing=flowing)
     whole = lo < stop and (scene.items[lo].tags.get("prep") == "of" or "sharewhole" in scene.items[lo].tags)
     if final or whole:
         return stop - 1
@@ -179,7 +188,30 @@ def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool, fl
         return lo - 1  # "$11 bn against $8 bn": the word belongs to what follows
     if lo < stop and scene.items[lo].has("comparative", "than"):
         return max(lo, _period_after(scene, lo + 1, stop))
+    if lo + 1 < stop and scene.items[lo].tags.get("prep") == "in" and "flow" in scene.items[lo + 1].tags:
+        return lo + 1  # "$11 bn in imports compared to $2 bn in exports"
     return _period_after(scene, lo, stop)
+
+
+def _end_at(scene: Scene, edge: int, lo: int, stop: int, *, named: bool, flowing: bool) -> int:
+    """Give the end of a stretch at a boundary; right behind the figure it may only open what belongs to it."""
+    if edge == lo and not flowing and _says_after(scene, edge, stop):
+        return next((k - 1 for k in range(edge + 1, stop) if is_boundary(scene.items, k)), stop - 1)
+    behind = edge == lo or (edge == lo + 1 and scene.items[lo].has("up", "down"))
+    dated = _dated_after(scene, edge, stop) if behind else 0
+    if dated:
+        return dated
+    return _name_end(scene, edge) if not named and _names_after(scene, edge, stop) else edge - 1
+
+
+def _dated_after(scene: Scene, comma: int, stop: int) -> int:
+    """Give the end of a period that commas set off behind a figure ("$249 million, between P and Q, ..."); else 0."""
+    if scene.items[comma].code != ",":
+        return 0
+    end = _period_after(scene, comma + 1, stop)
+    if end <= comma or not any(p.last == end and p.counts and not (p.base or p.shift) for p in scene.periods):
+        return 0
+    return end if end + 1 >= len(scene.items) or scene.items[end + 1].code in {",", ";", "."} else 0
 
 
 def _period_after(scene: Scene, lo: int, stop: int) -> int:
@@ -206,7 +238,7 @@ def is_boundary(items: list[Item], at: int) -> bool:
 
 def _joins(items: list[Item], at: int) -> bool:
     """Tell whether a mark or conjunction joins two of a kind: countries, months, years, goods."""
-    if at == 0 or at + 1 >= len(items):
+    if at == 0 or at + 1 >= len(items) or items[at].code == ";":
         return False
     before, after = items[at - 1], items[at + 1]
     if items[at].code == "," and at + 2 < len(items) and items[at + 2].code in {"-", "("}:

@@ -37,7 +37,7 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
     """Give the countries of a sentence in order, each with its role."""
     out: list[Side] = []
     for at, item in enumerate(items):
-        if "country" in item.tags and not _is_occasion(items, at):
+        if "country" in item.tags and not (_is_occasion(items, at) or _describes(items, at)):
             side = _side(items, at, out, habits)
             side.code = "WAY" if side.role == "via" else side.code
             out.append(side)
@@ -48,11 +48,19 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
     return out
 
 
+def _describes(items: list[Item], at: int) -> bool:
+    """Tell whether "the former" only describes what follows ("the former prime minister", "the former republics")."""
+    if items[at].tags["country"] not in {"FMR", "LTR"} or at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    return after.has("source", "person", "country", "partner") or (after.code == "x" and not after.tags)
+
+
 def _is_occasion(items: list[Item], at: int) -> bool:
     """Tell whether a place only says where people met ("the Xi'an summit", "at a forum in Urumqi")."""
     if items[at].tags["country"] == GROUP and _names_a_format(items, at):
         return True
-    if items[at].tags["country"] != "SUB" and "capital" not in items[at].tags:
+    if items[at].tags["country"] not in {"SUB", "GRP"} and "capital" not in items[at].tags:
         return False
     after = items[at + 1 : at + 3]
     if any("event" in item.tags for item in after[: 2 if after and "ordinal" in after[0].tags else 1]):
@@ -89,6 +97,8 @@ def _side(items: list[Item], at: int, before: list[Side], habits: Traits) -> Sid
         and "flow" in owned.tags
     ):
         side.role = ""  # "with Uzbek exports": the preposition belongs to the exports
+    if side.adjective and side.role in {"in", "to"} and after is not None and "place" in after.tags:
+        side.adjective = False  # "earned in the Chinese market"
     if habits.cased_nouns and side.role == "to" and item.text.lower().endswith(LOCATIVE):
         side.role = "in"  # the locative: "в Китае" is where, "в Китай" is where to
     return side
@@ -99,8 +109,8 @@ def _role(items: list[Item], at: int, before: list[Side]) -> str:
     steps = 0
     while look >= 0 and steps < 3:
         item = items[look]
-        if "prep" in item.tags:
-            return item.tags["prep"]
+        if item.has("prep", "pronoun"):
+            return item.tags.get("prep", "")  # "among them P": the preposition is taken
         if before and before[-1].at == look and not before[-1].possessive:
             return ""
         if "conj" in item.tags or item.code in {",", "&"}:

@@ -91,7 +91,7 @@ def _data(items: list[Item], at: int, sides: list[Side]) -> Source | None:
         or not (owner.adjective or owner.possessive or owner.at > at or owner.at == at - 1)
     ):
         return None
-    if owner.at > at and owner.role not in {"of", ""}:
+    if owner.at > at and owner.role not in {"of", "from", ""}:
         return None
     owner.speaker = True
     label = "GACC" if owner.code == "CHN" else f"{owner.code} national statistics"
@@ -119,7 +119,11 @@ def _owner(items: list[Item], at: int, sides: list[Side]) -> Side | None:
     for side in sides:
         if side.code == "BOTH" or side.speaker:
             continue
-        if at < side.at <= at + REACH and side.role in {"of", "in", "to", ""} and _only_names(items, at + 1, side.at):
+        if (
+            at < side.at <= at + REACH
+            and side.role in {"of", "in", "to", "from", ""}
+            and _only_names(items, at + 1, side.at)
+        ):
             return side
     return None
 

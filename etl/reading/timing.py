@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.bases import LINK, base_beside, is_base_value, is_of_base
-from etl.reading.dating import Reference, days, moved, resolve
+from etl.reading.completing import completed
+from etl.reading.dating import UNDATED, days, moved, resolve
+from etl.reading.deadlines import deadline
+from etl.reading.reference import reference
 
 if TYPE_CHECKING:
     from etl.reading.context import Context
@@ -14,23 +17,19 @@ if TYPE_CHECKING:
     from etl.reading.periods import PeriodMention
     from etl.reading.scene import Scene, Zone
 
+NEAR = 2  # items from a period to the clause that goes back to it
 OPENS = 2  # items before a period that opens a sentence
 TAIL = 6  # items between the last figure and a period that ends its sentence
 BASE = "base of a comparison"
-UNDATED = ("", "")
-
-
-def reference(context: Context) -> Reference:
-    """Give what relative periods lean on at this point of the passage."""
-    return Reference(context.year, context.month, context.period, context.named_year, context.to_month)
+AVERAGED = "span of the average"
 
 
 def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days of figure k and the rule that told them."""
     zone, figure = scene.zones[k], scene.figures[k]
-    own = _own(scene, zone) or _of_level(scene, k)
+    own = _when(scene, zone) or _own(scene, zone) or _of_level(scene, k) or _of_change(scene, k)
     if measure == "target":
-        return _deadline(scene, zone, own, context)
+        return deadline(scene, zone, own, context)
     beside = base_beside(scene, zone) if measure == "value" else None
     if beside is not None:
         if beside.shift:
@@ -42,7 +41,7 @@ def period_for(scene: Scene, k: int, context: Context, measure: str) -> tuple[Da
     return _with_own(
         scene,
         zone,
-        _up_to(scene, _with_months(scene, zone, _with_year(scene, own))),
+        completed(scene, zone, own),
         context,
         grows=measure == "growth",
         base=base,
@@ -63,6 +62,26 @@ def _of_level(scene: Scene, k: int) -> PeriodMention | None:
     if following is None or following.base or following.shift:
         return None
     return following if scene.figures[k + 1].last < following.first else None
+
+
+def _when(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the period that a clause goes back to ("since 2013, when it was $50 bn, ...")."""
+    opener = next((at for at in zone.left() if "when" in scene.items[at].tags), 0)
+    named = [p for p in scene.periods if 0 < opener - p.last <= NEAR and p.is_year]
+    return replace(named[-1], base=False, since=False, deadline=False) if named else None
+
+
+def _of_change(scene: Scene, k: int) -> PeriodMention | None:
+    """Give a level the period behind the change that commas set off ("32 bn, 17 percent up, in the first half")."""
+    if k + 1 == len(scene.figures) or (scene.figures[k].kind, scene.figures[k + 1].kind) != ("money", "percent"):
+        return None
+    other = scene.zones[k + 1]
+    if any(item.code not in {",", "A", "g"} for item in scene.items[scene.figures[k].last + 1 : other.first]):
+        return None
+    following = _own(scene, other)
+    if following is None or following.base or following.shift or following.same:
+        return None
+    return following if following.first and scene.items[following.first - 1].code in {",", "g"} else None
 
 
 def _with_own(
@@ -86,8 +105,8 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     """Give the days of a figure with no period beside it."""
     if context.year_back[0]:
         return context.year_back, BASE
-    if measure == "value" and any("now" in scene.items[at].tags for at in zone.left()):
-        if context.first_period[0]:
+    if measure in {"value", "share"} and _is_of_today(scene, zone, context, measure):
+        if context.first_period[0] and measure == "value":
             return context.first_period, "the passage's own period"
         if not any(p.counts for p in scene.periods if not p.base and p.first < zone.first):
             return UNDATED, "of today"
@@ -99,11 +118,24 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
     return _apart(scene, zone, context, measure)
 
 
+def _is_of_today(scene: Scene, zone: Zone, context: Context, measure: str) -> bool:
+    """Tell whether "now" stands before an amount or a share; a part that "makes up" now is of no year long past."""
+    lo = zone.lo if measure == "value" else 0
+    if any("now" in item.tags for item in scene.items[lo : zone.first]):
+        return True
+    stale = context.period[1] and 0 < int(context.period[1][:4]) < context.year - 1
+    return bool(stale and measure == "share" and any("sharenow" in item.tags for item in scene.items[: zone.first]))
+
+
 def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
     """Give the days of a change with no period beside it: the span of an average, what follows its base."""
     told = sorted({p.year for p in scene.periods if p.year and p.first < zone.first})
     if len(told) > 1 and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both()):
-        return (f"{told[0]}-01-01", f"{told[-1]}-12-31"), "span of the average"
+        return (f"{told[0]}-01-01", f"{told[-1]}-12-31"), AVERAGED
+    opened = next((p for p in scene.periods if p.since), None)
+    closed = next((p for p in scene.periods if p.year and not p.since and opened and p.year > opened.year), None)
+    if opened and closed and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both()):
+        return (f"{opened.year}-01-01", f"{closed.year}-12-31"), AVERAGED
     since = next((p for p in scene.periods if p.since and p.first < zone.first), None)
     if since is not None and context.period[0][:4] in {"", str(since.year)} and _later(scene, zone) is None:
         return UNDATED, "since a year, without an end"
@@ -114,6 +146,9 @@ def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
 
 def _apart(scene: Scene, zone: Zone, context: Context, measure: str) -> tuple[Days, str]:
     """Give the days that the sentence names apart from the figure, else those carried over."""
+    span = next((p for p in scene.periods if p.to_year and p.first < zone.first), None)
+    if span is not None and measure == "value" and _closes_span(scene, zone):
+        return days(span.to_year, 1, 12), "end of the span"
     places = (
         (_tail(scene, zone) if measure == "value" else None, "named after the figure"),
         (_later(scene, zone) if context.fresh or zone is scene.zones[0] else None, "named later in the sentence"),
@@ -121,6 +156,12 @@ def _apart(scene: Scene, zone: Zone, context: Context, measure: str) -> tuple[Da
     )
     found = next(((mention, where) for mention, where in places if mention is not None), None)
     return (resolve(found[0], reference(context)), found[1]) if found else (context.period, "carried over")
+
+
+def _closes_span(scene: Scene, zone: Zone) -> bool:
+    """Tell whether an amount closes "from X to Y"."""
+    k = scene.zones.index(zone)
+    return k > 0 and is_base_value(scene, scene.zones[k - 1], scene.figures[k - 1])
 
 
 def _before_base(scene: Scene, zone: Zone) -> PeriodMention | None:
@@ -153,36 +194,10 @@ def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
     if base is None:
         later = _later(scene, zone)
         return resolve(later, reference(context)) if later is not None else UNDATED
+    if 0 < base.year < context.year - 2:
+        return UNDATED  # "is two thousand times larger than in 1992": today, whenever that is
     start, end = resolve(base, reference(context))
     return (moved(start, 1), moved(end, 1))
-
-
-def _with_year(scene: Scene, own: PeriodMention) -> PeriodMention:
-    """Give months without a year the year the sentence opened with ("In 2023 ... $7 bn by October")."""
-    if own.is_year or own.months == (0, 0) or own.whole or own.to_year:
-        return own
-    years = [
-        p for p in scene.periods if p.is_year and p.months == (0, 0) and not (p.base or p.deadline or p.day or p.ytd)
-    ]
-    before = [p for p in years if p.last < own.first]
-    return replace(own, year=before[-1].year, offset=before[-1].offset) if before else own
-
-
-def _with_months(scene: Scene, zone: Zone, own: PeriodMention) -> PeriodMention:
-    """Give a bare year the months that stand apart from it ("First-quarter turnover in 2024 was ...")."""
-    if not own.is_year or own.months != (0, 0) or own.to_year:
-        return own
-    apart = [p for p in scene.periods if zone.lo <= p.first < zone.first and p.months != (0, 0)]
-    apart = [p for p in apart if not (p.is_year or p.base or p.deadline or p.day)]
-    return replace(own, months=apart[0].months) if len(apart) == 1 else own
-
-
-def _up_to(scene: Scene, own: PeriodMention) -> PeriodMention:
-    """Read "by October" and "since the beginning of the year, up to October" as January to October."""
-    if own.months[0] != own.months[1] or own.months == (0, 0):
-        return own
-    begun = any(p.ytd and 0 < own.first - p.last <= 4 for p in scene.periods)
-    return replace(own, months=(1, own.months[1])) if own.deadline or begun else own
 
 
 def _lean(scene: Scene, own: PeriodMention | None, context: Context, before: int = 0) -> None:
@@ -199,8 +214,9 @@ def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
     inside = [p for p in scene.periods if zone.covers(p.first) and p.counts]
     if zone.bracketed:
         opener = next(at for at in range(zone.lo, zone.first) if scene.items[at].code == "(")
-        inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
-        if inside and inside[-1].base:
+        if not any("flow" in item.tags for item in scene.items[opener : zone.first]):
+            inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
+        if inside and inside[-1].base and scene.figures[scene.zones.index(zone)].kind == "money":
             return inside[-1]
     left = [p for p in inside if p.last < zone.first]
     right = [p for p in inside if p.first > zone.last]
@@ -244,38 +260,10 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
     start, end = context.period
     if not start:
         later = _later(scene, scene.zones[-1]) or next(
-            (p for p in scene.periods if p.first > zone.hi and p.is_year and p.counts and not p.base), None
+            (p for p in scene.periods if p.first > zone.hi and p.is_year and p.counts and not (p.base or p.deadline)),
+            None,
         )
         start, end = resolve(later, reference(context)) if later is not None else UNDATED
     if not start:
         return UNDATED
     return (moved(start, -1), moved(end, -1) if end else "")
-
-
-def _deadline(scene: Scene, zone: Zone, own: PeriodMention | None, context: Context) -> tuple[Days, str]:
-    """Give the year a target is due; targets that name no time to come have none."""
-    near = [p for p in scene.periods if zone.covers(p.first) and not p.day and not p.base]
-    span = next((p for p in near if p.duration), None)
-    if span is not None:
-        return (days(context.year + span.duration, 1, 12) if context.year else UNDATED), "deadline"
-    due = [p for p in near if p.is_year and not (p.same or p.shift or _is_past(p, context))]
-    due = sorted(due, key=lambda p: not p.deadline) or _due_later(scene, zone, context)
-    if due:
-        return resolve(due[0], reference(context)), "deadline"
-    whole = next((p for p in near if p.whole), None)
-    if whole is not None and own is not None:
-        return resolve(whole, reference(context)), "deadline"
-    return UNDATED, "no deadline"
-
-
-def _is_past(period: PeriodMention, context: Context) -> bool:
-    """Tell whether a period named beside a target had passed when the text was published."""
-    end = resolve(period, reference(context))[1]
-    return bool(context.year and end) and end < f"{context.year:04}-{max(context.month, 1):02}-01"
-
-
-def _due_later(scene: Scene, zone: Zone, context: Context) -> list[PeriodMention]:
-    """Give the deadline that a sentence names apart from its only target."""
-    named = [p for p in scene.periods if p.deadline and p.is_year and not _is_past(p, context)]
-    alone = len(scene.figures) == 1 or all(p.last < zone.first for p in named)
-    return named if len(named) == 1 and alone else []

@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, looking_ahead, product_after
-from etl.reading.domains import ABROAD, ANOTHER, BELOW, BEYOND, NO_GOODS, domain_of, stays_foreign
+from etl.reading.domains import ABROAD, ANOTHER, BELOW, BEYOND, NO_GOODS, WITH_ALL, domain_of, stays_foreign
 from etl.reading.flows import CHINA
+from etl.reading.parts import (
+    adds_partners,
+    comments_on,
+    leads_list,
+    parts_group,
+    restates,
+    says_part,
+    with_apposed,
+)
 from etl.reading.sides import FIVE
 from etl.reading.speaking import owner_of, read_bare
 
@@ -24,11 +33,20 @@ def topic_for(scene: Scene, zone: Zone, cues: Cues, context: Context, habits: Tr
     outside = _outside(scene, zone, cues, context)
     if outside is not None:
         return outside
+    if context.listing and leads_list(scene, zone, cues, context):
+        whose = (context.breakdown,) if context.breakdown else context.default
+        return NO_TRADE.but(
+            partners=whose, overall=True, owner=whose[0] if whose else "", rules=(("domain", WITH_ALL),)
+        )
     unheard = context.fresh and not context.topic.partners and context.topic.domain == "none"
     if unheard and cues.silent:
         cues = looking_ahead(scene, zone, habits, cues)
     elif unheard and cues.product and cues.flow is None and not (cues.partners or cues.china or cues.others):
         cues = looking_ahead(scene, zone, habits, cues, to_flow=True)
+    if cues.percent and cues.flow is None and not (cues.product or cues.others):
+        cues = with_apposed(scene, zone, habits, cues)
+    if cues.of_whole and not context.fresh and says_part(scene, zone, context):
+        return context.topic.but(rules=(("topic", "part of a whole"),))
     if cues.silent:
         return _silent(scene, zone, cues, context)
     if stays_foreign(cues, context):
@@ -46,6 +64,7 @@ def _outside(scene: Scene, zone: Zone, cues: Cues, context: Context) -> Topic | 
         kept = context.topic
         return NO_TRADE.but(partners=kept.partners, owner=kept.owner, rules=(("domain", NO_GOODS),))
     worded = cues.flow is not None and cues.flow.word in {"export", "import", "total"}
+    worded = worded or (cues.of_whole and cues.flow is not None and cues.flow.names_china and bool(cues.partners))
     if cues.percent and cues.product and not worded and product_after(scene, zone):
         return NO_TRADE  # "40 percent of its uranium" is no share of trade
     return None
@@ -81,23 +100,37 @@ def _foreign(topic: Topic, domain: str, scene: Scene, cues: Cues, context: Conte
     if domain == ABROAD and cues.named_china and cues.flow is not None:
         whole = _with_flow(topic, cues, scene, context)  # a list of China's trade by country has begun
         return whole.but(domain="none", listed=True, owner=CHINA, rules=rules)
-    if domain == ABROAD and (cues.flow is None or cues.flow.word == "total"):
+    if domain == ABROAD and (cues.flow is None or cues.flow.word == "total" or _is_theirs(cues, context)):
         listed = context.topic.domain == "trade" or context.topic.listed
         kept = context.topic.but(domain="none", listed=listed, rules=rules)
-        return kept.but(flow="total", view="", product="") if cues.flow is not None and not cues.product else kept
+        turns = cues.flow is not None and cues.flow.word == "total" and not cues.product
+        return kept.but(flow="total", view="", product="") if turns else kept
     owner = topic.partners[0]
     goods = cues.product or (context.topic.product if domain == ABROAD else "")
     whole = _with_flow(topic.but(owner=owner), cues, scene, context)
     return whole.but(domain="none", overall=True, owner=owner, product=goods, rules=rules)
 
 
+def _is_theirs(cues: Cues, context: Context) -> bool:
+    """Tell whether exports or imports are those of other countries alone ("Russia, whose deliveries rose ...")."""
+    if context.listing or context.breakdown or not cues.flow or cues.flow.word not in {"export", "import"}:
+        return False
+    tied = {side.code for side in cues.flow.sides if not side.role}
+    return bool(tied) and tied <= {"OTH", "WLD"} and not (cues.china or cues.partners)
+
+
 def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
     topic = _resumed(scene, zone, context)
     turned = topic.domain == "none" or _new_source(scene, context) or _turns_back(scene, zone, context)
-    if context.fresh and context.main.domain == "trade" and turned:
+    if context.fresh and _new_source(scene, context) and _is_detail(context):
+        return context.first_topic.but(rules=(("topic", "the passage's topic, by another source"),))
+    taken_up = bool(scene.items) and "takesup" in scene.items[0].tags
+    if context.fresh and context.main.domain == "trade" and (turned or taken_up):
         return context.main.but(rules=(("topic", "main topic, by another source"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
+    if topic.product and _closes_aside(scene, zone):
+        context.main = topic = topic.but(product="")
     kept = tuple(rule for rule in topic.rules if rule[0] == "domain")
     return topic.but(rules=(*kept, ("topic", "carried over")))
 
@@ -108,11 +141,26 @@ def _resumed(scene: Scene, zone: Zone, context: Context) -> Topic:
     if context.fresh or zone.bracketed:
         return topic
     if context.whole is not None:
-        return context.whole
+        return topic if restates(scene, zone) else context.whole
     aside = dict(topic.rules).get("domain") == ABROAD and not topic.listed
     dated = any(zone.covers(p.first) and p.is_year and not p.base for p in scene.periods)
     back = (aside or topic.listed) and dated and context.last_trade.domain == "trade"
     return context.last_trade if back else topic
+
+
+def _closes_aside(scene: Scene, zone: Zone) -> bool:
+    """Tell whether the sentence goes on behind an aside ("exports, including oil for $2 bn, came to $15 bn")."""
+    k = scene.zones.index(zone)
+    if not k or scene.items[zone.lo].code != ",":
+        return False
+    aside = any("aside" in scene.items[at].tags for at in scene.zones[k - 1].left())
+    return aside and any("level" in item.tags for item in scene.items[zone.lo + 1 : zone.lo + 3])
+
+
+def _is_detail(context: Context) -> bool:
+    """Tell whether the sentence before told exports or imports of the trade that the passage is about."""
+    first, main = context.first_topic, context.main
+    return first.domain == "trade" and first.flow == "total" and not first.product and first.partners == main.partners
 
 
 def _turns_back(scene: Scene, zone: Zone, context: Context) -> bool:
@@ -135,6 +183,8 @@ def _partners(scene: Scene, cues: Cues, context: Context) -> tuple[tuple[str, ..
     speakers = [source.side for source in scene.sources if source.side in FIVE]
     if context.fresh and speakers and (cues.china or cues.flow is not None or not context.topic.partners):
         return (speakers[0],), "side reporting"
+    if adds_partners(scene, context):
+        return context.last_partners, "all of them together"
     if context.topic.partners:
         return context.topic.partners, "carried over"
     return context.default, "the passage's partner"
@@ -162,11 +212,20 @@ def _one_way(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
     if cues.flow.flow:
         view = topic.partners[0] if cues.flow.view == "?" else cues.flow.view
         return topic.but(flow=cues.flow.flow, view=view, rules=(*topic.rules, ("flow", "worded")))
+    if _goes_on_with_goods(cues, context):
+        return topic
     if context.listing and cues.flow.word in {"buy", "sell"}:
         bought = cues.flow.word == "buy"  # "the UK bought most, China ...": the lister's own exports
         return topic.but(flow="import" if bought else "export", view=topic.partners[0])
     view = _subject(cues, cues.flow.at, context) or (context.topic.view if cues.anaphor else "")
     return read_bare(topic, cues.flow.word, scene, context, of_whole=cues.of_whole, subject=view)
+
+
+def _goes_on_with_goods(cues: Cues, context: Context) -> bool:
+    """Tell whether bare "deliveries" are those of the goods that the sentence before was about."""
+    assert cues.flow is not None
+    bare = cues.flow.word == "export" and not (cues.flow.sides or cues.product or cues.sides)
+    return bare and context.announced and bool(context.topic.product) and context.topic.flow != "total"
 
 
 def _subject(cues: Cues, at: int, context: Context) -> str:
@@ -185,7 +244,7 @@ def _same_way(word: str, context: Context) -> bool:
 
 def _kept_product(cues: Cues, context: Context) -> str:
     """Give the goods named here; else those named before, unless the words open the trade in all goods."""
-    kept = context.topic.product
+    kept = context.main.product if cues.opposite and context.fresh else context.topic.product
     word = cues.flow.word if cues.flow else ""
     if cues.product or not kept:
         return cues.product
@@ -196,13 +255,14 @@ def _kept_product(cues: Cues, context: Context) -> str:
         return ""
     if word == "total" and context.topic.flow != "total":
         return ""  # from one side's sales of a good to all trade
-    if cues.all_goods and word:
+    turns = word in {"export", "import"} and not (context.fresh or context.main.product or _same_way(word, context))
+    if (cues.all_goods and word) or turns:
         return ""
     new_partner = not word and context.fresh and bool(cues.partners) and not context.announced
     return "" if new_partner and context.topic.flow == "total" else kept
 
 
-def _maker(cues: Cues, scene: Scene) -> str:
+def maker_of(cues: Cues, scene: Scene) -> str:
     """Give the side whose goods are spoken of ("Chinese goods", "таджикских товаров"); empty when none is."""
     for side in cues.sides:
         after = scene.items[side.at + 1] if side.at + 1 < len(scene.items) else None
@@ -211,13 +271,22 @@ def _maker(cues: Cues, scene: Scene) -> str:
     return ""
 
 
+def _sender(cues: Cues) -> str:
+    """Give the side that goods come from when another is named that they go to ("cars went from China to P")."""
+    sent = [side.code for side in cues.sides if side.role == "from" and not side.speaker]
+    got = [side.code for side in cues.sides if side.role == "to"]
+    ours = len(sent) == len(got) == 1 and CHINA in (*sent, *got)
+    return sent[0] if ours and (cues.product or cues.all_goods) else ""
+
+
 def _without_flow_word(topic: Topic, cues: Cues, scene: Scene, context: Context) -> Topic:
     """Open the total of a new partner in a new sentence; in a list keep the flow of the list."""
-    made = _maker(cues, scene)
+    made = maker_of(cues, scene) or _sender(cues)
     if made:
         flow = "export" if made == CHINA else "import"
         return topic.but(flow=flow, view=made, rules=(*topic.rules, ("flow", "origin of the goods")))
-    if context.fresh and cues.partners and not topic.product and not cues.product:
+    opens = context.fresh and cues.partners and not topic.product and not cues.product
+    if opens and not (parts_group(cues, context) or comments_on(scene, cues, context)):
         return topic.but(flow="total", view="", owner=owner_of(cues, context, topic.partners))
     of_china = cues.named_china and not cues.partners and cues.sides[-1].adjective
     if of_china and not context.fresh and topic.flow != "total":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from etl.connector import Connector, Printed, Visit
 from etl.errors import Unexpected
 from etl.files import kind_of, open_document, sheets
-from etl.model import CHINA, FIVE, Citation, Document, Flow, Observation
+from etl.model import CHINA, FIVE, WITHDRAWN, Citation, Document, Flow, Observation
 from etl.printed import BASIS, NIL, country_names, month_span, parse_number, words
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _sheet(rows: list[list[str]], name: str, title: re.Match[str], document: Doc
         seen.add(code)
         for column, (flow, period) in columns.items():
             printed = row[column] if column < len(row) else ""
-            if printed in NIL or printed.startswith("###"):
+            is_empty = printed in NIL
+            if printed.startswith("###"):
                 continue
             where = f"sheet {name}, row {number} ({row[0]}), column {column + 1}"
             yield Observation(
@@ -78,11 +79,12 @@ def _sheet(rows: list[list[str]], name: str, title: re.Match[str], document: Doc
                 partner=code,
                 flow=flow,
                 period=period,
-                value=float(parse_number(printed, where) * factor),
+                value=None if is_empty else float(parse_number(printed, where) * factor),
                 unit=unit,
                 citation=Citation(document, where),
                 as_printed=printed,
                 basis=BASIS[flow],
+                status=WITHDRAWN if is_empty else "",
             )
     if missing := set(FIVE) - seen:
         raise Unexpected(f"sheet {name}: no row for {', '.join(sorted(missing))}")

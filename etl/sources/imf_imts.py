@@ -19,7 +19,7 @@ from defusedxml.ElementTree import ParseError, iterparse
 
 from etl.connector import Connector, Printed, Visit
 from etl.errors import Unexpected
-from etl.model import CHINA, FIVE, TOTAL, Citation, Document, Flow, Observation, Period
+from etl.model import CHINA, FIVE, TOTAL, WITHDRAWN, Citation, Document, Flow, Observation, Period
 from etl.printed import BASIS, month_span
 from etl.settings import BUNDLE
 
@@ -57,7 +57,7 @@ def _question(visit: Visit, side: str, frequency: str) -> Iterator[Printed]:
     )
     message = _Message(got.document, frequency, start)
     found = list(message.read(got.body))
-    if not found:
+    if all(figure.value is None for figure in found):
         raise Unexpected(f"{got.document.url}: no observation for {key}")
     if message.updated and message.updated == visit.markers.get(marker):
         return
@@ -107,11 +107,11 @@ class _Message:
         for each in series:
             period = self._period(self._attribute(each, "TIME_PERIOD"), key)
             printed = each.get("OBS_VALUE")
-            if printed is None or printed in {"", "NaN"} or period.year < self.start:
-                continue
-            yield self._observation(each, key, period, printed)
+            if period.year >= self.start:
+                yield self._observation(each, key, period, "" if printed in {None, "NaN"} else str(printed))
 
     def _observation(self, each: Element, key: str, period: Period, printed: str) -> Observation:
+        """Make the figure; one without a value is "withdrawn", which counts where a value stood before."""
         reporter, indicator, partner, _ = key.split(".")
         where = f"series {key}, {each.get('TIME_PERIOD')}"
         derived = each.get("DERIVATION_TYPE", "")
@@ -122,13 +122,13 @@ class _Message:
             partner=partner,
             flow=flow,
             period=period,
-            value=_amount(printed, where),
+            value=_amount(printed, where) if printed else None,
             unit="USD",
             citation=Citation(self.document, where),
             as_printed=printed,
             product=TOTAL,
             basis=BASIS[flow],
-            status=self._status(derived, each.get("STATUS", "")),
+            status=self._status(derived, each.get("STATUS", "")) if printed else WITHDRAWN,
             note=f"DERIVATION_TYPE {derived}" if derived else "",
         )
 

@@ -1,8 +1,8 @@
 """Kazakhstan's goods by code, partner and month, from a workbook a person downloaded.
 
-The Eurasian workbook's layout: months across, under each the flows, under each tonnes, extra units and thousands
-of dollars; a product's row has its code in the first column, its partners' rows have none.  The Eurasian file
-itself has no China in it; the committee's file for the other partners is laid out alike.
+Two layouts are read: the State Revenue Committee's (`etl.kgd_sheet`), which has China in it, and the Eurasian
+workbook's: months across, under each the flows, under each tonnes, extra units and thousands of dollars.  In both a
+product's row has its code in the first column and its partners' rows follow.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from etl import kgd_sheet
 from etl.connector import Connector, Printed, Visit
 from etl.errors import Unexpected
 from etl.files import open_document, sheets
@@ -26,29 +27,43 @@ SOURCE = Connector("kaz_file", "https://kgd.gov.kz/ru/exp_trade_files", source="
 _OFFICE = Office("kaz_kgd", "KAZ", "kaz_file")
 _SHEET = "знаков тн вэд"
 _MONTH = re.compile(r"([а-я]{3,8})_?\s?(\d{4})")
-_STEMS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_FLOWS: dict[str, Flow] = {"экспорт": "export", "импорт": "import"}
-_TWIN_FLOWS = {cyrillic(name): flow for name, flow in _FLOWS.items()}
 
 
 def observations(visit: Visit) -> Iterator[Printed]:
     """Yield China's months; raise when the file has no China in it."""
     document, path = open_document(visit, "Exports and imports of Kazakhstan by goods and country")
     book = sheets(path, path.name)
-    name = next((name for name in book if cyrillic(_SHEET) in cyrillic(name)), None)
-    if name is None:
-        raise Unexpected(f"{path.name}: no sheet like '6 знаков ТН ВЭД'; there are {', '.join(book)[:200]}")
-    found = list(_sheet(book[name], name, document))
+    found: list[Printed] = []
+    tables = 0
+    for name, rows in book.items():
+        if (at := kgd_sheet.flow_row(rows)) is not None and not _is_eurasian(name):
+            columns, first = kgd_sheet.columns(rows, at, name)
+        elif _is_eurasian(name):
+            columns, first = _columns(rows, name)
+        else:
+            continue
+        tables += 1
+        found += _sheet(rows, columns, (name, first, document))
+    if not tables:
+        raise Unexpected(
+            f"{path.name}: no sheet like '6 знаков ТН ВЭД' and none with a row of Экспорт and Импорт; "
+            f"there are {', '.join(book)[:200]}"
+        )
     if not found:
         raise Unexpected(f"{path.name}: no row for China; the Eurasian Union's workbook lists its members only")
     yield from found
 
 
-def _sheet(rows: list[list[object]], name: str, document: Document) -> Iterator[Printed]:
-    columns, first = _columns(rows, name)
+def _is_eurasian(name: str) -> bool:
+    return cyrillic(_SHEET) in cyrillic(name)
+
+
+def _sheet(
+    rows: list[list[object]], columns: dict[int, tuple[Period, Flow]], place: tuple[str, int, Document]
+) -> Iterator[Printed]:
     if not columns:
-        raise Unexpected(f"sheet {name}: no column of exports or imports in 'тыс. долл. США' under a month")
-    yield from chinas_goods(_OFFICE, rows, columns, (name, first, document))
+        raise Unexpected(f"sheet {place[0]}: no column of exports or imports in 'тыс. долл. США' under a month")
+    yield from chinas_goods(_OFFICE, rows, columns, place)
 
 
 def _columns(rows: list[list[object]], name: str) -> tuple[dict[int, tuple[Period, Flow]], int]:
@@ -68,7 +83,7 @@ def _under(
     for column, measure in enumerate(measures):
         if column < len(months) and str(months[column]).strip():
             period = _month(months[column])  # the year's own group is no month: its columns are left out
-        if column < len(flows) and (named := _TWIN_FLOWS.get(cyrillic(flows[column]))):
+        if column < len(flows) and (named := kgd_sheet.FLOWS.get(cyrillic(flows[column]))):
             flow = named
         if period and flow and is_thousand_dollars(measure, where):
             found[column] = (period, flow)
@@ -79,5 +94,5 @@ def _month(cell: object) -> Period | None:
     found = _MONTH.search(cyrillic(cell))
     if not found:
         return None
-    number = next((n for n, stem in enumerate(_STEMS, 1) if found.group(1).startswith(cyrillic(stem))), 0)
+    number = next((n for n, stem in enumerate(kgd_sheet.STEMS, 1) if found.group(1).startswith(cyrillic(stem))), 0)
     return month_span(int(found.group(2)), number, number) if number else None

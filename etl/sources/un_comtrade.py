@@ -6,13 +6,14 @@ rows may not be passed on (terms of the United Nations Statistics Division): exp
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.comtrade_records import CODES, read_datasets, read_page
 from etl.connector import Connector, Printed, Visit
-from etl.errors import Unexpected, UsageError
+from etl.errors import Unexpected, Unreachable, UsageError
 from etl.keys import service_key
 from etl.model import CHINA, FIVE
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 SOURCE = Connector("un_comtrade", "https://comtradeapi.un.org", interval_s=1.5)
 
+ASK_AGAIN_DAYS = 30  # for a dataset that held nothing of our pairs
+_EMPTY = "empty on "
 PREVIEW_CAP = 500
 KEYED_CAP = 100_000
 PERIODS_A_CALL = 12  # with a key
@@ -70,20 +73,43 @@ class _Budget:
 
 
 def observations(visit: Visit) -> Iterator[Printed]:
-    """Yield what the datasets that moved since the last load hold of our pairs, newest periods first."""
+    """Yield what the datasets that moved since the last load hold of our pairs, newest periods first.
+
+    When the service stops answering halfway (its calls are counted), what came until then is kept.
+    """
     key = service_key("comtrade")
     budget = _Budget(CALLS_A_VISIT[bool(key)])
-    moved = [each for each in _available(visit) if visit.markers.get(each.marker) != each.release]
-    for group in _groups(moved, PERIODS_A_CALL if key else 1):
+    moved = [each for each in _available(visit) if _has_moved(visit, each)]
+    for number, group in enumerate(_groups(moved, PERIODS_A_CALL if key else 1)):
         if budget.left < 1:
             visit.warn(f"{len(moved)} datasets are new; the rest follow at the next visits")
             return
-        found = [figure for query in _queries(group, key) for figure in _ask(visit, query, key, budget)]
-        had_rows = [each for each in group if each.marker in visit.markers]
+        try:
+            found = [figure for query in _queries(group, key) for figure in _ask(visit, query, key, budget)]
+        except Unreachable as why:
+            if not number:
+                raise
+            visit.refused.append(why)
+            return
+        had_rows = [each for each in group if each.marker in visit.markers and not _was_empty(visit, each)]
         if not found and had_rows:
             raise Unexpected(f"un_comtrade: no rows for {had_rows[0].name}, which had some before")
-        visit.leave.update({each.marker: each.release for each in group} if found else {})
+        noted = "" if found else f"{_EMPTY}{visit.today.isoformat()} "
+        visit.leave.update({each.marker: f"{noted}{each.release}" for each in group})
         yield from found
+
+
+def _has_moved(visit: Visit, dataset: Dataset) -> bool:
+    """Tell whether to ask for a dataset: it was released anew, or gave nothing a month ago."""
+    known = visit.markers.get(dataset.marker, "")
+    if not _was_empty(visit, dataset):
+        return known != dataset.release
+    day, _, release = known.removeprefix(_EMPTY).partition(" ")
+    return release != dataset.release or day <= (visit.today - dt.timedelta(days=ASK_AGAIN_DAYS)).isoformat()
+
+
+def _was_empty(visit: Visit, dataset: Dataset) -> bool:
+    return visit.markers.get(dataset.marker, "").startswith(_EMPTY)
 
 
 def _available(visit: Visit) -> list[Dataset]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from etl.store.load import withdraw_missing
+from etl.store.withdrawn import withdraw_missing
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from sqlalchemy import Connection
 
-    from etl.store.load import Moment
+    from etl.store.counts import Moment
 
 # A bundled article keeps no bytes of its own, so it has no hash; one that was added or found has.
 _BUNDLED = """
@@ -31,4 +31,4 @@ def withdraw_gone(db: Connection, source: str, present: Container[str], moment: 
     """
     whose = "s.name = :source" if source else "s.kind = 'media'"
     found = db.execute(text(_BUNDLED.format(whose=whose)), {"source": source} if source else {}).scalars().all()
-    return sum(withdraw_missing(db, document, [], moment) for document in found if document not in present)
+    return sum(withdraw_missing(db, document, (), moment) for document in found if document not in present)

@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from etl.clock import stamp
 from etl.model import Period
+from etl.store.citations import put_reference
 from etl.store.engine import bulk_insert
-from etl.store.load import put_reference
 from etl.store.tables import HELD
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from etl.gates import Finding, Known
     from etl.model import Observation
-    from etl.store.load import Moment
+    from etl.store.counts import Moment
 
 
 def markers(db: Connection, source: str) -> dict[str, str]:
@@ -38,7 +38,7 @@ def put_markers(db: Connection, source: str, left: Mapping[str, str], moment: Mo
 _KNOWN = """
 select reporter, partner, flow, product, unit, period_kind, period_start, period_end, value, vintage
 from observation
-where source = :source and item = '' and measure = 'value' and status <> 'withdrawn' {near}
+where source = :source and item = '' and measure = 'value' {near}
 order by vintage
 """
 _NEAR = """and period_start <= :last and period_start >= (
@@ -46,10 +46,14 @@ _NEAR = """and period_start <= :last and period_start >= (
 
 
 def known_values(db: Connection, source: str, near: Period | None = None) -> Known:
-    """Give the newest vintage of each of a source's figures: all, or those of a period and the one before it."""
+    """Give the newest vintage of each of a source's figures, none for one that is withdrawn.
+
+    All of them, or with `near` those of a period and of the one before it.
+    """
     bounds = {"first": near.start, "last": near.end} if near else {}
     rows = db.execute(text(_KNOWN.format(near=_NEAR if near else "")), {"source": source, **bounds})
-    return {(tuple(row[:6]), row[6], row[7]): row[8] for row in rows if row[8] is not None}
+    newest = {(tuple(row[:6]), row[6], row[7]): row[8] for row in rows}
+    return {cell: value for cell, value in newest.items() if value is not None}
 
 
 _KNOWN_BESIDE = (

@@ -63,12 +63,23 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+def is_current(connection: Connection) -> bool:
+    """Tell whether a store has this Khorgos' schema and views, so that `migrate` would change nothing."""
+    return current(connection) == head() and _given_views(connection) == _wanted_views()
+
+
+def _wanted_views() -> str:
+    return hashlib.sha256(repr(VIEWS).encode()).hexdigest()
+
+
+def _given_views(connection: Connection) -> str:
+    return str(connection.execute(text("select value from meta where key = 'views'")).scalar() or "")
+
+
 def _install_views(connection: Connection, *, anew: bool) -> None:
     """(Re)create the views when the schema moved, or their text differs from what the store was last given."""
-    wanted = hashlib.sha256(repr(VIEWS).encode()).hexdigest()
-    key = {"key": "views"}
-    given = connection.execute(text("select value from meta where key = :key"), key).scalar()
-    if given == wanted and not anew:
+    wanted, key = _wanted_views(), {"key": "views"}
+    if _given_views(connection) == wanted and not anew:
         return
     _drop_views(connection)
     for name, select in VIEWS.items():

@@ -286,6 +286,15 @@ MARKER = Table(
     Column("run", ForeignKey("run.id"), nullable=False),
 )
 
+LOADED_SLICE = Table(
+    "loaded_slice",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("source", String(60), nullable=False, index=True),
+    Column("figures", Integer, nullable=False),
+    Column("run", ForeignKey("run.id"), nullable=False),
+)
+
 HELD = Table(
     "held",
     METADATA,

@@ -73,6 +73,22 @@ def test_a_phone_has_room_and_no_sideways_scroll(visit):
     assert page.locator(".form input:not([type=radio]), .form button").evaluate_all(small) == []
 
 
+@pytest.mark.parametrize("button", ["Check the number", "Check the passage"])
+def test_on_a_phone_the_answer_comes_into_view(visit, button):
+    seen = visit("/check?year=2024", width=360, height=780)
+    seen.page.locator("#check-value").fill("43.8")
+    seen.page.locator("#check-text").fill("Trade between China and Kazakhstan came to $43.8 billion in 2024.")
+    seen.page.get_by_role("button", name=button).click()
+    seen.page.wait_for_selector(".checked-number .chip")
+    top = "document.querySelector('.checked-number').getBoundingClientRect().top"
+    seen.until(f"{top} >= 0 && {top} < 200")
+
+
+def test_a_shared_answer_stands_on_the_first_screen_of_a_phone(visit):
+    chip = visit("/check?year=2024&value=43.8", width=360, height=780).page.locator(".checked-number .chip")
+    assert chip.bounding_box()["y"] < 500
+
+
 def test_the_page_stands_in_the_header(visit):
     seen = visit("/")
     seen.page.locator("header").get_by_role("link", name="Check a number").click()

@@ -29,7 +29,7 @@ def test_the_first_screen_answers_with_period_change_and_source(visit):
     page = visit("/").page
     assert page.locator("h1").count() == 1
     answer = page.locator(".answer")
-    assert re.search(r"came to ¥\d+ bn in January–July 2026, .*% more than", answer.inner_text())
+    assert re.search(r"came to ¥\d+\sbn in January–July 2026, .*% more than", answer.inner_text())
     assert "General Administration of Customs" in answer.inner_text()
     assert page.locator(".tile").count() == 5
     assert answer.bounding_box()["y"] + 400 < 768

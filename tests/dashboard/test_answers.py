@@ -19,7 +19,7 @@ def test_the_newest_figure_counts_from_january_and_is_the_longest(at):
 def test_the_headline_names_flow_sum_months_and_change(at, names):
     newest = answers.newest(rows(at, pair="KAZ", unit="CNY"))
     assert answers.headline(newest, "turnover", names) == (
-        "China’s trade with Kazakhstan came to ¥36.0 bn in January–March 2025, 9.1\u2009% more than in the same months of 2024, by China’s report."
+        "China’s trade with Kazakhstan came to ¥36.0\u00a0bn in January–March 2025, 9.1\u202f% more than in the same months of 2024, by China’s report."
     )
 
 
@@ -46,25 +46,25 @@ def test_no_figures_are_said_plainly(at, names):
 def test_findings_name_largest_and_smallest_and_who_rose(at, names):
     found = rows(at, pair="KAZ,TJK", unit="USD", china_flow="export", source="gacc")
     assert answers.level_finding(found, names) == (
-        "In 2024 the largest was Kazakhstan with $30.0 bn, the smallest Tajikistan with $1.50 bn, by China’s report."
+        "In 2024 the largest was Kazakhstan with $30.0\u00a0bn, the smallest Tajikistan with $1.50\u00a0bn, by China’s report."
     )
     assert answers.change_finding(found, names) == (
-        "2024 against the year before: Kazakhstan +20.0\u2009%, Tajikistan −25.0\u2009%."
+        "2024 against the year before: Kazakhstan +20.0\u202f%, Tajikistan −25.0\u202f%."
     )
 
 
 def test_only_countries_of_one_period_are_ranked(at, names):
     found = rows(at, pair="KAZ,TJK", unit="USD", china_flow="export", source="gacc")
     uneven = found[(found["pair"] == "KAZ") | (found["year"] < 2024)]
-    assert answers.level_finding(uneven, names).startswith("In 2023 the largest was Kazakhstan with $25.0 bn")
+    assert answers.level_finding(uneven, names).startswith("In 2023 the largest was Kazakhstan with $25.0\u00a0bn")
     third = uneven.iloc[[0]].assign(pair="UZB", period_start="2025-01-01", period_end="2025-12-31")
     said = answers.level_finding(pd.concat([uneven, third]), names)
-    assert said.startswith("In 2023 the largest of Kazakhstan and Tajikistan was Kazakhstan with $25.0 bn")
+    assert said.startswith("In 2023 the largest of Kazakhstan and Tajikistan was Kazakhstan with $25.0\u00a0bn")
 
 
 def test_one_country_has_a_value_and_no_rank(at, names):
     found = rows(at, pair="KAZ", unit="USD", china_flow="export", source="gacc")
-    assert answers.level_finding(found, names) == "In 2024 Kazakhstan: $30.0 bn, by China’s report."
+    assert answers.level_finding(found, names) == "In 2024 Kazakhstan: $30.0\u00a0bn, by China’s report."
 
 
 def test_the_headline_says_whose_report_it_is(at, names):

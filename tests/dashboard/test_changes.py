@@ -28,10 +28,10 @@ def test_the_subject_says_who_reports_what_about_whom_and_when(differs, subject)
 @pytest.mark.parametrize(
     ("differs", "words"),
     [
-        ({}, "$40 bn → $44 bn (+10.0\u2009%)"),
-        ({"change": "withdrawn", "value": None}, "was $40 bn"),
-        ({"change": "new", "value_before": None}, "$44 bn"),
-        ({"change": "new", "unit": "percent", "value": 12.5}, "12.5\u2009%"),
+        ({}, "$40\u00a0bn → $44\u00a0bn (+10.0\u202f%)"),
+        ({"change": "withdrawn", "value": None}, "was $40\u00a0bn"),
+        ({"change": "new", "value_before": None}, "$44\u00a0bn"),
+        ({"change": "new", "unit": "percent", "value": 12.5}, "12.5\u202f%"),
         ({"change": "new", "value": 0.0}, "$0"),
     ],
 )

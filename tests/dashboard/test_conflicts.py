@@ -18,11 +18,11 @@ def test_both_figures_stand_with_their_names_and_the_gap(names):
     text = written(conflicts.section([a_conflict()], names))
     for part in (
         "China’s trade with the five, 2024",
-        "$94.8 bn",
-        "$66.2 bn",
+        "$94.8\u00a0bn",
+        "$66.2\u00a0bn",
         "Customs",
         '"A Bank", ", quoted: "',
-        "$28.6 bn apart",
+        "$28.6\u00a0bn apart",
     ):
         assert part in text
 

@@ -18,7 +18,7 @@ def described():
         return [(row["rows"], row["name"]) for row in csv.DictReader(lines)]
 
 
-@pytest.mark.parametrize("kind", ["series", "claims", "checks", "sources", "vintages"])
+@pytest.mark.parametrize("kind", ["series", "claims", "checks", "pairs", "sources", "vintages"])
 def test_every_exported_column_has_a_meaning_and_a_type(kind):
     columns = dictionary.columns(kind)
     assert [c.name for c in columns] == list(exports.COLUMNS[kind])
@@ -27,11 +27,11 @@ def test_every_exported_column_has_a_meaning_and_a_type(kind):
 
 def test_nothing_is_described_that_is_not_exported():
     assert sorted(described()) == sorted(
-        (kind, name) for kind in ("series", "claims", "checks", "sources") for name in exports.COLUMNS[kind]
+        (kind, name) for kind in ("series", "claims", "checks", "pairs", "sources") for name in exports.COLUMNS[kind]
     )
 
 
-@pytest.mark.parametrize("kind", ["series", "claims", "sources"])
+@pytest.mark.parametrize("kind", ["series", "claims", "pairs", "sources"])
 def test_exported_cells_look_as_their_type_says(made_url, kind):
     text = io.StringIO()
     assert exports.write(kind, {}, "csv", text, made_url) > 0

@@ -35,7 +35,7 @@ def test_the_csv_inside_is_the_export(at, made_url):
     assert files(packed(at, partner="KAZ")[0])["series.csv"].encode() == text.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["series", "vintages", "claims", "sources"])
+@pytest.mark.parametrize("kind", ["series", "vintages", "claims", "pairs", "sources"])
 def test_the_descriptor_names_each_file_with_hash_size_and_columns(at, kind):
     inside = files(packed(at, kind)[0])
     described = json.loads(inside["datapackage.json"])

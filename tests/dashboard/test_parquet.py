@@ -14,7 +14,7 @@ def read(path):
     return reader.read_table(path)
 
 
-@pytest.mark.parametrize("kind", ["series", "claims", "checks", "sources", "vintages"])
+@pytest.mark.parametrize("kind", ["series", "claims", "checks", "pairs", "sources", "vintages"])
 def test_the_file_holds_the_rows_of_the_csv_cell_by_cell(made_url, tmp_path, kind):
     pytest.importorskip("pyarrow")
     said = exports.to_file(kind, {}, "parquet", tmp_path / "t.parquet", made_url)

@@ -16,7 +16,7 @@ def figure(at):
 def test_value_document_place_dates_and_growth_are_told(figure):
     text = written(provenance.of_figure(figure["id"]))
     for part in ("China reports its exports to Kazakhstan, 2024", "30\u202f000\u202f000\u202f000", "Table of 2024",
-                 "row 2024", "20 Nov 2026", "+20.0\u2009% from 25\u202f000\u202f000\u202f000 a year before"):  # fmt: skip
+                 "row 2024", "20 Nov 2026", "+20.0\u202f% from 25\u202f000\u202f000\u202f000 a year before"):  # fmt: skip
         assert part in text
 
 

@@ -74,6 +74,7 @@ def test_two_rows_for_one_cell_are_held():
 
 def test_the_future_and_a_gap_of_years_are_held():
     assert gates(month(11), {}) == [("hold", "period")]
+    assert gates(month(8), {}) == [("hold", "period")]  # the month is not over
     assert ("hold", "period") in gates(month(4), known(*month(4, year=2023)))
 
 

@@ -138,6 +138,12 @@ def test_the_units_are_written_and_started_and_again_nothing_differs(person):
     assert calls == ["--user daemon-reload", "--user enable --now khorgos-refresh.timer"] * 2
 
 
+def test_the_units_may_write_where_the_store_lies_and_say_when_they_run(person):
+    done = person("--systemd", KHORGOS_DATABASE_URL="sqlite:////srv/store/trade.sqlite")
+    assert f'ReadWritePaths="/srv/store" "{person.home / "data"}"' in done.stdout
+    assert "loginctl enable-linger" in done.stderr
+
+
 def test_a_systemd_that_does_not_answer_is_told(person):
     done = person("--systemd", "--install", SYSTEMCTL_FAILS="1")
     assert done.returncode == 2

@@ -42,9 +42,9 @@ def index(world, year, years):
 
 
 def page(world, year, month):
-    if world.scenario == "picture":
+    if world.scenario == "picture" or (world.scenario == "old_pictures" and (year, month) <= world.pictures_until):
         return f"<html><head><title>{TITLE},{month}.{year}</title></head><body><div class='atcl-cnt'><img src='t.png'></div></body></html>".encode()
-    width = 6 if month == 1 else 9
+    width = (6 if month == 1 else 9) + (world.scenario == "extra_column")
     heads = head_rows(world, month)
     body = "".join(row(world, code, year, month) for code in world.rows(["WLD", *FIVE]))
     extra = (
@@ -66,7 +66,10 @@ def head_rows(world, month):
     span = 1 if month == 1 else 2
     exports = "Value of exports" if world.scenario == "renamed_column" else "Exports"
     groups = "".join(f'<td colspan="{span}"><b>{name}</b></td>' for name in ("Total", exports, "Imports"))
+    groups += "<td><b>Rank</b></td>" if world.scenario == "extra_column" else ""
     labels = ([str(month)] if month == 1 else [str(month), f"1to{month}"]) * 3 + ["Total", "Exports", "Imports"]
+    if world.scenario == "extra_column":
+        labels.insert(-3, "No.")
     return (
         f'<tr><td rowspan="2"><b>Country （Region）</b></td>{groups}<td colspan="3"><b>Percentage Change</b></td></tr>'
         f"<tr>{''.join(f'<td><b>{label}</b></td>' for label in labels)}</tr>"
@@ -87,5 +90,8 @@ def row(world, code, year, month):
     if world.scenario == "new_country_name" and code == "KGZ":
         name = "Qyrgyz Republic"
     assert code in SIZE
+    if world.scenario == "withdrawn_cell" and (code, year, month) == ("TJK", *world.revised_month):
+        cells[2 if month > 1 else 1] = "-"  # what China sold in the month is no longer stated
+    cells += ["7"] if world.scenario == "extra_column" else []
     cells += ["1.0", "2.0", "3.0"]
     return f"<tr><td><b>{name}</b></td>{''.join(f'<td><span>{cell}</span></td>' for cell in cells)}</tr>"

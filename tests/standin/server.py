@@ -136,6 +136,14 @@ def _handler(standin):
         def do_down_for_a_while(self, *_):
             return self.times(2, 503)
 
+        def do_out_of_calls(self, *_):
+            """Answer twelve questions, then say that the calls are used up."""
+            if sum(often for path, often in standin.seen.items() if "preview" in path) <= 12:
+                return True
+            said = b'{"statusCode": 403, "message": "Out of call volume quota. Quota will be replenished in 02:00:00."}'
+            self.send(403, "application/json", said, Retry_After="7200")
+            return False
+
         def do_down(self, *_):
             return self.times(1000, 500)
 
@@ -173,6 +181,20 @@ def _handler(standin):
             bomb = gzip.compress(b" " * 64 * 1024 * 1024)
             self.headed(kind, ("Content-Encoding", "gzip"), ("Content-Length", str(len(bomb))))
             self.wfile.write(bomb)
+
+        def do_two_members(self, _status, kind, body):
+            """Gzip in two members, which is one body."""
+            packed = gzip.compress(body[:100]) + gzip.compress(body[100:])
+            self.headed(kind, ("Content-Encoding", "gzip"), ("Content-Length", str(len(packed))))
+            self.wfile.write(packed)
+
+        def do_rest_after_gzip(self, _status, kind, body):
+            packed = gzip.compress(body) + b"something else"
+            self.headed(kind, ("Content-Encoding", "gzip"), ("Content-Length", str(len(packed))))
+            self.wfile.write(packed)
+
+        def do_busy_challenge(self, *_):
+            self.send(503, "text/html", CHALLENGE)
 
         def do_odd_encoding(self, _status, kind, body):
             self.headed(kind, ("Content-Encoding", "br"), ("Content-Length", str(len(body))))

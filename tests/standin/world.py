@@ -17,6 +17,7 @@ class World:
     scenario: str = ""
     first_year: int = 2025
     hits: dict = field(default_factory=dict)
+    pictures_until: tuple = (2018, 2)
 
     def thousand_dollars(self, partner, flow, year, month):
         """China's exports to or imports from a partner in one month, in thousands of dollars."""

@@ -16,7 +16,7 @@ def test_the_api_gives_the_bytes_of_the_export(client, made_url):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="khorgos-series.csv"'
 
 
-@pytest.mark.parametrize("kind", ["series", "claims", "checks", "sources", "vintages"])
+@pytest.mark.parametrize("kind", ["series", "claims", "checks", "pairs", "sources", "vintages"])
 @pytest.mark.parametrize("fmt", ["csv", "json"])
 def test_every_kind_comes_in_both_forms(client, kind, fmt):
     answer = client.get(f"/api/v1/{kind}.{fmt}")

@@ -18,7 +18,7 @@ def test_every_address_of_the_api_is_described(app):
     expected -= {"/api/v1/<name>"}
     expected |= {
         f"/api/v1/{kind}.{fmt}"
-        for kind in ("series", "claims", "checks", "sources", "vintages")
+        for kind in ("series", "claims", "checks", "pairs", "sources", "vintages")
         for fmt in ("csv", "json")
     }
     assert set(DOCUMENT["paths"]) == expected
@@ -61,7 +61,7 @@ def test_what_the_pattern_forbids_is_refused(client, name):
     assert client.get("/api/v1/series.json", query_string={name: "soon!"}).status_code == 400
 
 
-@pytest.mark.parametrize("kind", ["series", "claims", "checks", "sources", "vintages"])
+@pytest.mark.parametrize("kind", ["series", "claims", "checks", "pairs", "sources", "vintages"])
 def test_rows_have_the_described_fields_and_types(client, kind):
     python = {"string": str, "number": (int, float), "integer": int, "boolean": bool, "null": type(None)}
     schema = DOCUMENT["components"]["schemas"][kind.capitalize()]

@@ -38,7 +38,7 @@ def page(app, at):
 
         def __call__(self, **query):
             app.server.config["KHORGOS_CHECK"] = self.answer
-            with app.server.test_request_context():
+            with app.server.test_request_context(f"/check?lang={query.get('lang', 'en')}"):
                 return written(dash.page_registry["dashboard.pages.check"]["layout"](**query))
 
     yield Page()
@@ -62,7 +62,7 @@ def test_the_answer_has_verdict_tolerance_arithmetic_nearest_reading_and_sources
     text = page(**ASKED)
     assert page.asked["claim"]["value"] == 43.8e9
     for part in ("differs", "± 50\u202f000\u202f000 US dollars", "Printed: $43.8 bn.", "a revision", "equals 2023",
-                 '"href": "https://customs.example/t"', "+6.8", "$41.020 bn", "the five"):  # fmt: skip
+                 '"href": "https://customs.example/t"', "+6.8", "$41.020\u00a0bn", "the five"):  # fmt: skip
         assert part in text
 
 
@@ -84,7 +84,30 @@ def test_a_passage_without_figures_and_one_that_cannot_be_read_say_so(page):
     page.says = {"claims": []}
     assert "No figure on the trade" in page(text="Nothing.")
     page.says = {"error": "text: a language that is not read"}
-    assert "could not be read: text: a language that is not read." in page(text="Nichts.")
+    assert "in a language that is not read; English, Russian and Chinese are." in page(text="Nichts.")
+
+
+@pytest.mark.parametrize(
+    "error",
+    ["text: a language that is not read", "published: 'soon'; expected 2025", "text: not read within 10 seconds"],
+)
+def test_what_cannot_be_answered_is_said_in_the_language_of_the_page(page, error):
+    page.says = {"error": error}
+    text = page(text="Ничего.", lang="ru")
+    assert "Ответа нет." in text
+    assert error not in text
+
+
+def test_an_error_without_words_of_ours_stays_and_is_marked_as_english(page):
+    page.says = {"error": "store: the index is older than the rules"}
+    text = page(text="Ничего.", lang="ru")
+    assert '"lang": "en"' in text
+    assert "the index is older than the rules" in text
+
+
+def test_the_answer_stands_before_the_form(page):
+    text = page(**ASKED)
+    assert text.index('"id": "check-answer"') < text.index('"id": "check-value"')
 
 
 def test_a_fault_of_the_check_is_words_without_a_traceback(page, caplog):

@@ -37,7 +37,7 @@ def test_the_parts_of_the_answer_add_up_to_what_can_be_checked(app):
 def test_a_claim_stands_with_its_words_reading_and_verdict(claims):
     text = written(claims())
     assert "$43.8 billion" in text
-    assert "China’s trade with Kazakhstan, 2024: $43.8 bn, as GACC says" in text
+    assert "China’s trade with Kazakhstan, 2024: $43.8\u00a0bn, as GACC says" in text
     assert '"className": "chip' in text
 
 

@@ -15,7 +15,7 @@ def mirror(app, at):
 
 def test_the_gap_is_said_with_both_values(mirror):
     text = written(mirror(c="KZ"))
-    assert "2024: China reports $30.0 bn, Kazakhstan $15.0 bn; gap $15.0 bn, +66.7\u2009%." in text
+    assert "2024: China reports $30.0\u00a0bn, Kazakhstan $15.0\u00a0bn; gap $15.0\u00a0bn, +66.7\u202f%." in text
     assert "China reports 2.0 times as much" in text
 
 
@@ -55,10 +55,13 @@ def test_an_assumed_carriage_makes_a_row_of_its_own_and_changes_no_reported_valu
     assert "If carriage is taken out" not in plain
     assert "An assumption, not a report" in assumed
     assert "2024, reported" in assumed
-    assert "2024, assumed 7\u2009%" in assumed
+    assert "2024, assumed 7\u202f%" in assumed
     assert "14\u202f019 [" in assumed  # 15 000 m $ CIF ÷ 1.07, with its source
     assert "14\u202f019" not in plain
-    for said in ("China reports $30.0 bn, Kazakhstan $15.0 bn; gap $15.0 bn, +66.7\u2009%.", "Every pair"):
+    for said in (
+        "China reports $30.0\u00a0bn, Kazakhstan $15.0\u00a0bn; gap $15.0\u00a0bn, +66.7\u202f%.",
+        "Every pair",
+    ):
         assert said in plain
         assert said in assumed
 

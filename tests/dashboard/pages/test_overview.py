@@ -16,7 +16,7 @@ def page(app, at):
 def test_the_page_answers_its_question_from_the_data(page):
     text = written(page())
     assert "How much do China and Central Asia trade?" in text
-    assert "China’s trade with Kazakhstan came to ¥36.0 bn in January–March 2025" in text
+    assert "China’s trade with Kazakhstan came to ¥36.0\u00a0bn in January–March 2025" in text
     assert "Customs of China" in text
 
 
@@ -43,9 +43,9 @@ def test_where_years_in_dollars_have_no_partner_either_none_is_promised(page):
 
 
 def test_the_answer_follows_side_and_period(page):
-    assert "came to $30.0 bn in 2024" in written(page(c="KZ", kind="year", cur="usd", flow="export"))
+    assert "came to $30.0\u00a0bn in 2024" in written(page(c="KZ", kind="year", cur="usd", flow="export"))
     own = written(page(c="KZ", kind="year", cur="usd", flow="export", side="partner"))
-    assert "came to $15.0 bn in 2024" in own
+    assert "came to $15.0\u00a0bn in 2024" in own
     assert "by Kazakhstan’s own report" in own
 
 
@@ -58,7 +58,7 @@ def test_a_choice_without_figures_offers_those_that_have_some(page):
 def test_bad_parameters_give_a_notice_and_the_plain_page(page):
     text = written(page(flow="sideways", made_up="<script>"))
     assert "is not a flow" in text
-    assert "¥36.0 bn" in text
+    assert "¥36.0\u00a0bn" in text
 
 
 def test_hostile_titles_and_addresses_are_text_without_a_link(page):
@@ -72,3 +72,22 @@ def test_without_a_store_the_page_says_so(page, tmp_path):
     text = written(page())
     assert "The figures cannot be shown right now" in text
     assert "khorgos refresh --offline" in text
+
+
+def test_a_choice_that_ends_long_before_its_neighbours_leads_to_them(page):
+    text = written(page(kind="month", cur="cny"))
+    assert "Newer figures" not in text
+    text = written(page(kind="year", cur="usd", flow="export", asof="2026-11-20"))
+    assert "Newer figures" not in text
+
+
+def test_nearest_newer_choices_are_named_with_how_far_they_reach(app, at):
+    from dashboard import queries, sections
+    from dashboard.address import View
+
+    view = View(flow="export", kind="year", currency="usd")
+    rows = queries.series(at, view.filters())
+    old = rows[rows["year"] == 2022]
+    text = written(sections.newer("/", old, view.with_(as_of="")))
+    assert "This choice ends with 2022" in text
+    assert "US dollars, to 2024" in text

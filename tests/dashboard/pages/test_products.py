@@ -31,7 +31,8 @@ def page(app, bundled):
 def test_sum_and_published_total_stand_with_their_difference(page):
     text = written(page(c="UZ", flow="export", list="unctad", year="2015"))
     assert re.search(
-        r"The listed goods come to \$2\.24 bn; the published total is \$2\.24 bn \(International Monetary Fund\)", text
+        r"The listed goods come to \$2\.24\sbn; the published total is \$2\.24\sbn \(International Monetary Fund\)",
+        text,
     )
     for line in ("All listed goods", "Other and unspecified", "Published total"):
         assert line in text

@@ -67,12 +67,12 @@ def test_a_failed_source_is_named_with_its_cause_and_its_last_success(later):
 
 
 def test_a_revision_is_listed_with_both_values(later):
-    assert "$1.5 bn → $1.65 bn (+10.0\u2009%)" in written(later())
+    assert "$1.5\u00a0bn → $1.65\u00a0bn (+10.0\u202f%)" in written(later())
 
 
 def test_changes_can_be_asked_for_some_countries(later):
-    assert "$1.65 bn" in written(later(c="TJ"))
-    assert "$1.65 bn" not in written(later(c="UZ"))
+    assert "$1.65\u00a0bn" in written(later(c="TJ"))
+    assert "$1.65\u00a0bn" not in written(later(c="UZ"))
 
 
 def test_the_choice_of_countries_is_in_the_address_and_in_the_feeds(page):

@@ -86,3 +86,41 @@ def test_death_at_any_moment_leaves_the_old_or_the_new_rows(house):
     assert house.current("gacc") != old["gacc"]
     # what a dead run left open is closed as interrupted by the next one
     assert house.rows("select count(*) from run where status = 'running'") == [(0,)]
+
+
+def test_the_report_is_utf_8_whatever_the_locale_and_days_are_utc_whatever_the_zone(house):
+    strange = {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"}
+    done = subprocess.run(
+        [sys.executable, "-m", "khorgos", "refresh", "gacc", "nbkr_rates", "--json"],
+        cwd=ROOT, env=os.environ | strange, capture_output=True, check=True,
+    )  # fmt: skip
+    assert '"exit_code": 0' in done.stdout.decode("utf-8")
+    assert house.rows("select distinct finished_at from run_list") == [("2026-08-25T06:00:00Z",)]
+
+
+def test_a_clock_that_goes_backwards_still_puts_the_later_vintage_last(house):
+    house.refresh("gacc")
+    house.refresh("gacc", scenario={"gacc": "revision"}, day=house.standin.today.replace(day=24))
+    where = "where partner='KAZ' and flow='export' and period_kind='month' and period_start='2026-06-01'"
+    (first, old), (second, new) = house.rows(f"select vintage, value from series_vintage {where} order by vintage")
+    assert (first < second, new > old) == (True, True)
+    assert house.rows(f"select value from series_current {where}") == [(new,)]
+
+
+def test_a_disk_that_fills_up_halfway_leaves_the_old_rows(house):
+    house.refresh("gacc")
+    before = house.current()
+    house.standin.today = house.tomorrow()
+    house.standin.scenario["gacc"] = "revision"
+    house.set("KHORGOS_NOW", f"{house.standin.today}T06:00:00Z")
+    size = (house.home / "khorgos.sqlite").stat().st_size
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"ulimit -f {max(1, size // 512 // 20)}; exec {sys.executable} -m khorgos refresh gacc"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 5, done.stderr
+    assert "Traceback" not in done.stderr
+    assert check(house) == (("ok",), [])
+    assert house.current() == before
+    assert house.refresh("gacc")[0] == 0
+    assert house.current() != before

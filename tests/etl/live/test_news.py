@@ -50,3 +50,31 @@ def test_an_error_of_the_search_in_plain_text_is_told(house):
     code, report = house.refresh("gdelt", scenario={"gdelt": "html"})
     assert code == 4
     assert "the search answers" in str(report["sources"][0])
+
+
+def test_an_article_that_a_rehearsal_read_is_not_lost(house):
+    house.refresh("feeds", "--dry-run")
+    assert house.refresh("feeds")[1]["sources"][0]["added"] == 2
+
+
+def test_an_article_that_came_before_a_run_was_killed_is_not_lost(house, monkeypatch):
+    from etl.intake import rounds
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rounds, "load_round", killed)
+        assert house.run("refresh", "feeds")[0] == 130
+    assert house.refresh("feeds", day=house.tomorrow())[1]["sources"][0]["added"] == 2
+
+
+def test_a_page_that_held_no_claim_is_not_asked_for_again(house, monkeypatch):
+    from tests.standin import news
+
+    monkeypatch.setattr(news, "PARAGRAPHS", ("Nothing about figures is said here.",) * 3)
+    monkeypatch.setattr(news, "page", lambda title: b"<html><body><article>%s</article></body></html>" % title.encode())
+    house.refresh("feeds")
+    house.standin.requests.clear()
+    house.refresh("feeds", day=house.tomorrow())
+    assert not [path for _, path, *_ in house.standin.requests if "/page/" in path]

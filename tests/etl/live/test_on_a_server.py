@@ -74,3 +74,11 @@ def test_a_large_file_that_breaks_off_leaves_nothing_and_a_whole_one_comes_in(se
     path.write_bytes(whole)
     code, report = server_house.refresh("baci", "--file", str(path))
     assert (code, only(report)["added"]) == (0, 2 * ours)
+
+
+def test_status_and_a_withdrawn_figure_are_the_same_on_a_server(server_house):
+    server_house.refresh("gacc", "ecb_rates", "world_bank")
+    code, report = server_house.refresh("gacc", scenario={"gacc": "withdrawn_cell"}, day=server_house.tomorrow())
+    assert (code, only(report)["withdrawn"]) == (0, 1)
+    due = {row["source"]: row["next_due"] for row in json.loads(server_house.run("status", "--json")[1])}
+    assert due == {"gacc": "2026-09-20", "ecb_rates": "2026-11-05", "world_bank": "2027-07-19"}

@@ -86,7 +86,7 @@ REFUSED = [
     ("gacc", "challenge", "failed", "blocked"),
     ("gacc", "challenge_200", "failed", "blocked"),
     ("gacc", "empty", "failed", "an empty answer"),
-    ("gacc", "renamed_column", "failed", "a column headed 'value of exports'"),
+    ("gacc", "renamed_column", "failed", "no column headed 'exports' but one headed 'value of exports'"),
     ("gacc", "new_country_name", "failed", "no row for KGZ; new here: 'Qyrgyz Republic'"),
     ("gacc", "unit_label", "failed", "the unit is 'Unit:RMB 10,000'"),
     ("gacc", "wrong_month", "failed", "the index says"),
@@ -102,6 +102,8 @@ REFUSED = [
     ("gacc", "slow_drip", "failed", "within 1 s"),
     ("gacc", "slow_headers", "failed", "within 1 s"),
     ("gacc", "gzip_bomb", "failed", "larger than 20,971,520 bytes"),
+    ("gacc", "rest_after_gzip", "failed", "damaged gzip"),
+    ("gacc", "busy_challenge", "failed", "blocked: a browser check came instead of data (HTTP 503)"),
     ("gacc", "odd_encoding", "failed", "encoded as 'br'"),
     ("gacc", "private_redirect", "failed", "169.254.169.254, which is not a public address"),
     ("gacc", "endless_redirect", "failed", "more than 5 redirects"),
@@ -258,6 +260,23 @@ def test_status_tells_the_last_success_the_cause_and_what_is_late(house):
     assert "HTTP 500" in row["cause"]
 
 
+def test_status_tells_what_is_late_of_rates_and_of_years_beside_months(house):
+    house.refresh("ecb_rates", "world_bank", "un_comtrade")
+    house.refresh("ecb_rates", scenario={"ecb_rates": "down"}, day=dt.date(2026, 12, 15))
+    rows = {row["source"]: row for row in json.loads(house.run("status", "--json")[1])}
+    assert (rows["ecb_rates"]["newest"], rows["ecb_rates"]["next_due"]) == ("2026-09-30", "2026-11-05")
+    assert rows["ecb_rates"]["days_late"] == 40
+    assert (rows["world_bank"]["newest"], rows["world_bank"]["next_due"]) == ("2025-12-31", "2027-07-19")
+    # monthly figures of one reporter say nothing of the years that are due
+    assert (rows["un_comtrade"]["newest"], rows["un_comtrade"]["next_due"]) == ("2025-03-31", "2026-12-31")
+
+
+def test_a_host_without_a_port_in_the_list_of_allowed_ones_is_wrong_usage(house):
+    house.set("KHORGOS_ALLOW", "127.0.0.1")
+    code, _, said = house.run("refresh", "nbk_rates")
+    assert (code, "KHORGOS_ALLOW: '127.0.0.1' is no host:port" in said) == (2, True)
+
+
 def test_an_unknown_source_and_a_needless_file_are_wrong_usage(house):
     assert house.run("refresh", "nobody")[0] == 2
     assert house.run("refresh", "gacc", "--file", "x.html")[0] == 2
@@ -275,3 +294,158 @@ def test_an_answer_of_the_online_query_needs_the_flow_said_and_both_flows_come_i
     assert house.rows("select flow, basis, value from series_current order by flow") == [
         ("export", "FOB", 500.0), ("import", "CIF", 500.0),
     ]  # fmt: skip
+
+
+def test_a_figure_that_is_no_longer_stated_is_withdrawn_and_its_earlier_value_stays_readable(house):
+    house.refresh("gacc")
+    where = "where partner='TJK' and flow='export' and period_kind='month' and period_start='2026-06-01'"
+    ((before,),) = house.rows(f"select value from series_current {where}")
+    for withdrawn in (1, 0):
+        code, report = house.refresh("gacc", scenario={"gacc": "withdrawn_cell"}, day=house.tomorrow())
+        assert (code, only(report)["withdrawn"]) == (0, withdrawn)
+    assert house.rows(f"select value from series_current {where}") == []
+    assert house.rows(f"select value, status from series_vintage {where} order by vintage") == [
+        (before, ""), (None, "withdrawn"),
+    ]  # fmt: skip
+    assert only(house.refresh("gacc", scenario={"gacc": ""}, day=house.tomorrow())[1])["revised"] == 1
+    assert house.rows(f"select value from series_current {where}") == [(before,)]
+
+
+def test_a_new_column_is_told_and_left_out(house):
+    house.refresh("gacc")
+    before = house.current()
+    code, report = house.refresh("gacc", scenario={"gacc": "extra_column"}, day=house.tomorrow())
+    assert (code, only(report)["result"]) == (0, "unchanged")
+    assert "warning: 2026-07: a column headed 'rank' is new and left out" in only(report)["refused"]
+    assert house.current() == before
+
+
+def test_an_old_page_that_is_a_picture_is_refused_by_itself_and_asked_again_after_a_month(house):
+    house.standin.first_year = 2018
+    code = None
+    for day in range(8):  # the archive comes in, a year a night
+        assert code in {None, 0}
+        code, report = house.refresh("gacc", scenario={"gacc": "old_pictures"}, day=dt.date(2026, 8, 20 + day))
+    assert (code, only(report)["result"]) == (3, "partial")
+    assert sum("shows a picture" in said for said in only(report)["refused"]) == 2
+    assert house.rows("select min(period_end) from series_current") == [("2018-03-31",)]
+    assert house.refresh("gacc", day=dt.date(2026, 8, 28))[0] == 0
+    assert house.refresh("gacc", scenario={"gacc": ""}, day=dt.date(2026, 9, 28))[0] == 0
+    assert house.rows("select min(period_end) from series_current") == [("2018-01-31",)]
+
+
+def test_a_year_that_is_not_offered_is_asked_for_again_after_a_month(house):
+    def asked():
+        return [path for _, path, *_ in house.standin.requests if "monthly2024" in path]
+
+    for day in range(9):  # one earlier year a night, back to 2018
+        house.refresh("gacc", day=dt.date(2026, 8, 20 + day))
+    assert len(asked()) == 1
+    house.standin.first_year = 2024
+    house.refresh("gacc", day=dt.date(2026, 9, 30))
+    assert len(asked()) == 2
+    assert house.rows("select min(year) from series_current") == [(2024,)]
+
+
+def test_an_index_cut_between_two_links_is_no_shorter_year(house):
+    body = house.standin.answer
+    house.refresh("gacc")
+    house.standin.answer = lambda name, path, *rest: _without_end(body(name, path, *rest), path)
+    code, report = house.refresh("gacc", day=house.tomorrow())
+    assert (code, "cut short: the page has no end" in only(report)["cause"]) == (4, True)
+
+
+def _without_end(answer, path):
+    status, kind, body = answer
+    return (status, kind, body[: body.rindex(b"<a href")]) if "monthly" in path else answer
+
+
+def test_gzip_in_two_members_is_one_answer(house):
+    code, report = house.refresh("nbk_rates", scenario={"nbk_rates": "two_members"})
+    assert (code, only(report)["added"]) == (0, 2)
+
+
+def test_a_browser_check_is_not_asked_again_at_once(house):
+    house.refresh("gacc", scenario={"gacc": "busy_challenge"})
+    assert len(house.standin.requests) == 1
+
+
+def test_what_came_before_the_calls_were_used_up_is_kept_and_the_next_night_goes_on(house):
+    code, report = house.refresh("un_comtrade", scenario={"un_comtrade": "out_of_calls"})
+    first = only(report)["added"]
+    assert (code, only(report)["result"], first > 0) == (3, "partial", True)
+    assert "Out of call volume quota" in str(only(report)["refused"])
+    code, report = house.refresh("un_comtrade", scenario={"un_comtrade": "out_of_calls"}, day=house.tomorrow())
+    assert (only(report)["added"] > 0, only(report)["unchanged"], only(report)["revised"]) == (True, 0, 0)
+
+
+def test_a_dataset_without_rows_of_ours_is_asked_again_after_a_month_or_a_new_release(house):
+    def asked():
+        house.standin.requests.clear()
+        house.refresh("un_comtrade", day=house.standin.today)
+        return sum("preview" in path for _, path, *_ in house.standin.requests)
+
+    house.standin.scenario["un_comtrade"] = "no_rows_at_all"
+    while asked():  # as many a night as the visit's calls allow
+        house.standin.today = house.tomorrow()
+    house.standin.today += dt.timedelta(days=40)
+    assert asked() > 0
+
+
+def test_a_list_as_long_as_the_service_allows_is_asked_in_parts(house, monkeypatch):
+    from etl.sources import un_comtrade
+    from tests.standin import comtrade
+
+    house.refresh("un_comtrade")
+    whole = house.current("un_comtrade")
+    monkeypatch.setattr(un_comtrade, "PREVIEW_CAP", 20)
+    monkeypatch.setattr(comtrade, "CAP", 20)  # thirty goods of a pair, both flows together
+    house.set("KHORGOS_HOME", f"{house.home}-capped")
+    house.home = house.home.with_name("home-capped")
+    house.refresh("un_comtrade")
+    assert any("flowCode=M&" in path for _, path, *_ in house.standin.requests)
+    assert house.current("un_comtrade") != []
+    assert set(house.current("un_comtrade")) <= set(whole)
+
+
+def test_a_release_date_that_has_not_moved_is_not_loaded_again(house):
+    house.refresh("imf_imts", scenario={"imf_imts": "same_release"})
+    house.refresh("imf_imts", day=house.tomorrow())
+    code, report = house.refresh("imf_imts", day=house.tomorrow())
+    assert (code, only(report)["result"], only(report)["unchanged"]) == (0, "unchanged", 0)
+
+
+def test_a_missing_file_is_wrong_usage(house, tmp_path):
+    code, _, said = house.run("refresh", "baci", "--file", str(tmp_path / "nothing.zip"))
+    assert (code, "no such file" in said) == (2, True)
+    assert house.run("refresh", "baci", "--file", str(tmp_path))[0] == 2
+
+
+def test_quiet_still_names_what_failed(house):
+    house.standin.scenario["gacc"] = "html"
+    code, out, said = house.run("refresh", "gacc", "--quiet")
+    assert (code, out) == (4, "")
+    assert said.startswith("gacc: failed, 0 new, 0 unchanged (")
+
+
+def test_a_rehearsal_without_a_store_makes_none(house):
+    code, report = house.refresh("nbk_rates", "--dry-run")
+    assert (code, only(report)["added"]) == (0, 2)
+    assert [path.name for path in house.home.iterdir()] == ["khorgos.lock"]
+
+
+def test_two_homes_with_one_store_share_its_lock(house, tmp_path):
+    from etl.lock import file_lock
+
+    house.set("KHORGOS_DATABASE_URL", f"sqlite:///{tmp_path / 'shared' / 'trade.sqlite'}")
+    with file_lock(tmp_path / "shared" / "trade.lock"):
+        assert house.run("refresh", "nbk_rates")[0] == 75
+
+
+def test_a_disk_that_takes_no_snapshot_is_a_problem_of_the_store(house):
+    house.refresh("nbk_rates")
+    kept = house.home / "snapshots"
+    kept.rename(house.home / "moved")
+    kept.write_text("a file where the folder was", encoding="utf-8")
+    code, out, said = house.run("refresh", "nbk_rates", day=house.tomorrow())
+    assert (code, out, "see `khorgos doctor`" in said) == (5, "", True)

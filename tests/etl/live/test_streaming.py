@@ -57,6 +57,15 @@ def test_a_year_in_another_unit_is_held_alone_and_can_be_released(house, tmp_pat
     assert house.rows("select count(*) from series_current") == [(3 * ours,)]
 
 
+def test_a_held_year_in_the_middle_does_not_hold_the_years_after_it(house, tmp_path):
+    path = tmp_path / "BACI_HS92_V202601.zip"
+    ours = write_zip(path, 0, years=(2019, 2020, 2021, 2022), goods=40)
+    rewritten(path, lambda year, body: thousandfold(body) if year == 2020 else body)
+    code, report = house.refresh("baci", "--file", str(path))
+    assert (code, only(report)["result"], only(report)["added"]) == (3, "partial", 3 * ours)
+    assert house.rows("select distinct year from series_current order by 1") == [(2019,), (2021,), (2022,)]
+
+
 @pytest.mark.parametrize(
     ("change", "cause"),
     [(lambda body: body[:-1], "the file is cut"), (lambda body: body + b"2022,1\n", "has 2 cells, expected 6")],
@@ -82,7 +91,7 @@ def test_a_file_without_our_pairs_is_told(house, tmp_path):
 # Comparing afterwards keeps an index of the whole store; what counts here is the loading.
 _PEAK = """
 import resource, sys, khorgos, etl.refresh
-etl.refresh._derive = lambda *_: None
+etl.refresh.bring_up_to_date = lambda *_: None
 try:
     khorgos.main(["refresh", "baci", "--file", sys.argv[1], "--json"])
 finally:

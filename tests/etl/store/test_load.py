@@ -76,7 +76,7 @@ def test_a_withdrawal_within_the_second_of_a_revision_comes_after_it(ready, rows
 
 
 def test_many_figures_of_a_new_and_of_a_known_source_come_in_whole(ready, rows, monkeypatch):
-    monkeypatch.setattr("etl.store.load._SLICE", 7)
+    monkeypatch.setattr("etl.store.figures._SLICE", 7)
     monkeypatch.setattr("etl.store.engine._VALUES_A_STATEMENT", 50)
     years = range(1990, 2020)
     assert loaded(ready, a_batch(*(an_observation(year) for year in years))) == Counts(added=30)

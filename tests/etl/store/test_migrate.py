@@ -80,6 +80,7 @@ def test_a_migration_killed_halfway_can_be_run_again(settings, monkeypatch):
 def test_views_that_did_not_change_are_there_again_after_the_schema_moved(any_store, any_settings):
     with any_store.begin() as db:
         db.exec_driver_sql("update alembic_version set version_num = '0005'")
+        db.exec_driver_sql("drop table loaded_slice")
     assert migrate(any_store, any_settings) is True
     assert set(inspect(any_store).get_view_names()) == set(VIEWS)
 

@@ -1,0 +1,68 @@
+"""Rates of growth as publishers print them beside those that the levels make, and why they may differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from dash import dcc, html
+
+from dashboard import claims, context, formats, prose, queries_compared, steps, words
+from dashboard.stored import language_of, original
+from dashboard.tongue import current, mark, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash.development.base_component import Component
+
+    from dashboard.address import View
+
+SHOWN: Final = 10
+REASONS: Final = {
+    "": mark("within rounding"),
+    "rounding": mark("within rounding"),
+    "other currency": mark("other currency"),
+    "other period": mark("other period"),
+    "revised base": mark("revised base"),
+}
+
+
+def section(view: View, names: Mapping[str, str]) -> Component | None:
+    """Show the newest printed rates of the view's flow and countries; None where none was printed."""
+    found = queries_compared.published_growth(context.store())
+    flow = "total" if view.flow == "turnover" else view.flow
+    asked = set(view.countries)
+    about = found["partners"].map(lambda listed: set(listed.split()) <= asked) & (found["china_flow"] == flow)
+    rows = found[about].sort_values(["period_end", "published_on", "id"], ascending=False, kind="stable")
+    if rows.empty:
+        return None
+    lead = say("A printed rate may be of another currency, of figures revised since, or of another period.")
+    head = [
+        say("Period"), say("Trade"), say("Published"), say("By"), say("From the levels"), say("Difference"),
+        say("Likely reason"),
+    ]  # fmt: skip
+    body = [_line(row, names) for row in rows.head(SHOWN).to_dict("records")]
+    table = prose.table(head, body, say("Published rates beside recomputed ones, newest first"), numeric=(4, 5))
+    return html.Section(
+        [html.H2(say("Published rates, recomputed")), html.P(lead, className="finding"), table], id="rates"
+    )
+
+
+def _line(row: Mapping[Any, Any], names: Mapping[str, str]) -> list[Any]:
+    who = say(words.THE_FIVE) if len(row["partners"].split()) == 5 else claims.partners(row, names)
+    flow = "turnover" if row["china_flow"] == "total" else row["china_flow"]
+    points = say(steps.POINTS, size=formats.written(f"{row['difference_points']:+.1f}"))
+    return [
+        formats.period(row["period_start"], row["period_end"]),
+        words.trade_with(flow, who),
+        dcc.Link(original(row["as_printed"], language_of(row, row["as_printed"])), href=f"/claims/{row['id']}"),
+        original(row["publisher"]),
+        [formats.change(row["recomputed_pct"]), html.Small(_how(row["formula"]))],
+        points,
+        say(REASONS.get(row["likely_reason"], row["likely_reason"])),
+    ]
+
+
+def _how(formula: str) -> str | Component:
+    made = steps.formula(formula)
+    return made if made != formula or current() == "en" else html.Span(formula, lang="en")
