@@ -18,14 +18,7 @@ BRACKET = 8  # items of a conversion in brackets, or after one
 
 def nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None, bool]:
     """Find the word that names what is counted, before the figure or after it; or that it is no trade."""
-    if percent and zone.right() and opens_whole(scene.items[zone.last + 1]):
-        whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
-        if whole is not None:
-            return whole, False
-    if percent and zone.right() and "flow" in scene.items[zone.last + 1].tags:
-        part = _part_after(scene, zone)
-        return (zone.last + 1 if part is None else part), False
-    named = _named_after(scene, zone) if not percent else None
+    named = _whole_or_part(scene, zone) if percent else _named_after(scene, zone)
     if named is not None:
         return named, False
     if scene.said.isdisjoint(("flow", "deal", "distractor", "quantity")):
@@ -39,6 +32,21 @@ def nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None,
         if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
     return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
+
+
+def _whole_or_part(scene: Scene, zone: Zone) -> int | None:
+    """Give the word right after a percentage that names what it is a share of, or the part that it is."""
+    if not zone.right():
+        return None
+    after = scene.items[zone.last + 1]
+    if opens_whole(after):
+        whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
+        if whole is not None:
+            return whole
+    if "flow" not in after.tags:
+        return None
+    part = _part_after(scene, zone)
+    return zone.last + 1 if part is None else part
 
 
 def _part_after(scene: Scene, zone: Zone) -> int | None:
