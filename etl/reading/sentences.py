@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from etl.reading.words import Words
 
 END = re.compile(  # begins with a set of characters, for which a text is searched fast
-    r"[.!?…。！？\n](?:(?<=\n)\n*|(?<=[。！？])[。！？]*[」』”’）]*|(?<=[.!?…])[.!?…]*[\"'»”)\]]*(?=\s))"
+    r"[.!?…。！？\n](?:(?<=\n)\n*|(?<=[。！？])[。！？]*[」』”’）]*|(?<=[.!?…])[.!?…]{0,9}[\"'»”)\]]{0,4}(?=\s))"
 )
 OPENING = 2  # sentences of a text that are always read: they name whom it is about
 CARRIED = 3  # sentences over which a topic or a year is carried to a figure
@@ -70,7 +70,7 @@ def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[
     return [(*span, k in found) for k, span in enumerate(spans) if k < OPENING or k in kept]
 
 
-LAST_WORD = re.compile(r"[^\W_]+\Z")
+LAST_WORD = re.compile(rf"[^\W_]{{1,{WORD_BEFORE}}}\Z")
 
 
 def _ends(text: str, match: re.Match[str], words: Words) -> bool:
