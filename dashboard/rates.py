@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard import claims, context, formats, prose, queries_compared, steps, words
 from dashboard.stored import language_of, original
-from dashboard.tongue import current, mark, say
+from dashboard.tongue import current, mark, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,8 @@ def section(view: View, names: Mapping[str, str]) -> Component | None:
     rows = found[about].sort_values(["period_end", "published_on", "id"], ascending=False, kind="stable")
     if rows.empty:
         return None
+    rate = ["period_start", "period_end", "partners", "printed_pct"]  # told by several articles, it stands once
+    rows = rows.assign(told=rows.groupby(rate)["id"].transform("count")).drop_duplicates(rate)
     lead = say("A printed rate may be of another currency, of figures revised since, or of another period.")
     head = [
         say("Period"), say("Trade"), say("Published"), say("By"), say("From the levels"), say("Difference"),
@@ -56,11 +58,17 @@ def _line(row: Mapping[Any, Any], names: Mapping[str, str]) -> list[Any]:
         formats.period(row["period_start"], row["period_end"]),
         words.trade_with(flow, who),
         dcc.Link(original(row["as_printed"], language_of(row, row["as_printed"])), href=f"/claims/{row['id']}"),
-        original(row["publisher"]),
+        _by(row),
         [formats.change(row["recomputed_pct"]), html.Small(_how(row["formula"]))],
         points,
         say(REASONS.get(row["likely_reason"], row["likely_reason"])),
     ]
+
+
+def _by(row: Mapping[Any, Any]) -> list[Any]:
+    others = row["told"] - 1
+    more = html.Small(say_many(others, "and {n} more article", "and {n} more articles")) if others else None
+    return [original(row["publisher"]), more]
 
 
 def _how(formula: str) -> str | Component:

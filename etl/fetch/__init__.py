@@ -60,6 +60,7 @@ class Fetcher:
     _waited_s: float = 0.0
     _session: requests.Session | None = None
     _robots: Robots | None = None
+    _is_article: bool = False  # what is asked for now: robots.txt is heard at every step to an article
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def get(
@@ -83,8 +84,7 @@ class Fetcher:
         shown = mask(url, hidden)
         try:
             with self._lock:
-                if is_article:
-                    self._ask_robots(url)
+                self._is_article = is_article
                 return self._get(url, shown, kind, title, (dict(headers or {}), dict(secrets or {})))
         except (Unreachable, Unexpected) as why:
             raise type(why)(mask(f"{why}", hidden)) from None
@@ -134,6 +134,8 @@ class Fetcher:
         home = check_url(url, self.settings.allow)
         for _ in range(self.limits.redirects + 1):
             parts = check_url(url, self.settings.allow)
+            if self._is_article:
+                self._ask_robots(url)
             own = headers | (secrets if parts.netloc == home.netloc and parts.scheme == home.scheme else {})
             answer = self._persist(url, own)
             if answer.status not in _REDIRECTS:
@@ -177,7 +179,8 @@ class Fetcher:
         parts = check_url(url, self.settings.allow)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         if f"{parts.hostname}:{port}" not in self.settings.allow:  # the operator's own mirror is not paced
-            self.pace.wait(parts.hostname or "", self.limits.interval_s)
+            wanted = self._robots.delay_s(parts.scheme, parts.netloc) if self._robots and self._is_article else 0.0
+            self.pace.wait(parts.hostname or "", max(self.limits.interval_s, wanted))
         if self._session is None:
             self._session = new_session(self.settings.allow, self._agent())
         self.requests_made += 1
@@ -195,10 +198,13 @@ class Fetcher:
             raise Unreachable(f"{url}: the site's robots.txt asks programs not to read this page")
 
     def _read_robots(self, url: str) -> tuple[int, bytes]:
+        self._is_article = False
         try:
             answer = self._answer(url, {}, {})
         except Unreachable:
             return 503, b""
+        finally:
+            self._is_article = True
         return answer.status, answer.body
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import defusedxml.ElementTree
 import feedparser
@@ -40,8 +40,10 @@ class Entry:
     published: str = ""
 
 
-def entries(body: bytes, where: str) -> list[Entry]:
+def entries(body: bytes, where: str, base: str = "") -> list[Entry]:
     """Give the entries of a feed, in its order, without those that have no usable address.
+
+    `base` is the address of the feed, for links that are relative to it.
 
     Raises Unexpected for what is no feed, declares entities, is not well-formed or too large.
     """
@@ -58,20 +60,31 @@ def entries(body: bytes, where: str) -> list[Entry]:
     except (defusedxml.ElementTree.ParseError, ValueError, RecursionError) as error:
         raise Unexpected(f"{where}: not well-formed ({error})") from None
     parsed = feedparser.parse(io.BytesIO(clean), sanitize_html=False, resolve_relative_uris=False)
-    return list(_entries(parsed.entries[:MAX_ENTRIES]))
+    return list(_entries(parsed.entries[:MAX_ENTRIES], base))
 
 
-def _entries(found: list[Any]) -> Iterator[Entry]:
+def _entries(found: list[Any], base: str) -> Iterator[Entry]:
     seen = set()
     for one in found:
-        url = canonical(str(one.get("link") or ""))
+        url = canonical(_joined(base, str(one.get("link") or "").strip()))
         if url and url not in seen:
             seen.add(url)
             yield Entry(url, plain(str(one.get("title") or "")), plain(str(one.get("summary") or ""), 1000), _day(one))
 
 
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link) if base and link else link
+    except ValueError:
+        return ""
+
+
 def _day(one: Any) -> str:  # noqa: ANN401 - feedparser's own dictionary
-    stamp = one.get("published_parsed") or one.get("updated_parsed")
+    """Give the day as the feed prints it, in the outlet's own time; else as feedparser understands the stamp."""
+    for name in ("published", "updated"):
+        if day := day_of(str(dict.get(one, name) or "")):
+            return day
+    stamp = dict.get(one, "published_parsed") or dict.get(one, "updated_parsed")
     return day_of(f"{stamp[0]:04}-{stamp[1]:02}-{stamp[2]:02}") if stamp else ""
 
 

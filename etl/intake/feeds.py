@@ -108,7 +108,7 @@ def articles(http: Fetcher, outlet: Outlet, seen: Seen, health: Health) -> Itera
     """
     try:
         got = http.get(outlet.url, kind="any")
-        announced = entries(got.body, outlet.url)
+        announced = entries(got.body, outlet.url, got.document.final_url or outlet.url)
     except KhorgosError as error:
         health.cause = str(error)
         return
@@ -128,7 +128,7 @@ def read_announced(
             continue
         try:
             health.fetched += 1
-            article = _read(http, one, seen)
+            article = _read(http, one, outlet, seen)
         except (Unreachable, Blocked) as error:
             health.refused.append(mask(str(error)))
             if isinstance(error, Blocked) or any(f"HTTP {status}" in str(error) for status in (403, 429, 503)):
@@ -147,12 +147,15 @@ def read_announced(
                 yield article
 
 
-def _read(http: Fetcher, one: Announcement, seen: Seen) -> Article | None:
+def _read(http: Fetcher, one: Announcement, outlet: Outlet, seen: Seen) -> Article | None:
     """Read one page; none when the store has it as it is, or its bytes do not even name China and one of the five."""
     given = fetched(one.url, http)
+    landed = host_of(given.final_url or given.url)
+    if outlet.hosts and landed not in outlet.hosts:
+        raise Unexpected(f"{one.url}: leads to {landed}, which is no host of this outlet")
     if (not given.is_new and seen.is_kept(one.url)) or not worth_reading(given.body):
         return None
     article = articles_of.read(given)
     if not article.page.published and one.published:
         article = articles_of.read(given, published=one.published)
-    return article if article.claims else None
+    return article if article.claims or seen.is_kept(one.url) else None  # claims that are gone are withdrawn

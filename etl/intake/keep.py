@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _EARLIER = "select id from document where url = :url and url <> '' and source = :source and parser like 'reading%'"
 _KNOWN = "select * from claim_list where url = :url or document_id = :id"
+_ANOTHER_PAGE = "another text stands at this address now, without a figure; what was read there before is kept"
 _SAME = ("measure", "china_flow", "partners", "unit", "period_start", "period_end", "value")
 
 
@@ -83,6 +84,8 @@ def outcome_of(name: str, kept: Iterable[Kept], refused: tuple[str, ...] = (), c
 
 
 def _keep_one(db: Connection, article: Article, known: Reference, outlets: dict[str, Source], moment: Moment) -> Kept:
+    if not article.claims and not stories.is_still_told(db, article):
+        return Kept(article.given.where, refused=(_ANOTHER_PAGE,))
     out = observed(article, known, outlets.values())
     outlets.setdefault(out.outlet.name, out.outlet)
     put_reference(db, known.areas.values(), known.members, known.products.values())

@@ -58,6 +58,14 @@ def origin_of(words: str) -> str:
     return min(found)[1] if found else ""
 
 
+def is_still_told(db: Connection, article: Article) -> bool:
+    """Tell whether a page says what it said when it was read last; true for an address read for the first time."""
+    asked = text("""select t.sketch from story t join document d on d.id = t.document where d.url = :url and d.url <> ''
+        order by d.retrieved_at desc, d.id desc""")
+    earlier = db.execute(asked, {"url": article.page.url}).scalars().first()
+    return earlier is None or not earlier or alike(sketch(article.page.text), from_text(earlier)) >= SAME
+
+
 def _place(db: Connection, article: Article, document: str) -> str:
     """Enter a new document into the story that its text repeats, or into one of its own.
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from etl.reading.items import letters_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from etl.reading.items import Item
 
 Kind = Literal["money", "percent", "multiple", "quantity"]
 ABSURD = Decimal(10) ** 12  # dollars: above a trillion a comma before three digits was a decimal comma
+DOUBLINGS = (1, 2, 3)  # more than that is said loosely
 SMALL = 10_000  # dollars: below, a scale word was dropped from a national figure
 
 
@@ -39,7 +42,7 @@ class Amount:
 
 SCALED = r"[NY]a?-?S{1,2}a?(?:NS{1,2}a?)?"
 FIGURE = re.compile(
-    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>{SCALED})(?!-?T))"
+    rf"(?P<money>C+g?(?:{SCALED}|N-{SCALED}|N(?:-N)?|Y)|(?P<range>[NY]S?-)?(?:{SCALED}|N)g?-?C+(?:NS{{1,2}}){{0,2}}(?!C)|(?P<bare>(?:N-)?{SCALED})(?!-?T))"
     r"|(?P<prefixpercent>pa?N)"
     r"|(?P<percent>(?:N%?-|N~)?[NY]a?-?%)"
     r"|(?P<points>[NY]P)"
@@ -59,7 +62,10 @@ SHARED = re.compile(  # "410亿、198亿和140亿美元", "41 млрд (+32%) и
 )
 
 
-@dataclass(frozen=True, slots=True)
+OPENING = re.compile("[CNYpBVW]")  # the letters a figure begins with
+
+
+@dataclass(slots=True)
 class Spot:
     """Where a figure was found: its items, and what the sentence has before and around it."""
 
@@ -94,17 +100,30 @@ class Spot:
         return Amount(kind, value, unit, approx, start, end, "", self.first, self.last, signed)
 
 
-def figures_in(items: list[Item], unit: str = "") -> list[Amount]:
-    """Give the figures of a sentence, in order; `unit` is the currency of the money spoken of before it."""
-    codes = "".join(item.code if len(item.code) == 1 else "x" for item in items)
+def figures_in(items: list[Item], unit: str = "", codes: str = "") -> list[Amount]:
+    """Give the figures of a sentence, in order.
+
+    `unit` is the currency of the money spoken of before it, `codes` the letters of its items, if known.
+    """
+    codes = codes or letters_of(items)
     out: list[Amount] = []
-    for match in FIGURE.finditer(codes):
+    for match in matches(FIGURE, OPENING, codes):
         spot = Spot(items, match.start(), match.end() - 1, codes, out, unit)
         group = next(name for name in READERS if match.group(name) is not None)
         amount = READERS[group](spot)
         if amount is not None:
             out += [*_sharing_unit(spot, amount), amount]
     return out
+
+
+def matches(pattern: re.Pattern[str], opening: re.Pattern[str], codes: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` would, trying the pattern only where one of its first letters stands."""
+    start = opening.search(codes)
+    while start is not None:
+        found = pattern.match(codes, start.start())
+        if found is not None:
+            yield found
+        start = opening.search(codes, found.end() if found is not None else start.end())
 
 
 def _sharing_unit(spot: Spot, amount: Amount) -> list[Amount]:
@@ -149,7 +168,8 @@ def _sign(items: list[Item], first: int) -> tuple[bool, bool, int]:
         return before.tags["sign"] == "-1", True, first - 1
     touching = before.end == items[first].start
     detached = first < 2 or items[first - 2].end < before.start or items[first - 2].code in "(,"
-    if before.text == "+" or (before.text in "-−" and touching and detached):
+    quoted = before.text == "–" and touching and first > 1 and items[first - 2].code == "("
+    if before.text == "+" or quoted or (before.text in "-−" and touching and detached):
         return before.text != "+", True, first - 1
     return False, False, first
 
@@ -164,13 +184,26 @@ def _is_approx(items: list[Item], first: int, last: int) -> bool:
 
 
 def _money(spot: Spot) -> Amount | None:
+    if (
+        spot.codes[spot.first : spot.first + 2] == "Y-"
+        and spot.items[spot.first].end < spot.items[spot.first + 1].start
+    ):
+        spot = replace(spot, first=spot.first + 2)  # "январь–октябрь 2023 – 96 млн": a year, no range
     unit = next((item.tags["currency"] for item in spot.span if "currency" in item.tags), "")
     return _checked(spot, spot.made("money", _scaled(spot.span), unit)) if unit else _bare(spot)
+
+
+FOLLOWING = re.compile(r"&g?[NY](S{1,2})g?C?")
 
 
 def _checked(spot: Spot, amount: Amount) -> Amount:
     """Flag numbers that cannot be meant as printed; the value follows their plain meaning."""
     printed = next(item for item in spot.span if item.code in "NY")
+    shared = FOLLOWING.match(spot.codes, spot.last + 1)
+    if "S" not in spot.codes[spot.first : spot.last + 1] and shared and abs(amount.value) < SMALL:  # "$9.8 and 10.2 bn"
+        for item in spot.items[shared.start(1) : shared.end(1)]:
+            amount.value *= Decimal(item.tags["scale"])
+        return amount
     if re.fullmatch(r"\d{1,3},\d{3}", printed.text) and abs(amount.value) > ABSURD:
         amount.value /= 1000
         amount.flags.append("decimal comma")
@@ -204,6 +237,8 @@ def _low_of_range(span: list[Item]) -> Decimal:
 
 def _bare(spot: Spot) -> Amount:
     """Take a scaled number without a currency for money only in a list of money, and not before a noun."""
+    if spot.codes[spot.first + 1] == "-" and spot.items[spot.first].end < spot.items[spot.first + 1].start:
+        spot = replace(spot, first=spot.first + 2)  # "в 2 – 3 млрд": the dash parts two statements
     unit = next((amount.unit for amount in reversed(spot.before) if amount.kind == "money"), "")
     counted = any(amount.kind == "quantity" for amount in spot.before)
     if not unit and not counted and not RANGED.match(spot.codes, spot.last + 1):
@@ -253,6 +288,8 @@ def _multiple(spot: Spot) -> Amount:
         amount.value = amount.value * 10 + (5 if "H" in spot.codes[spot.first : spot.last + 1] else 0)
     else:
         amount.kind, amount.unit = "multiple", "multiple"
+        if spot.items[spot.last].tags.get("times") == "doubling" and amount.value in DOUBLINGS:
+            amount.value = Decimal(2) ** int(amount.value)  # "翻了近一番": twice as much
     return amount
 
 

@@ -17,8 +17,8 @@ LINK = 5  # items that may part a change from the level it led to, or a level fr
 def is_base_value(scene: Scene, zone: Zone, figure: Amount) -> bool:
     """Tell whether the figure is what a change is measured from ("up from $1.1 bn", "against $3 bn")."""
     items = scene.items
-    if figure.kind != "money":
-        return figure.kind == "percent" and _is_base_percent(scene, zone, figure)
+    if figure.kind != "money" or scene.said.isdisjoint(("valuebase", "than")):
+        return figure.kind == "percent" and "valuebase" in scene.said and _is_base_percent(scene, zone, figure)
     if zone.lo == zone.first and zone.lo and "than" in items[zone.lo - 1].tags:
         return True  # "27% above the $70 bn of 2022": the word went with the change
     marked = any("roundmark" in item.tags for item in items[zone.last + 1 : zone.last + 3])
@@ -111,7 +111,9 @@ def is_of_base(scene: Scene, own: PeriodMention, zone: Zone) -> bool:
 def compare_of(scene: Scene, k: int, period: Days) -> str:
     """Say what a change is measured against: yoy, mom, since:YYYY, avg:YYYY, over:Ny."""
     zone = scene.zones[k]
-    kinds = {scene.items[at].tags["compare"] for at in zone.both() if "compare" in scene.items[at].tags}
+    kinds = set()
+    if "compare" in scene.said:
+        kinds = {scene.items[at].tags["compare"] for at in zone.both() if "compare" in scene.items[at].tags}
     span = [p.year for p in scene.periods if zone.covers(p.first) and p.to_year]
     if "avg" in kinds:
         return f"avg:{span[0]}" if span else "avg"

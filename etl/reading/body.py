@@ -15,11 +15,22 @@ from etl.reading.unseen import HIDDEN
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_FURNITURE = (
-    "nav,footer,aside,header:not(article header),[role=navigation],[role=banner],[role=contentinfo],"
-    "[role=complementary],[role=dialog],[role=alertdialog],#comments,#respond,.comments-area,.comment-list,"
-    ".comment-respond,.sidebar,.widget-area,.breadcrumbs,.breadcrumb,.related-posts,.jp-relatedposts,.share-buttons"
-)
+_ROLES = ("navigation", "banner", "contentinfo", "complementary", "dialog", "alertdialog")
+_IDS = ("comments", "respond")
+_CLASSES = (
+    "comments-area", "comment-list", "comment-respond", "sidebar", "widget-area", "breadcrumbs", "breadcrumb",
+    "related-posts", "jp-relatedposts", "share-buttons",
+)  # fmt: skip
+_FURNITURE = ",".join([
+    "nav,footer,aside,header:not(article header)",
+    *(f"[role={role}]" for role in _ROLES),
+    *(f"#{name}" for name in _IDS),
+    *(f".{name}" for name in _CLASSES),
+])  # fmt: skip
+_MAY_BE_DROPPED = frozenset({"nav", "footer", "aside", "header", "dialog", "noscript", "template", "svg", "object"})
+_UNSURE = ("hidden", "aria-hidden", "style")  # attributes that may hide an element
+_HIDDEN_CLASSES = ("sr-only", "visually-hidden", "screen-reader-text")
+_NAMES = frozenset((*_CLASSES, *_IDS, *_ROLES, *_HIDDEN_CLASSES))
 _INLINE = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
@@ -29,28 +40,62 @@ _INLINE_SET = frozenset(_INLINE)
 _BREAK = "\u2029"  # between blocks; articles do not print it
 _UNSEEN = re.compile(f"[{HIDDEN}]")
 _ENOUGH = 400  # characters of paragraphs that make a container worth looking for
+_SENTENCE = 40  # characters of a paragraph that is more than a label
 _CELL = 80  # characters of a cell that holds a name or a figure and no prose
 _SHARE = 0.8  # of the paragraphs' text that the container must hold
 
 
 def text_of(tree: LexborHTMLParser, *, with_furniture: bool = False) -> str:
     """Give the visible text of the article, a line a block; changes the tree."""
-    names = hidden_names(tree)
-    _drop(tree.css(NEVER_SHOWN))
     root = tree.body
     if root is None:
         return ""
-    much = max(_ENOUGH, _prose(root) / 2)  # what holds that is the article, which a script may show
-    _drop(hidden_by_style(tree), keep_above=much)
-    _drop(tree.css(names) if names else [], keep_above=much)
-    if not with_furniture:
-        _drop(tree.css(_FURNITURE), keep_above=much)
-        root = _container(root)
+    names = hidden_names(tree)
+    if with_furniture:
+        _prune(root, names, with_furniture=True)
+    else:
+        root = _article(root, names)
         _drop_link_blocks(root)
     root.unwrap_tags(_INLINE)
     root.merge_text_nodes()
     _join_rows(root)
     return lines(root.text(separator=_BREAK))
+
+
+def _article(body: LexborNode, names: list[str]) -> LexborNode:
+    """Give the element that holds the prose, without furniture.
+
+    Only the part of the page around most of its paragraphs is pruned, as long as that part is no furniture and
+    still holds most of them afterwards; else all of the page is.
+    """
+    every = _paragraphs(body)
+    near = _container(body, every)
+    unsure = _NAMES.union(name[1:] for name in names)
+    if near.mem_id != body.mem_id and not any(_may_be_dropped(node, unsure) for node in (near, *_path(near, body))):
+        outside = _length(every) - _length(_paragraphs(near))
+        _prune(near, names)
+        kept = _paragraphs(near)
+        if _length(kept) >= _SHARE * (_length(kept) + outside):
+            return _container(near, kept, outside)
+    _prune(body, names)
+    return _container(body, _paragraphs(body))
+
+
+def _prune(root: LexborNode, names: list[str], *, with_furniture: bool = False) -> None:
+    """Take out of an element what is not shown, by its kind, its style or its name, and what is furniture."""
+    _drop(root.css(NEVER_SHOWN))
+    much = max(_ENOUGH, _prose(root) / 2)  # what holds that is the article, which a script may show
+    _drop(hidden_by_style(root), keep_above=much)
+    _drop(root.css(",".join(names)) if names else [], keep_above=much)
+    if not with_furniture:
+        _drop(root.css(_FURNITURE), keep_above=much)
+
+
+def _may_be_dropped(node: LexborNode, unsure: frozenset[str]) -> bool:
+    """Tell whether pruning could take this element out of the page."""
+    held = node.attributes
+    names = f"{held.get('id') or ''} {held.get('class') or ''} {held.get('role') or ''}".split()
+    return node.tag in _MAY_BE_DROPPED or any(name in held for name in _UNSURE) or not unsure.isdisjoint(names)
 
 
 def _join_rows(root: LexborNode) -> None:
@@ -76,7 +121,7 @@ def lines(text: str) -> str:
 def _drop(nodes: list[LexborNode], keep_above: float = math.inf) -> None:
     """Take elements out, except those that hold more characters of paragraphs than `keep_above`."""
     for node in nodes:
-        if node.tag in ("html", "body") or (len(node.text()) > keep_above and _prose(node) > keep_above):
+        if node.tag == "body" or (len(node.text()) > keep_above and _prose(node) > keep_above):
             continue
         node.decompose()
 
@@ -86,34 +131,48 @@ def _prose(node: LexborNode) -> int:
     return sum(len(paragraph.text()) for paragraph in node.css("p"))
 
 
-def _container(root: LexborNode) -> LexborNode:
-    """Go down from the body while one element holds most of the paragraphs' text."""
-    paths, total = [], 0
-    for paragraph in root.css("p"):
-        length = len(paragraph.text())
-        if length > 40:
-            total += length
-            paths.append((length, _path(paragraph, root)))
+def _paragraphs(root: LexborNode) -> list[tuple[int, LexborNode]]:
+    """Give the paragraphs of some length with the characters they hold."""
+    found = ((len(paragraph.text()), paragraph) for paragraph in root.css("p"))
+    return [(length, paragraph) for length, paragraph in found if length > _SENTENCE]
+
+
+def _length(paragraphs: list[tuple[int, LexborNode]]) -> int:
+    return sum(length for length, _ in paragraphs)
+
+
+def _container(root: LexborNode, paragraphs: list[tuple[int, LexborNode]], outside: int = 0) -> LexborNode:
+    """Go down from the root while one element holds most of the paragraphs' text, that `outside` the root included."""
+    total = outside + _length(paragraphs)
     if total < _ENOUGH:
         return root
-    depth = 0
-    best = root
+    best, depth = root, 0
+    paths = _paths(root, paragraphs)
     while True:
         weight: dict[int, int] = {}
-        nodes: dict[int, LexborNode] = {}
         for length, path in paths:
             if depth < len(path):
                 key = path[depth].mem_id
                 weight[key] = weight.get(key, 0) + length
-                nodes[key] = path[depth]
         heaviest = max(weight, key=lambda key: weight[key], default=0)
         if not weight or weight[heaviest] < _SHARE * total:
             return best
-        best = nodes[heaviest]
+        paths = [(length, path) for length, path in paths if depth < len(path) and path[depth].mem_id == heaviest]
+        best = paths[0][1][depth]
         depth += 1
-        paths = [
-            (length, path) for length, path in paths if depth - 1 < len(path) and path[depth - 1].mem_id == heaviest
-        ]
+
+
+def _paths(root: LexborNode, paragraphs: list[tuple[int, LexborNode]]) -> list[tuple[int, list[LexborNode]]]:
+    """Give the ways from below the root down to the paragraphs, each with the characters of all that share it."""
+    ways: dict[int, list[LexborNode]] = {}
+    held: dict[int, int] = {}
+    for length, paragraph in paragraphs:
+        parent = paragraph.parent
+        key = parent.mem_id if parent is not None else 0
+        if key not in ways:
+            ways[key] = _path(paragraph, root)
+        held[key] = held.get(key, 0) + length
+    return [(held[key], way) for key, way in ways.items()]
 
 
 def _path(node: LexborNode, root: LexborNode) -> list[LexborNode]:
@@ -130,17 +189,22 @@ def _path(node: LexborNode, root: LexborNode) -> list[LexborNode]:
 
 def _drop_link_blocks(root: LexborNode) -> None:
     """Drop blocks that are nothing but links: teasers of other articles, menus, tags."""
-    linked: dict[int, list[LexborNode]] = {}
-    blocks: dict[int, LexborNode] = {}
+    linked: dict[int, int] = {}
+    blocks: dict[int, tuple[LexborNode, list[LexborNode]]] = {}
     for link in root.css("a"):
         block = _block_of(link)
-        blocks[block.mem_id] = block
-        linked.setdefault(block.mem_id, []).append(link)
-    for key, links in linked.items():
-        own = len("".join(blocks[key].text().split()))
-        if sum(len("".join(link.text().split())) for link in links) > 0.85 * own:
+        key = block.mem_id
+        blocks.setdefault(key, (block, []))[1].append(link)
+        linked[key] = linked.get(key, 0) + _letters(link)
+    for key, (block, links) in blocks.items():
+        if linked[key] > 0.85 * _letters(block):
             for link in links:
                 link.decompose()
+
+
+def _letters(node: LexborNode) -> int:
+    """Count the characters of a node's text that are no blanks."""
+    return len("".join(node.text().split()))
 
 
 def _block_of(node: LexborNode) -> LexborNode:

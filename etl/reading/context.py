@@ -70,6 +70,7 @@ class Context:
     due: Days = ("", "")  # when the last aim of this sentence is to be reached
     turn: int = 0  # which way the last change of this sentence went
     growing: bool = False  # this sentence has spoken of a change
+    trunk: Topic = field(default_factory=Topic)  # the last trade in both ways and in all goods
     main: Topic = field(default_factory=Topic)  # of the first figure of the sentence before
     first_topic: Topic = field(default_factory=Topic)  # of the passage's first claim
     sentence_owner: str = ""  # the side this sentence names first

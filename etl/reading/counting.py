@@ -36,14 +36,14 @@ def _pass_quantity(scene: Scene, k: int, topic: Topic, context: Context) -> None
     """Let the change of a quantity, itself no claim, leave its topic, its direction and its period."""
     context.turn, context.growing = turn_of(scene, k, context), True
     context.topic, context.fresh = topic, False
-    period, when = period_for(scene, k, context, "value")
-    if period[0] and when == "named beside the figure":
-        keep_period(context, period, aside=False)
+    _keep_named(scene, k, context)
 
 
 def count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
     """Let a quantity, itself no claim, say what trade is spoken of ("bought 2 million tonnes for ...")."""
     zone = scene.zones[k]
+    if scene.figures[k].kind == "multiple":
+        _keep_named(scene, k, context)  # "the counts for 2024 differ four times: ..."
     if any(side.code == "SUB" for side in scene.between(zone.lo, zone.hi)):
         context.topic = Topic(owner="SUB", rules=(("domain", BELOW),))
     elif _names_others_only(scene, zone):
@@ -65,9 +65,13 @@ def count(scene: Scene, k: int, context: Context, habits: Traits) -> None:
             context.topic = context.topic.but(product=counted)
         if context.topic.domain == "trade":
             context.established = True  # "exported 2 million tonnes of gas worth $600 million"
-            period, when = period_for(scene, k, context, "value")
-            if period[0] and when == "named beside the figure":
-                keep_period(context, period, aside=False)
+            _keep_named(scene, k, context)
+
+
+def _keep_named(scene: Scene, k: int, context: Context) -> None:
+    period, when = period_for(scene, k, context, "value")
+    if period[0] and when == "named beside the figure":
+        keep_period(context, period, aside=False)
 
 
 def _counts_deals(scene: Scene, k: int) -> bool:

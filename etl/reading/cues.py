@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.reading.below import is_below
 from etl.reading.flows import CHINA, FlowReading, read_flow
-from etl.reading.holders import held_abroad, part_of_group
+from etl.reading.holders import held_abroad, holder_after, part_of_group
 from etl.reading.naming import is_cause, nearest_cue, opens_whole
 from etl.reading.scene import Zone
 from etl.reading.sides import FIVE, GROUP
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 AHEAD = 3  # figures a sentence may give before it says what they are
 
 
+MODIFIERS = ("share", "overall", "alladj", "opposite", "anaphor", "adjgoods")
 JOINT = 4  # items from "exports" to the "imports" joined with it
 
 
@@ -47,6 +48,7 @@ class Cues:
     opposite: bool
     anaphor: bool
     apart: bool  # a semicolon parts it from the figure before
+    partner_of: str  # "China is the main partner of P": whose trade is spoken of
     all_goods: bool  # goods without a name: "sold goods worth ..."
     sides: list[Side]
 
@@ -106,11 +108,14 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
     sides = _nearest_sides(scene, zone)
     if any(side.role != "after" for side in sides):
         sides = [side for side in sides if not _is_ahead(scene, side)]  # "second after P"
-    if percent and zone.last < zone.hi and opens_whole(scene.items[zone.last + 1]):
+    if percent and zone.last < zone.hi and (habits.cased_nouns or opens_whole(scene.items[zone.last + 1])):
         sides = [side for side in sides if side.code != "WLD" or side.at < zone.first]  # "of all that P buys abroad"
+    holder = holder_after(scene, zone) if percent else None
+    sides = [side for side in sides if side is not holder]
+    if flow is not None:
+        flow.sides = [side for side in flow.sides if side is not holder]
     items = scene.items
-    span = [items[k] for k in (*zone.left(), *(() if percent else zone.right())) if k not in scene.masked]
-    said = {tag for item in span for tag in item.tags}
+    said = _said(scene, zone, percent=percent)
     codes = {side.code for side in sides}
     product = _product(scene, zone)
     parted = any("share" in items[k].tags for k in zone.left())  # "farm goods made up $150 million of the trade"
@@ -125,16 +130,31 @@ def cues_of(scene: Scene, zone: Zone, habits: Traits, *, percent: bool = False) 
         percent and "share" in said,
         percent,
         not codes.isdisjoint(("OTH", "WLD")),
-        percent and "share" in said and held_abroad(scene, zone),
+        percent and (holder is not None or ("share" in said and held_abroad(scene, zone))),
         "GRP" in codes,
         is_below(scene, zone, flow, sides, percent=percent),
         "overall" in said or ("alladj" in said and _all_of_it(items, zone)),
         "opposite" in said,
         "anaphor" in said,
-        any(items[k].code == ";" for k in zone.left()),
+        ";" in scene.codes[zone.lo : zone.first],
+        _partner_of(items, sides),
         "adjgoods" in said and _goods_at_large(scene, zone),
         sides,
     )  # fmt: skip
+
+
+def _partner_of(items: list[Item], sides: list[Side]) -> str:
+    """Give the country that another is called the partner of ("China became the main partner of P")."""
+    own = (side for side in sides if side.code in FIVE and side.at)
+    return next((side.code for side in own if "partner" in items[side.at - 1].tags), "")
+
+
+def _said(scene: Scene, zone: Zone, *, percent: bool) -> set[str]:
+    """Give the tags of the stretch; of what follows a percentage nothing."""
+    if scene.said.isdisjoint(MODIFIERS):
+        return set()
+    span = (*zone.left(), *(() if percent else zone.right()))
+    return {tag for k in span if k not in scene.masked for tag in scene.items[k].tags}
 
 
 def _is_ahead(scene: Scene, side: Side) -> bool:
@@ -196,7 +216,8 @@ def _nearest_sides(scene: Scene, zone: Zone) -> list[Side]:
     """Give the countries of the stretch; where a strong break divides it, those on the figure's side."""
     right = scene.between(zone.last + 1, zone.hi)
     lo = zone.lo
-    for at in reversed(zone.left()):
+    divided = ";" in scene.codes or ":" in scene.codes or "contrast" in scene.said
+    for at in reversed(zone.left()) if divided else ():
         item = scene.items[at]
         if item.code in {";", ":"} or "contrast" in item.tags:
             left = scene.between(at, zone.first)
@@ -229,6 +250,8 @@ def _partner_codes(flow: FlowReading | None, sides: list[Side]) -> tuple[str, ..
 
 
 def _product(scene: Scene, zone: Zone) -> str:
+    if "product" not in scene.said:
+        return ""
     parted = max((at for at in zone.left() if scene.items[at].code == ";"), default=-1)
     opener = max((at for at in zone.left() if scene.items[at].code == "("), default=0)
     if opener and "product" in scene.items[opener - 1].tags:

@@ -18,6 +18,7 @@ BEYOND = "a group beyond the five"
 WITH_ALL = "a partner with all the world"
 ANOTHER = "another partner in a list by country"
 NO_GOODS = "not goods trade"
+AMONG = "the five among themselves"
 CHINA_WITH_ALL = "China with all the world"
 
 
@@ -25,6 +26,8 @@ def stays_foreign(cues: Cues, context: Context) -> bool:
     """Tell whether bare "imports" go on about the other country of the same sentence."""
     if context.fresh or cues.flow is None or context.topic.domain != "none":
         return False
+    if cues.apart and context.last_trade.domain == "trade" and not cues.flow.sides:
+        return False  # after a semicolon, back from an aside on another country
     abroad = dict(context.topic.rules).get("domain", "").startswith(ABROAD)
     if cues.partners and cues.flow.sides and abroad:
         if context.topic.listed and context.topic.owner == CHINA:
@@ -38,7 +41,7 @@ def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, .
     """Say why this is no trade between China and the partners; empty when it is."""
     reason = _elsewhere(scene, cues, context, partners)
     part_of_group = context.topic.owner == "GRP" and context.met_china and bool(cues.partners)
-    if reason or (part_of_group and cues.sides[0].role == "with"):
+    if reason or (part_of_group and cues.sides[0].role in {"with", "to"}):
         return reason  # "with the SCO it was ..., with P ..."
     if cues.china or cues.both:
         return _of_china(scene, cues, context)
@@ -56,7 +59,8 @@ def domain_of(scene: Scene, cues: Cues, context: Context, partners: tuple[str, .
 def _of_others(scene: Scene, cues: Cues, context: Context) -> str:
     """Say that the trade of a group beyond the five, or of a province, goes on; empty when it does not."""
     across = any(side.code == CHINA and side.role == "with" for side in cues.sides)
-    if context.topic.owner == "GRP" and not (cues.partners or cues.both or across):
+    part = cues.named_china and cues.percent  # "on the union fall 31%, on China 32%"
+    if context.topic.owner == "GRP" and not (cues.partners or cues.both or across or part):
         return BEYOND
     said_of = cues.percent and context.fresh and _is_said_of(scene, cues)
     if context.topic.owner == "SUB" and (said_of or not (cues.named_china or cues.both)):
@@ -86,7 +90,19 @@ def _elsewhere(scene: Scene, cues: Cues, context: Context, partners: tuple[str, 
         return ABROAD
     if not (cues.named_china or cues.both) and _goes_on_with_another(scene, cues, context):
         return ANOTHER
-    return "the five among themselves" if _among_themselves(cues) else ""
+    return AMONG if _buys_from_partner(cues, context) or _among_themselves(cues) else ""
+
+
+def _buys_from_partner(cues: Cues, context: Context) -> bool:
+    """Tell whether another of the five, not China, buys what the partner spoken of sells."""
+    topic = context.topic
+    if cues.flow is None or cues.flow.word not in {"buy", "sell"} or cues.named_china or cues.both:
+        return False
+    if topic.view not in topic.partners:
+        return False
+    if cues.flow.word == "sell" and any(side.role != "to" for side in cues.flow.sides):
+        return False  # "P sold gas for ..., Q for ...": both to China
+    return topic.flow == "import" and bool(cues.partners) and set(cues.partners).isdisjoint(topic.partners)
 
 
 def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
@@ -102,19 +118,33 @@ def _of_china(scene: Scene, cues: Cues, context: Context) -> str:
     worded = cues.flow or cues.both or cues.product or cues.part or goods or context.established
     with_it = cues.sides[0].role == "with" and (context.has_trade or context.listened)
     going_on = context.topic.overall or context.breakdown or _china_speaks(scene, context) or with_it
-    if not (worded or going_on) and not any(item.has("partner", "balance") for item in scene.items):
+    in_list = cues.percent and context.measure == "share" and not context.fresh
+    if not (worded or going_on or in_list) and not any(item.has("partner", "balance") for item in scene.items):
         return "no word of trade"
+    if _is_all_of_china(scene, cues, context) and not across:
+        return CHINA_WITH_ALL
     spoken_of = cues.partners or cues.both or context.topic.partners or context.established or context.default
     return "" if spoken_of else CHINA_WITH_ALL
+
+
+def _is_all_of_china(scene: Scene, cues: Cues, context: Context) -> bool:
+    """Tell whether China trades here with nobody named so far ("China's exports grew by 6%. With P it ...")."""
+    if cues.flow is None or cues.flow.word not in {"export", "import", "total"} or not cues.flow.names_china:
+        return False
+    told = cues.partners or cues.both or context.topic.partners or context.established
+    return not (told or any(source.side not in {"", CHINA} for source in scene.sources))
 
 
 def _without_china(scene: Scene, cues: Cues, context: Context) -> str:
     """Judge words that do not name China: it may have been named before, or be the one who speaks."""
     if cues.apart and context.main.overall and cues.flow is not None and not cues.percent:
         return WITH_ALL  # after a semicolon, back to the trade with all
-    if context.fresh and context.of_all and context.breakdown and (cues.flow or cues.product) and not cues.partners:
-        return WITH_ALL  # after a list by country
-    if cues.partners and not context.established and _china_speaks(scene, context):
+    if context.fresh and context.breakdown and (cues.flow or cues.product) and not cues.partners:
+        after = scene.items[cues.flow.at + 1 : cues.flow.at + 2] if cues.flow else []
+        if context.of_all or any("nation" in item.tags for item in after):
+            return WITH_ALL  # after a list by country
+    by_country = context.topic.listed and context.topic.owner == CHINA  # China's trade with all, then with P
+    if cues.partners and (by_country or (not context.established and _china_speaks(scene, context))):
         return ""
     if cues.flow is None:
         speaks = bool(cues.partners) and _china_speaks(scene, context)

@@ -12,7 +12,7 @@ from etl.reading.dating import resolve
 from etl.reading.domains import ABROAD, NO_GOODS, WITH_ALL
 from etl.reading.flows import CHINA
 from etl.reading.idle import is_counted, is_idle, is_possible, is_price
-from etl.reading.measures import compares, measure_of
+from etl.reading.measures import against_another, compares, measure_of
 from etl.reading.reference import reference
 from etl.reading.sides import FIVE, GROUP
 from etl.reading.speaking import as_worded
@@ -46,7 +46,7 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     if topic.domain == "trade" and _adds_up(scene, zone, cues, context):
         topic = topic.but(flow="total", view="", product="")
     measure, how = measure_of(scene, zone, figure, context)
-    if is_of_quantity(scene, k, topic, measure, context):
+    if is_of_quantity(scene, k, topic, measure, context) or (measure == "growth" and against_another(scene, zone)):
         return []
     if how == "no word of change" and context.fresh and _says_nothing(cues) and not context.breakdown:
         return []  # a percentage of nobody knows what
@@ -55,12 +55,12 @@ def read_figure(scene: Scene, k: int, text: str, *, context: Context, habits: Tr
     period, when = _dated(scene, k, context, measure, share, same=same)
     found = Found(topic, measure, period, {"measure": how, "period": when, **dict(topic.rules)})
     quoted, before = zone.bracketed and when == "named beside the figure", context.period
-    _remember(context, found, aside=quoted or any("alone" in scene.items[at].tags for at in zone.both()))
+    _remember(context, found, aside=quoted or _stands_alone(scene, zone))
     if quoted and before[0]:
         context.period = before  # "(May: $812 million)" dates nothing after it
     claims = [
-        built(scene, k, text, replace(found, topic=topic.but(partners=partners)), context)
-        for partners in (_parted(scene, zone, topic, measure) if topic.domain == "trade" else ())
+        built(scene, k, text, found if one is topic else replace(found, topic=one), context)
+        for one in (_parted(scene, zone, topic, measure) if topic.domain == "trade" else ())
     ]
     if measure == "growth":
         context.turn = turn_of(scene, k, context)
@@ -91,14 +91,19 @@ def _dated(scene: Scene, k: int, context: Context, measure: str, share: Share, *
     return period, when
 
 
-def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[tuple[str, ...]]:
-    """Give the partners a figure holds for: all together, or each ("fell 12 percent for both P and Q")."""
+def _stands_alone(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a figure is of a time taken apart ("in May alone")."""
+    return "alone" in scene.said and any("alone" in scene.items[at].tags for at in zone.both())
+
+
+def _parted(scene: Scene, zone: Zone, topic: Topic, measure: str) -> list[Topic]:
+    """Give the topics a figure holds for: all partners together, or each ("fell 12 percent for both P and Q")."""
     if len(topic.partners) < 2 or measure not in {"growth", "share"}:
-        return [topic.partners] if topic.partners else []
+        return [topic] if topic.partners else []
     after = {side.code for side in scene.between(zone.last + 1, zone.hi)}
     each = set(topic.partners) <= after or any("each" in scene.items[at].tags for at in zone.both())
     joined = any("together" in scene.items[at].tags for at in zone.both())
-    return [(code,) for code in topic.partners] if each and not joined else [topic.partners]
+    return [topic.but(partners=(code,)) for code in topic.partners] if each and not joined else [topic]
 
 
 def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Context) -> Topic:
@@ -115,7 +120,8 @@ def _by_measure(scene: Scene, k: int, topic: Topic, measure: str, context: Conte
     unnamed = unnamed and (context.fresh or "domain" not in dict(context.topic.rules))
     if unnamed and context.default and not is_distracted(scene, zone):
         topic = topic.but(domain="trade", partners=context.default, rules=ASSUMED)
-    goes_on = context.main.product and context.main.product == topic.product and not scene.sides
+    taken_up = any("object" in scene.items[at].tags for at in zone.left())  # "их хотят довести до ..."
+    goes_on = taken_up or (context.main.product and context.main.product == topic.product and not scene.sides)
     if context.fresh and topic.domain == "trade" and not has_flow(scene, zone) and not goes_on:
         return topic.but(flow="total", view="", product="")
     return topic
@@ -194,6 +200,8 @@ def _remember(context: Context, found: Found, *, aside: bool) -> None:
     if topic.domain == "trade":
         context.last_trade, context.established = topic, True
         context.first_topic = topic if context.first_topic.domain == "none" else context.first_topic
+        if topic.flow == "total" and not topic.product:
+            context.trunk = topic
         context.flows = (*context.flows[-3:], topic.flow)
         context.told += topic.partners
     context.topic, context.fresh, context.measure = topic, False, found.measure

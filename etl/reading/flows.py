@@ -60,15 +60,16 @@ def read_flow(
     before = (
         _tied_before(items, at, sides, lo, habits)
         if word in {"export", "import", "total"}
-        else _subjects(at, sides, lo)
+        else _subjects(items, at, sides, lo)
     )
     after = _tied_after(items, at, sides, (first, last, hi))
     reading.sides = before + after
     if word == "total":
         reading.flow = "total"
         return reading
-    origin, destination = _ends(items, reading, before, after, habits)
-    _settle(reading, origin, destination)
+    made = [side for side in before if word == "import" and side.adjective and _goes_elsewhere(side, after, sides)]
+    origin, destination = _ends(items, reading, [side for side in before if side not in made], after, habits)
+    _settle(reading, [side.code for side in made] + origin, destination)
     return reading
 
 
@@ -97,6 +98,13 @@ def _ends(
         if end:
             ends[end].append(side.code)
     return origin, destination
+
+
+def _goes_elsewhere(side: Side, after: list[Side], every: list[Side]) -> bool:
+    """Tell whether "Chinese imports" are from China: "китайский импорт в регион", "..., экспорт в Китай"."""
+    if any(one.role == "to" and one.code != side.code for one in after):
+        return True
+    return any(one.role == "to" and one.code == side.code and not one.adjective for one in every)
 
 
 def _is_dative(item: Item) -> bool:
@@ -186,6 +194,8 @@ def _tied_after(items: list[Item], at: int, sides: list[Side], limits: tuple[int
         item = items[look]
         side = by_item.get(look)
         if side is not None:
+            if look - 1 in by_item and _starts_anew(by_item[look - 1], side):
+                break  # "в экспорте Узбекистана Китай занял ..."
             if not side.speaker:
                 found.append(side)
         elif item.code == "x":
@@ -196,16 +206,27 @@ def _tied_after(items: list[Item], at: int, sides: list[Side], limits: tuple[int
     return found
 
 
+def _starts_anew(before: Side, side: Side) -> bool:
+    """Tell whether a country right after another is the subject, not part of the phrase."""
+    return not (before.adjective or side.adjective) and before.role == side.role == ""
+
+
 def _inside_complement(item: Item) -> bool:
     if item.code in {"g", "-", ",", "M", "Y", "y", "z", "R", "N", "o", "m"}:
         return True
     return item.has("possessive", "product", "prep", "conj", "overall", "adjgoods")
 
 
-def _subjects(at: int, sides: list[Side], lo: int) -> list[Side]:
+def _is_partners(items: list[Item], side: Side) -> bool:
+    """Tell whether a country only says whose supplier or buyer another is ("поставщиком Казахстана")."""
+    return bool(side.at) and not side.adjective and "partner" in items[side.at - 1].tags
+
+
+def _subjects(items: list[Item], at: int, sides: list[Side], lo: int) -> list[Side]:
     """Give the nearest side before a verb that can be its subject, and those with their own direction."""
     before = [side for side in sides if lo <= side.at < at and not side.speaker and side.code != "BOTH"]
-    subject = next((side for side in reversed(before) if side.role in {"", "by"}), None)
+    acting = [side for side in before if not _is_partners(items, side)] or before
+    subject = next((side for side in reversed(acting) if side.role in {"", "by"}), None)
     if subject is None:
         return [side for side in before[-1:] if side.role in {"to", "from"}]
     return [subject] + [side for side in before if side.at > subject.at and side.role in {"to", "from"}]

@@ -22,19 +22,21 @@ _HIDES = re.compile(
     re.IGNORECASE,
 )
 _COLOUR = re.compile(r"(?:^|;)\s{0,5}(background-color|background|color)\s{0,5}:\s{0,5}([^;!\s]{1,40})", re.IGNORECASE)
-_BRACE = re.compile("[{}]")
+_MAY_HIDE = re.compile(
+    r":\s{0,5}(?:none|hidden|collapse|0*\.?0+(?:px|r?em|pt|%)?\s{0,5}(?=[!;}]|$)|-\d{4}|rect\()", re.IGNORECASE
+)
 _NAMED = re.compile(r"[.#][a-zA-Z_][\w-]{0,60}")
 _LONGEST_STYLES = 300_000  # characters of a page's styles that are looked through
 _MOST_NAMES = 200
 
 
-def hidden_by_style(tree: LexborHTMLParser) -> list[LexborNode]:
+def hidden_by_style(root: LexborNode) -> list[LexborNode]:
     """Give the elements whose own style hides them or prints them in the colour of their ground."""
-    return [node for node in tree.css("[style]") if _hides(node.attributes.get("style") or "")]
+    return [node for node in root.css("[style]") if _hides(node.attributes.get("style") or "")]
 
 
-def hidden_names(tree: LexborHTMLParser) -> str:
-    """Give a selector of the classes and names that the page's own styles hide; empty for none."""
+def hidden_names(tree: LexborHTMLParser) -> list[str]:
+    """Give the classes and names that the page's own styles hide, each as a selector."""
     found: dict[str, None] = {}
     left = _LONGEST_STYLES
     for style in tree.css("style"):
@@ -43,25 +45,30 @@ def hidden_names(tree: LexborHTMLParser) -> str:
         if left < 0:
             break
         for selectors, rule in _rules(sheet):
-            if _HIDES.search(rule[:2000]):
+            if _HIDES.search(rule):
                 found |= dict.fromkeys(name for part in selectors.split(",") if _NAMED.fullmatch(name := part.strip()))
-    return ",".join(list(found)[:_MOST_NAMES])
+    return list(found)[:_MOST_NAMES]
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and the body of each rule; those for a medium are passed over, for they need not apply."""
-    depth, begins, opened = 0, 0, 0
-    for brace in _BRACE.finditer(sheet):
-        if brace[0] == "{":
-            depth += 1
-            opened = brace.end() if depth == 1 else opened
-        elif depth:
-            depth -= 1
-        if not depth:
-            selectors = sheet[begins : opened - 1].rpartition("*/")[2].rpartition(";")[2]
-            if opened > begins and "@" not in selectors:
-                yield selectors[:1000], sheet[opened : brace.start()]
-            begins = brace.end()
+    """Yield the selectors and the body of each rule that may hide something.
+
+    Those for a medium are passed over, for they need not apply.
+    """
+    depth = at = 0
+    for sign in _MAY_HIDE.finditer(sheet):
+        if sign.start() < at:
+            continue
+        opened = sheet.rfind("{", at, sign.start()) + 1
+        if not opened:
+            continue
+        depth = max(0, depth + sheet.count("{", at, opened) - sheet.count("}", at, opened))
+        closed = sheet.find("}", sign.end())
+        closed = closed if closed >= 0 else len(sheet)
+        selectors = sheet[max(0, opened - 1001) : opened - 1].rpartition("}")[2].rpartition("*/")[2].rpartition(";")[2]
+        if depth == 1 and "@" not in selectors:
+            yield selectors, sheet[opened:closed][:2000]
+        depth, at = max(0, depth - 1), closed + 1
 
 
 def _hides(style: str) -> bool:

@@ -26,3 +26,15 @@ def part_of_group(zone: Zone, sides: list[Side], *, percent: bool) -> tuple[str,
         return ()
     whole = [side for side in sides if side.code == GROUP and side.at > zone.last]
     return (sides[0].code,) if whole and not any(side.code in FIVE for side in sides[1:]) else ()
+
+
+def holder_after(scene: Scene, zone: Zone) -> Side | None:
+    """Give the country, not China, that a share is given to by a verb after it ("31% забрал Казахстан")."""
+    makes = next((at for at in zone.right() if "makes" in scene.items[at].tags), None)
+    if makes is None:
+        return None
+    side = next((side for side in scene.between(makes + 1, makes + 1) if side.role == "" and not side.adjective), None)
+    if side is None or side.code == "OTH":
+        return side
+    owned = any(other.code in FIVE for other in scene.between(zone.lo, makes - 1))
+    return side if side.code in FIVE and owned else None

@@ -88,6 +88,11 @@ def letter(tags: Tags) -> str:
     return "x"
 
 
+def letters_of(items: list[Item]) -> str:
+    """Give the letters of a row of items, one each, for the patterns of grammar."""
+    return "".join([item.code if len(item.code) == 1 else "x" for item in items])
+
+
 def items_of(text: str, start: int, end: int, words: Words) -> list[Item]:
     """Cut text[start:end] into items; positions are those of the whole text."""
     return _spaced(text, start, end, words) if words.traits.spaced else _unspaced(text, start, end, words)
@@ -95,9 +100,16 @@ def items_of(text: str, start: int, end: int, words: Words) -> list[Item]:
 
 def _spaced(text: str, start: int, end: int, words: Words) -> list[Item]:
     tokens = _tokens(text, start, end, words)
+    settled = words.settled
     items: list[Item] = []
     at = 0
     while at < len(tokens):
+        raw, first, last = tokens[at]
+        meaning = settled.get(raw)
+        if meaning is not None:
+            items.append(Item(raw, first, last, meaning[0], meaning[1]))
+            at += 1
+            continue
         item, width = _word(tokens, at, words)
         items.append(item)
         at += width
@@ -170,9 +182,12 @@ def _numbers(raw: str, start: int, words: Words) -> list[tuple[str, int, int]]:
 
 
 def _word(tokens: list[tuple[str, int, int]], at: int, words: Words) -> tuple[Item, int]:
+    """Read the longest form that begins with a word; one that begins no longer form is settled for good."""
     raw, start, end = tokens[at]
     if raw[0].isdigit():
-        return _number(raw, start, end, words), 1
+        item = _number(raw, start, end, words)
+        words.settle(raw, item.tags, item.code)
+        return item, 1
     heads = words.starting_with(raw)
     if heads.longer and at + 1 < len(tokens):
         for entry in heads.followed_by(tokens[at + 1][0]):
@@ -184,10 +199,14 @@ def _word(tokens: list[tuple[str, int, int]], at: int, words: Words) -> tuple[It
             if found:
                 return found
     if heads.single is not None:
-        return _known(heads.single, raw, start, end), 1
-    if not raw[0].isalpha():
-        return Item(raw, start, end, NOTHING, "-" if raw in DASHES else raw), 1
-    return Item(raw, start, end, NOTHING, "x"), 1
+        item = _known(heads.single, raw, start, end)
+    elif not raw[0].isalpha():
+        item = Item(raw, start, end, NOTHING, "-" if raw in DASHES else raw)
+    else:
+        item = Item(raw, start, end, NOTHING, "x")
+    if not heads.longer:
+        words.settle(raw, item.tags, item.code)
+    return item, 1
 
 
 def _counts(entry: Entry, tokens: list[tuple[str, int, int]], after: int, words: Words) -> bool:

@@ -35,9 +35,11 @@ NOTHING = Share()
 
 def paired(scene: Scene) -> dict[int, Share]:
     """Give, by number, the figures that pair with names in order, and what each takes from them."""
-    worded = any("respectively" in item.tags for item in scene.items)
+    if len(scene.figures) < 2:
+        return {}
+    worded = "respectively" in scene.said
     out: dict[int, Share] = {}
-    for run in _runs(scene):
+    for run in _runs(scene, worded=worded):
         flows = _flow_words(scene, scene.figures[run[0]].first, FAR if worded else REACH)
         if worded or len(run) >= PLAIN or _is_announced(scene, run):
             out |= dict(zip(run, _beside(scene, run, flows, worded=worded), strict=True))
@@ -99,14 +101,16 @@ def _flow_words(scene: Scene, first: int, reach: int) -> list[str]:
     return kept if len(set(kept)) == 2 else []
 
 
-def _runs(scene: Scene) -> list[list[int]]:
+def _runs(scene: Scene, *, worded: bool) -> list[list[int]]:
     """Give the runs of two or more figures parted by nothing but commas, conjunctions and what stands in brackets."""
     runs = [[k - 1, k] for k in range(1, len(scene.figures)) if _shares_bracket(scene, k)]
     bracketed = {k for run in runs for k in run}
     heads = [k for k in range(len(scene.figures)) if not _comments(scene, k) and k not in bracketed]
     current = heads[:1]
     for before, k in pairwise(heads):
-        if all(_parts(item) for item in _between(scene, before, k)) and not _spans(scene, before, k):
+        between = _between(scene, before, k)
+        parted = all(_parts(item) or (worded and item.has("up", "down")) for item in between)
+        if parted and not _spans(scene, before, k):
             current.append(k)
         else:
             runs.append(current)

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
     from etl.reading.scene import Scene, Zone
 
 
+WITHIN = 5  # items from a deficit to the trade it is one in
+AGAINST = 4  # items from a figure to the "than", and from there to the country it is set against
+
+
 def direction(scene: Scene, zone: Zone, figure: Amount) -> int:
     """Give +1, -1 or 0: whether the words tied to a figure say that it went up or down."""
     if figure.signed:
         return -1 if figure.value < 0 else 1
+    if scene.said.isdisjoint(("up", "down")):
+        return 0
     beside = _turn(scene, zone.last + 1, figure) if zone.last < zone.hi else 0
     if beside and "comparative" in scene.items[zone.last + 1].tags:
         return beside  # "34 percent higher", whatever fell before
@@ -44,6 +50,8 @@ def _turn(scene: Scene, at: int, figure: Amount) -> int:
 
 def compares(scene: Scene, zone: Zone, figure: Amount, context: Context) -> bool:
     """Tell whether a multiple compares two levels ("12 times more") and does not count occasions."""
+    if any("gap" in scene.items[at].tags for at in zone.left()):
+        return False  # two counts that differ N times
     if context.growing:
         return True
     after = [item.code for item in scene.items[figure.last + 1 : figure.last + 3]]
@@ -98,6 +106,8 @@ def _goes_on(scene: Scene, figure: Amount) -> bool:
 
 def _is_balance(scene: Scene, zone: Zone) -> bool:
     """Tell whether a word for surplus or deficit is nearer than one for a flow."""
+    if "balance" not in scene.said:
+        return False
     for at in zone.both():
         item = scene.items[at]
         if at in scene.masked:
@@ -105,9 +115,24 @@ def _is_balance(scene: Scene, zone: Zone) -> bool:
         if "balance" in item.tags:
             return True
         if item.has("flow", "deal") and speaks_of_trade(scene, zone, item):
-            near = scene.items[max(zone.lo, at - 3) : at]
+            near = scene.items[max(zone.lo, at - (WITHIN if _is_within(scene, at) else 3)) : at]
             return any("balance" in one.tags for one in near) and not any(one.code == "," for one in near)
     return False
+
+
+def against_another(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a figure is set against another country's, not another year's ("втрое больше, чем из Кореи")."""
+    stop = min(zone.last + 1 + AGAINST, len(scene.items))
+    than = next((at for at in range(zone.last + 1, stop) if "than" in scene.items[at].tags), 0)
+    if not than or any(than < p.first <= than + AGAINST for p in scene.periods):
+        return False
+    near = scene.between(than + 1, than + AGAINST)
+    return bool(near) and near[0].code == "OTH"
+
+
+def _is_within(scene: Scene, at: int) -> bool:
+    """Tell whether a word for trade only says in what ("дефицит республики в торговле с Китаем")."""
+    return bool(at) and scene.items[at - 1].tags.get("prep") in {"to", "in"} and "flow" in scene.items[at].tags
 
 
 def _is_change_of_money(scene: Scene, zone: Zone, figure: Amount) -> bool:
@@ -158,7 +183,22 @@ def _carried(scene: Scene, zone: Zone, context: Context) -> tuple[str, str]:
     going_on = context.measure == "growth" and not context.fresh
     if (going_on and (zone.bracketed or not shares)) or (context.growing and not shares):
         return "growth", "list of changes"
-    return "share", "list of shares" if shares else "no word of change"
+    return ("share", "list of shares") if shares else _of_bare_percent(scene, zone)
+
+
+def _of_bare_percent(scene: Scene, zone: Zone) -> tuple[str, str]:
+    if _stands_by(scene, zone):
+        return "growth", "by so much"
+    return "share", "no word of change"
+
+
+def _stands_by(scene: Scene, zone: Zone) -> bool:
+    """Tell whether a preposition alone says that something changed by so much ("ужался на 13%")."""
+    at = zone.first - 1
+    while at > zone.lo and "approx" in scene.items[at].tags:
+        at -= 1
+    tags = scene.items[at].tags
+    return at > zone.lo and tags.get("prep") == "on" and "changeprep" in tags and scene.items[at - 1].code == "x"
 
 
 def _restates(scene: Scene, zone: Zone) -> bool:
@@ -190,7 +230,9 @@ def _nearest(scene: Scene, zone: Zone, figure: Amount) -> tuple[str, str] | None
 
 
 def _speaks_of_share(scene: Scene, zone: Zone) -> bool:
-    return any("share" in scene.items[at].tags for at in zone.left() if at not in scene.masked)
+    return "share" in scene.said and any(
+        "share" in scene.items[at].tags for at in zone.left() if at not in scene.masked
+    )
 
 
 def _is_level(scene: Scene, zone: Zone, figure: Amount) -> bool:

@@ -15,6 +15,8 @@ from etl.reading.linked import first, linked_articles, name_of
 from etl.reading.unseen import HIDDEN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from etl.reading.linked import Node
@@ -50,9 +52,7 @@ def head_of(tree: LexborHTMLParser, url: str = "") -> Head:
     """Read the head of a page found at `url`; what the page says of its own address serves only without one."""
     meta = _meta(tree)
     linked = linked_articles(tree)
-    link = tree.css_first("link[rel=canonical]")
-    said = (link.attributes.get("href") if link else "") or meta.get("og:url", "")
-    address = url or (said if urlsplit_ok(said) else "")
+    address = url or _own_address(tree, meta)
     root = tree.css_first("html")
     lang = (root.attributes.get("lang") if root else "") or first(linked, "inLanguage") or meta.get("og:locale", "")
     days = _published(tree, meta, linked, address)
@@ -104,11 +104,27 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     return out
 
 
+def _own_address(tree: LexborHTMLParser, meta: dict[str, str]) -> str:
+    """Give the address that a page says is its own."""
+    link = tree.css_first("link[rel=canonical]")
+    said = (link.attributes.get("href") if link else "") or meta.get("og:url", "")
+    return said if urlsplit_ok(said) else ""
+
+
 def _title(tree: LexborHTMLParser, meta: dict[str, str], linked: list[Node]) -> str:
-    heading = tree.css("h1")
-    said = [first(linked, "headline"), *(meta.get(name, "") for name in _TITLES)]
-    said += [heading[0].text() if len(heading) == 1 else "", _text(tree, "title"), heading[0].text() if heading else ""]
-    return next((title for text in said if (title := plain(text))), "")
+    return next((title for text in _titles(tree, meta, linked) if (title := plain(text))), "")
+
+
+def _titles(tree: LexborHTMLParser, meta: dict[str, str], linked: list[Node]) -> Iterator[str]:
+    """Yield what may be the title, the surest first; the tree is searched only when the head does not tell."""
+    yield first(linked, "headline")
+    yield from (meta.get(name, "") for name in _TITLES)
+    headings = tree.css("h1")
+    if len(headings) == 1:
+        yield headings[0].text()
+    yield _text(tree, "title")
+    if headings:
+        yield headings[0].text()
 
 
 def _text(tree: LexborHTMLParser, selector: str) -> str:
@@ -119,9 +135,10 @@ def _text(tree: LexborHTMLParser, selector: str) -> str:
 def _published(tree: LexborHTMLParser, meta: dict[str, str], linked: list[Node], url: str) -> list[str]:
     """Give the days that the page says it was published on, the most dependable statement first."""
     said = [first(linked, "datePublished"), *(meta.get(name, "") for name in _DATES)]
-    for selector in ("[itemprop=datePublished]", "article time", "time[pubdate]", "time.entry-date"):
-        said += _stamps(tree.css_first(selector))
-    alone = {node.attributes.get("datetime") for node in tree.css("time[datetime]")}
+    marked = tree.css("time,[itemprop=datePublished]")  # each further search of the tree takes its time
+    for is_kind in _KINDS_OF_STAMP:
+        said += _stamps(next((node for node in marked if is_kind(node)), None))
+    alone = {node.attributes["datetime"] for node in marked if node.tag == "time" and "datetime" in node.attributes}
     said += [stamp or "" for stamp in alone] if len(alone) == 1 else []
     if found := _IN_ADDRESS.search(url[:500]):
         said.append("-".join(found.groups()))
@@ -133,6 +150,22 @@ def _stamps(node: LexborNode | None) -> list[str]:
     if node is None:
         return []
     return [node.attributes.get(key) or "" for key in ("datetime", "content")] + [node.text()[:60]]
+
+
+def _is_in_article(node: LexborNode) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if node.tag == "article":
+            return True
+    return False
+
+
+_KINDS_OF_STAMP: tuple[Callable[[LexborNode], bool], ...] = (
+    lambda node: node.attributes.get("itemprop") == "datePublished",
+    lambda node: node.tag == "time" and _is_in_article(node),
+    lambda node: node.tag == "time" and "pubdate" in node.attributes,
+    lambda node: node.tag == "time" and "entry-date" in (node.attributes.get("class") or "").split(),
+)
 
 
 def _contrary(days: list[str]) -> str:

@@ -18,15 +18,13 @@ BRACKET = 8  # items of a conversion in brackets, or after one
 
 def nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None, bool]:
     """Find the word that names what is counted, before the figure or after it; or that it is no trade."""
-    if percent and zone.right() and opens_whole(scene.items[zone.last + 1]):
-        whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
-        if whole is not None:
-            return whole, False
-    named = _named_after(scene, zone) if not percent else None
+    named = _whole_or_part(scene, zone) if percent else _named_after(scene, zone)
     if named is not None:
         return named, False
+    if scene.said.isdisjoint(("flow", "deal", "distractor", "quantity")):
+        return None, False
     for at in zone.both():
-        if at < zone.first and is_cause(scene, at, zone.lo):
+        if not scene.items[at].tags or (at < zone.first and is_cause(scene, at, zone.lo)):
             continue
         if _counts_goods(scene, zone, at):
             weak = at < zone.first and "weak" in scene.items[at].tags
@@ -34,6 +32,29 @@ def nearest_cue(scene: Scene, zone: Zone, *, percent: bool) -> tuple[int | None,
         if at not in scene.masked and _is_other(scene, zone, at):
             return None, True
     return None, any("distractor" in scene.items[at].tags for at in _beyond_bracket(scene, zone))
+
+
+def _whole_or_part(scene: Scene, zone: Zone) -> int | None:
+    """Give the word right after a percentage that names what it is a share of, or the part that it is."""
+    if not zone.right():
+        return None
+    after = scene.items[zone.last + 1]
+    if opens_whole(after):
+        whole = next((at for at in zone.right() if _counts_goods(scene, zone, at)), None)
+        if whole is not None:
+            return whole
+    if "flow" not in after.tags:
+        return None
+    part = _part_after(scene, zone)
+    return zone.last + 1 if part is None else part
+
+
+def _part_after(scene: Scene, zone: Zone) -> int | None:
+    """Find the flow a sentence that opens with a share gives it to ("60% оборота составляет импорт из Китая")."""
+    makes = next((at for at in zone.right() if "makes" in scene.items[at].tags), None)
+    if makes is None:
+        return None
+    return next((at for at in range(makes + 1, zone.hi + 1) if "flow" in scene.items[at].tags), None)
 
 
 def _named_after(scene: Scene, zone: Zone) -> int | None:
@@ -97,7 +118,8 @@ def speaks_of_trade(scene: Scene, zone: Zone, item: Item) -> bool:
     if any("place" in one.tags for one in span):
         return True  # "earned $45 million in the Chinese market"
     ours = [side for side in scene.between(zone.lo, zone.hi) if side.is_partner or side.code == CHINA]
-    return any(one.has("product", "adjgoods") for one in span) or len(ours) > 1
+    ranked = "agent" in item.tags and any(side.code == "OTH" for side in scene.sides)
+    return any(one.has("product", "adjgoods") for one in span) or len(ours) > (0 if ranked else 1)
 
 
 def opens_whole(item: Item) -> bool:
@@ -107,6 +129,8 @@ def opens_whole(item: Item) -> bool:
 
 def is_cause(scene: Scene, at: int, lo: int) -> bool:
     """Tell whether a word only gives the reason ("thanks to gas")."""
+    if "cause" not in scene.said:
+        return False
     for back in range(at - 1, max(lo, at - CAUSE_REACH) - 1, -1):
         if "cause" in scene.items[back].tags:
             stop = ("flow",) if "product" in scene.items[at].tags else ("product", "flow")

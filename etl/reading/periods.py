@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from etl.reading.amounts import matches
+from etl.reading.items import letters_of
+
 if TYPE_CHECKING:
     from etl.reading.items import Item
 
@@ -61,18 +64,24 @@ PERIOD = re.compile(
     rf"|(?P<spanyear>{SPAN}(?:[g,]{{0,3}}{YEAR})?)"
     r"|(?P<sameyear>sg{0,2}(?:e|Y[yz]?|R)?)"
     r"|(?P<earlier>e)"
-    r"|(?P<duration>(?:N-?|Na?)y|D|Na?D)"
+    r"|(?P<duration>(?:N-?|Na?)[yz]|D|Na?D)"
     rf"|(?P<year>{YEAR})"
 )
 
 
-def periods_in(items: list[Item], taken: list[tuple[int, int]]) -> list[PeriodMention]:
-    """Give the periods of a sentence; `taken` are the item spans that figures occupy."""
-    codes = [item.code if len(item.code) == 1 else "x" for item in items]
+OPENING = re.compile("[NMYRzqhtseDo]")  # the letters a period begins with
+
+
+def periods_in(items: list[Item], taken: list[tuple[int, int]], codes: str = "") -> list[PeriodMention]:
+    """Give the periods of a sentence.
+
+    `taken` are the item spans that figures occupy, `codes` the letters of the items, if known.
+    """
+    codes = codes or letters_of(items)
     for first, last in taken:
-        codes[first : last + 1] = "#" * (last + 1 - first)
+        codes = codes[:first] + "#" * (last + 1 - first) + codes[last + 1 :]
     out = []
-    for match in PERIOD.finditer("".join(codes)):
+    for match in matches(PERIOD, OPENING, codes):
         mention = None if _is_half_done(match, items) else _mention(match, items)
         if mention is not None:
             out.append(_with_role(mention, items))
@@ -82,7 +91,8 @@ def periods_in(items: list[Item], taken: list[tuple[int, int]]) -> list[PeriodMe
 def _is_half_done(match: re.Match[str], items: list[Item]) -> bool:
     """Tell whether a bare "half" only describes the word after it ("half closed")."""
     after = items[match.end() : match.end() + 1]
-    return match.group() == "h" and bool(after) and after[0].code == "x" and not after[0].tags
+    bare = match.group() == "h" and items[match.start()].text.casefold() == "half"
+    return bare and bool(after) and after[0].code == "x" and not after[0].tags
 
 
 def _joined(found: list[PeriodMention], items: list[Item]) -> list[PeriodMention]:
@@ -241,6 +251,8 @@ def _with_role(mention: PeriodMention, items: list[Item]) -> PeriodMention:
         mention.base = mention.base or "basenoun" in items[at].tags
         mention.since = mention.since or _opens_span(items, at, mention)
         at -= 1
+    if mention.first and _runs_from_january(items, mention):
+        mention.ytd, mention.months = True, (0, 0)
     if mention.first and mention.months == (0, 0) and mention.is_year:
         mention.opening = "early" in items[mention.first - 1].tags or (at >= 0 and "early" in items[at].tags)
     if at >= 0:
@@ -280,6 +292,13 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
         mention.deadline = True
 
 
+def _runs_from_january(items: list[Item], mention: PeriodMention) -> bool:
+    """Tell whether "since January" opens the year to date: no other month closes it."""
+    if mention.months != (1, 1) or mention.day or "since" not in items[mention.first - 1].tags:
+        return False
+    return not any(item.has("worddash", "month") for item in items[mention.last + 1 : mention.last + 3])
+
+
 def _opens_span(items: list[Item], at: int, mention: PeriodMention) -> bool:
     """Tell whether "since" stands before a year that no other year closes ("since 2013", not "с 2013 по 2020")."""
     if "since" not in items[at].tags or not mention.year or mention.months != (0, 0) or mention.to_year:
@@ -299,4 +318,6 @@ def _is_base(items: list[Item], at: int, mention: PeriodMention) -> bool:
     if item.tags["baseprep"] == "year" and mention.months != (0, 0):
         return False
     before = items[max(0, at - 3) : at]
+    if before and "conj" in before[-1].tags and "joins" not in before[-1].tags:
+        return False  # "удвоилась, а к 2030 году ...": another statement
     return any(one.has("percent", "up", "down", "times", "doubling") for one in before)

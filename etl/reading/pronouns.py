@@ -21,7 +21,8 @@ def name_pronouns(scene: Scene, before: list[Side]) -> None:
         if side.code != "PRO":
             continue
         acting = {one.code for one in scene.sides[:k] if not one.role}
-        earlier = [one for one in scene.sides[:k] if one.role] or [one for one in scene.sides[:k] if not one.adjective]
+        nouns = [one for one in scene.sides[:k] if not one.adjective]
+        earlier = [one for one in nouns if one.role] or nouns
         known = _others(earlier, acting) or _others(before, acting) or earlier
         tied = [one for one in known if one.role in {"to", "with", "in"}] or [
             one for one in known if one.role == "from"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.reading.building import hear_all
+from etl.reading.carrying import carrying
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, cues_of
 from etl.reading.dating import resolve
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
     from etl.reading.amounts import Amount
     from etl.reading.claim import ReadClaim
     from etl.reading.dating import Days
+    from etl.reading.items import Item
 
-LEVEL = str.maketrans("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ")
+LEVEL = tuple(zip("’‘＄％０１２３４５６７８９．＋−\u00a0\u202f\u2009\u3000", "''$%0123456789.+-    ", strict=True))
 
 
 def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
     """Give the claims of a text in a known language; `published` may be a day, a month or a year."""
     words = vocabulary(lang)
-    plain = text.translate(LEVEL) if words.traits.spaced else words.simplified(text.translate(LEVEL))
+    plain = _levelled(text) if words.traits.spaced else words.simplified(_levelled(text))
     box = TimeBox("text")
     spans = near_figures(plain, sentences(plain, words), words)
     scenes = _scenes(plain, spans, words, box)
@@ -52,6 +54,13 @@ def claims_in(text: str, lang: str, published: str | None) -> list[ReadClaim]:
         latest = found
         out += found
     return out
+
+
+def _levelled(text: str) -> str:
+    """Give the text with one sign for each kind of digit, blank, apostrophe and unit; every position stays."""
+    for printed, plain in LEVEL:
+        text = text.replace(printed, plain)
+    return text
 
 
 def _dated_by(scene: Scene, claims: list[ReadClaim], context: Context) -> list[ReadClaim]:
@@ -74,12 +83,16 @@ def _dated_by(scene: Scene, claims: list[ReadClaim], context: Context) -> list[R
     ]
 
 
-def _scenes(text: str, spans: list[tuple[int, int]], words: Words, box: TimeBox) -> list[Scene]:
+def _scenes(text: str, spans: list[tuple[int, int, bool]], words: Words, box: TimeBox) -> list[Scene]:
     """Read the sentences in order; amounts that leave their currency out take the one spoken of before."""
     scenes: list[Scene] = []
     unit = ""
-    for start, end in spans:
+    carried = carrying(words.lang)
+    for start, end, figured in spans:
         box.check()
+        if not figured and not carried.anything(text, start, end):
+            scenes.append(Scene(start, [], [], [], [], []))
+            continue
         scene = scene_of(text, start, end, words, unit)
         name_pronouns(scene, [side for one in scenes[: -BACK - 1 : -1] for side in one.sides])
         scenes.append(scene)
@@ -95,6 +108,7 @@ def _counts_scaled(scene: Scene, figure: Amount) -> bool:
 
 
 ENTRY = 60  # characters of a line that is an entry of a list or a row of a table, no paragraph
+BLANKS = 60  # characters before a sentence among which the last sign of the one before it stands
 BULLETS = "-–—•*·▪◦"
 
 
@@ -106,11 +120,11 @@ def _opens_paragraph(text: str, start: int) -> bool:
         broken
         and text.find("\n", start + 1, start + ENTRY) < 0
         and not stripped.startswith(tuple(BULLETS))
-        and not text[:start].rstrip().endswith((":", "：", ",", "；"))
+        and not text[max(0, start - BLANKS) : start].rstrip().endswith((":", "：", ",", "；"))
     )
 
 
-YEAR = re.compile(r"(?<![\d.,$])(19[89]\d|20[0-5]\d)(?![\d.,]\d)")
+YEAR = re.compile(r"(19[89]\d|20[0-5]\d)(?<![\d.,$]\d{4})(?![\d.,]\d)")
 
 
 def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
@@ -120,8 +134,8 @@ def _opening(text: str, scenes: list[Scene], published: str | None) -> Context:
         context.year = int(published[:4])
         context.month = int(published[5:7]) if len(published) >= 7 else 0
     else:
-        years = [int(year) for year in YEAR.findall(text)]
-        context.named_year = years[0] if years else 0
+        year = YEAR.search(text)
+        context.named_year = int(year[1]) if year else 0
     context.default = _passage_partner(scenes)
     context.has_trade = any(
         "flow" in item.tags and at not in scene.masked for scene in scenes for at, item in enumerate(scene.items)
@@ -160,9 +174,7 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     context.met_china = (
         context.met_china
         or any(side.code == CHINA for side in scene.sides)
-        or any(
-            item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
-        )
+        or (not scene.said.isdisjoint(("person", "source")) and _speaks_for_china(scene))
     )
     out: list[ReadClaim] = []
     shares = paired(scene)
@@ -182,6 +194,13 @@ def _claims_of(scene: Scene, text: str, context: Context, words: Words) -> list[
     if scene.figures:
         context.period = _lasting(context.ends) if context.ends else before
     return out
+
+
+def _speaks_for_china(scene: Scene) -> bool:
+    """Tell whether a person of China's, or an office taken for China's, stands in the sentence."""
+    return any(
+        item.tags.get("person") == CHINA or item.tags.get("source") in {"customs", "MOFCOM"} for item in scene.items
+    )
 
 
 def _lasting(ends: list[Days]) -> Days:
@@ -264,13 +283,18 @@ def _topic_of(scene: Scene, cues: Cues, context: Context) -> Topic:
     return topic.but(product=cues.product, flow=cues.flow.flow or "total", view=view)
 
 
+def _deals(item: Item) -> bool:
+    """Tell whether an item is a verb of buying or selling, not a name for those who do."""
+    return "deal" in item.tags and "agent" not in item.tags
+
+
 def _list_by_country(scene: Scene, context: Context) -> None:
     """Note a list of one partner's trade by country: China stands alone in it, and so do others."""
     sides = [scene.between(zone.lo, zone.hi) for zone in scene.zones]
     listed = [  # "..., China (21%), ..."
         found
         for zone, found in zip(scene.zones, sides, strict=True)
-        if found and found[-1].code == CHINA and not any("deal" in scene.items[at].tags for at in zone.left())
+        if found and found[-1].code == CHINA and not any(_deals(scene.items[at]) for at in zone.left())
     ]
     others = any(found and found[-1].code == "OTH" for found in sides)
     of_china = context.topic.listed and context.topic.owner == CHINA

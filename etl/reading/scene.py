@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from etl.reading.amounts import figures_in
-from etl.reading.items import items_of
+from etl.reading.items import items_of, letters_of
 from etl.reading.periods import periods_in
 from etl.reading.sides import sides_in
 from etl.reading.sources import sources_in
@@ -63,6 +63,8 @@ class Scene:
     sources: list[Source]
     zones: list[Zone] = field(default_factory=list)
     masked: set[int] = field(default_factory=set)  # items that belong to the names of sources
+    codes: str = ""  # the letters of the items
+    said: frozenset[str] = frozenset()  # all tags of the items: what none has need not be looked for
 
     def between(self, lo: int, hi: int) -> list[Side]:
         """Give the sides, other than speakers, within items lo..hi."""
@@ -72,19 +74,38 @@ class Scene:
 def scene_of(text: str, start: int, end: int, words: Words, unit: str = "") -> Scene:
     """Read one sentence; `unit` is the currency of the money spoken of before it."""
     items = items_of(text, start, end, words)
-    figures = figures_in(items, unit)
+    codes = letters_of(items)
+    figures = figures_in(items, unit, codes)
     for figure in figures:
         if figure.end == end and text[figure.end - 1] == ".":
             figure.end -= 1  # the stop that ends the sentence is not the abbreviation's
         figure.as_printed = text[figure.start : figure.end]
-    periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"])
+    periods = periods_in(items, [(figure.first, figure.last) for figure in figures if figure.kind != "quantity"], codes)
     figures = _without_dates(figures, periods)
     sides = sides_in(items, words.traits)
-    scene = Scene(start, items, figures, periods, sides, sources_in(items, sides))
+    said: frozenset[str] = frozenset().union(*[item.tags for item in items])
+    sources = sources_in(items, sides) if not said.isdisjoint(("source", "person")) else []
+    scene = Scene(start, items, figures, periods, sides, sources, codes=codes, said=said)
     for source in scene.sources:
         scene.masked.update(range(source.first, source.last + 1))
+    _leave_out_asides(scene)
     scene.zones = zones_of(scene)
     return scene
+
+
+def _leave_out_asides(scene: Scene) -> None:
+    """Mask a clause without figures that only says when or who ("since 2013, when the minister proposed it, ...")."""
+    openers = [at for at, item in enumerate(scene.items[:-1], 1) if item.code == ","]
+    for at in openers:
+        if not scene.items[at].has("when", "relative"):
+            continue
+        end = next((k for k in range(at, len(scene.items)) if scene.items[k].code == ","), 0)
+        if end and not any(at < figure.first < end for figure in scene.figures):
+            scene.masked.update(range(at, end))
+            for side in scene.sides:
+                side.speaker |= at < side.at < end
+            for period in scene.periods:
+                period.day |= at < period.first < end
 
 
 def _without_dates(figures: list[Amount], periods: list[PeriodMention]) -> list[Amount]:
@@ -140,6 +161,8 @@ def _second_end(scene: Scene, lo: int, stop: int, *, last: bool) -> int:
 
     A clause that runs into the next figure is that figure's own.
     """
+    if lo + 1 < stop and scene.items[lo + 1].code in {"-", "—", "–"}:
+        lo += 1  # ", $6 bn, – exports of P": the dash only takes the clause up again
     return next((at - 1 for at in range(lo + 1, stop) if is_boundary(scene.items, at)), stop - 1 if last else -1)
 
 
@@ -182,8 +205,13 @@ def _right_end(scene: Scene, lo: int, stop: int, *, final: bool, named: bool, fl
     if edge >= 0:
         return _end_at(scene, edge, lo, stop, named=named, flowing=flowing)
     whole = lo < stop and (scene.items[lo].tags.get("prep") == "of" or "sharewhole" in scene.items[lo].tags)
-    if final or whole:
-        return stop - 1
+    return stop - 1 if final or whole else _tied_end(scene, lo, stop)
+
+
+def _tied_end(scene: Scene, lo: int, stop: int) -> int:
+    """Give the end of what is tied to a figure that no boundary parts from the next one."""
+    if lo < stop and _is_part_of(scene, lo):
+        return next((at for at in range(lo, stop) if not _names_whole(scene.items[at])), stop) - 1
     if lo < stop and scene.items[lo].has("valuebase") and not scene.items[lo].has("comparative"):
         return lo - 1  # "$11 bn against $8 bn": the word belongs to what follows
     if lo < stop and scene.items[lo].has("comparative", "than"):
@@ -212,6 +240,17 @@ def _dated_after(scene: Scene, comma: int, stop: int) -> int:
     if end <= comma or not any(p.last == end and p.counts and not (p.base or p.shift) for p in scene.periods):
         return 0
     return end if end + 1 >= len(scene.items) or scene.items[end + 1].code in {",", ";", "."} else 0
+
+
+def _is_part_of(scene: Scene, lo: int) -> bool:
+    """Tell whether a flow word right after an amount names the whole that a part is "out of" ("из $3 млрд импорта")."""
+    figure = next(figure for figure in scene.figures if figure.last == lo - 1)
+    before = scene.items[figure.first - 1] if figure.first else None
+    return before is not None and before.tags.get("prep") == "from" and "flow" in scene.items[lo].tags
+
+
+def _names_whole(item: Item) -> bool:
+    return item.has("flow", "country", "joins") or item.tags.get("prep") == "with"
 
 
 def _period_after(scene: Scene, lo: int, stop: int) -> int:

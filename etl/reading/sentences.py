@@ -6,10 +6,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from etl.reading.telling import telling
+
 if TYPE_CHECKING:
     from etl.reading.words import Words
 
-END = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s)|[。！？]+[」』”’）]*|\n+")
+END = re.compile(  # begins with a set of characters, for which a text is searched fast
+    r"[.!?…。！？\n](?:(?<=\n)\n*|(?<=[。！？])[。！？]*[」』”’）]*|(?<=[.!?…])[.!?…]{0,9}[\"'»”)\]]{0,4}(?=\s))"
+)
 OPENING = 2  # sentences of a text that are always read: they name whom it is about
 CARRIED = 3  # sentences over which a topic or a year is carried to a figure
 NARROW, WIDE = 50, 130  # characters of a line in a text broken to a width
@@ -55,15 +59,18 @@ def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out + ([(start, end)] if text[start:end].strip() else [])
 
 
-def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
-    """Keep the sentences that may hold a figure, the few before each, and the opening of the text."""
+def near_figures(text: str, spans: list[tuple[int, int]], words: Words) -> list[tuple[int, int, bool]]:
+    """Keep the sentences that may hold a figure, the few before each, and the opening of the text.
+
+    The third of each is whether it may hold a figure itself.
+    """
     starts = [start for start, _ in spans]
-    telling = {bisect_right(starts, place) - 1 for place in words.telling(text)}
-    kept = {k - back for k in telling for back in range(CARRIED + 1)}
-    return [span for k, span in enumerate(spans) if k < OPENING or k in kept]
+    found = {bisect_right(starts, place) - 1 for place in telling(words.lang).places(text)}
+    kept = {k - back for k in found for back in range(CARRIED + 1)}
+    return [(*span, k in found) for k, span in enumerate(spans) if k < OPENING or k in kept]
 
 
-LAST_WORD = re.compile(r"[^\W_]+\Z")
+LAST_WORD = re.compile(rf"[^\W_]{{1,{WORD_BEFORE}}}\Z")
 
 
 def _ends(text: str, match: re.Match[str], words: Words) -> bool:

@@ -45,7 +45,17 @@ def sides_in(items: list[Item], habits: Traits) -> list[Side]:
             out.append(Side(out[-1].code, at, "on"))  # "Китаю, на который приходится ..."
         if "pair" in item.tags:
             out.append(Side(item.tags["pair"], at))  # "中哈" names both
+    for side in out:
+        side.speaker = side.speaker or _only_beaten(items, side, out)
     return out
+
+
+def _only_beaten(items: list[Item], side: Side, every: list[Side]) -> bool:
+    """Tell whether a third country only serves to rank another ("China overtook Russia with $5 bn")."""
+    if side.code != "OTH" or not side.at or "beats" not in items[side.at - 1].tags:
+        return False
+    after = items[side.at + 1].code if side.at + 1 < len(items) else "."
+    return after not in {"(", "-", "N", "C", ":"} and any(one.code in (*FIVE, "CHN") for one in every)
 
 
 def _describes(items: list[Item], at: int) -> bool:
@@ -65,7 +75,7 @@ def _is_occasion(items: list[Item], at: int) -> bool:
     after = items[at + 1 : at + 3]
     if any("event" in item.tags for item in after[: 2 if after and "ordinal" in after[0].tags else 1]):
         return True
-    return at > 1 and "event" in items[at - 2].tags and items[at - 1].tags.get("prep") == "in"
+    return at > 1 and "event" in items[at - 2].tags and items[at - 1].tags.get("prep") in {"in", "to"}
 
 
 def _refers(items: list[Item], at: int, before: Side) -> bool:

@@ -52,8 +52,9 @@ def sources_in(items: list[Item], sides: list[Side]) -> list[Source]:
 
 def _listens(items: list[Item], at: int) -> bool:
     """Tell whether someone is spoken to ("told the Chinese ambassador", "сказал послу")."""
-    if "listener" in items[at].tags:
-        return True
+    met = "person" in items[at].tags and at > 0 and items[at - 1].tags.get("prep") == "with"
+    if met or "listener" in items[at].tags:
+        return True  # "at a meeting with the premier", "told the ambassador"
     look = at - 1
     while look >= 0 and at - look <= REACH and (items[look].code in {"g", "K"} or "source" in items[look].tags):
         look -= 1

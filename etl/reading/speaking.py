@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def owner_of(cues: Cues, context: Context, partners: tuple[str, ...]) -> str:
     """Give the side whose trade it is: the one named first and not as the counterpart."""
+    if cues.partner_of:
+        return cues.partner_of
     named = [side for side in cues.sides if side.code == CHINA or side.is_partner]
     first = next((side.code for side in named if side.role not in {"with", "to", "from"}), "")
     if first == CHINA and not any(side.is_partner for side in named):

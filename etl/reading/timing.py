@@ -66,7 +66,7 @@ def _of_level(scene: Scene, k: int) -> PeriodMention | None:
 
 def _when(scene: Scene, zone: Zone) -> PeriodMention | None:
     """Give the period that a clause goes back to ("since 2013, when it was $50 bn, ...")."""
-    opener = next((at for at in zone.left() if "when" in scene.items[at].tags), 0)
+    opener = next((at for at in zone.left() if "when" in scene.items[at].tags and at not in scene.masked), 0)
     named = [p for p in scene.periods if 0 < opener - p.last <= NEAR and p.is_year]
     return replace(named[-1], base=False, since=False, deadline=False) if named else None
 
@@ -92,7 +92,7 @@ def _with_own(
         _lean(scene, own, context)
         if grows and context.period[0] and (own.is_year or own.shift):
             return context.period, "carried over"  # "exceeds the same months of 2021 by ..."
-    averaged = any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
+    averaged = "compare" in scene.said and any(scene.items[at].tags.get("compare") == "avg" for at in zone.both())
     start, end = resolve(own, reference(context), averaged=averaged)
     running = own.offset == 0 and own.months == (0, 0) and not own.ytd  # "this year" is not over yet
     days = (start, "" if running or own.opening else end)
@@ -120,6 +120,8 @@ def _without_own(scene: Scene, zone: Zone, context: Context, measure: str, *, ba
 
 def _is_of_today(scene: Scene, zone: Zone, context: Context, measure: str) -> bool:
     """Tell whether "now" stands before an amount or a share; a part that "makes up" now is of no year long past."""
+    if scene.said.isdisjoint(("now", "sharenow")):
+        return False
     lo = zone.lo if measure == "value" else 0
     if any("now" in item.tags for item in scene.items[lo : zone.first]):
         return True
@@ -139,6 +141,10 @@ def _of_growth(scene: Scene, zone: Zone, context: Context) -> tuple[Days, str]:
     since = next((p for p in scene.periods if p.since and p.first < zone.first), None)
     if since is not None and context.period[0][:4] in {"", str(since.year)} and _later(scene, zone) is None:
         return UNDATED, "since a year, without an end"
+    lasting = any(p.duration and zone.covers(p.first) for p in scene.periods)
+    level = _level_after(scene, zone) if lasting and context.fresh else None
+    if level is not None and not 0 < context.year < level.year:
+        return resolve(level, reference(context)), "year of the level it led to"
     if not context.period[0]:
         return _year_after_base(scene, zone, context), "year after the base"
     return _apart(scene, zone, context, "growth")
@@ -191,8 +197,8 @@ def _tail(scene: Scene, zone: Zone) -> PeriodMention | None:
 def _year_after_base(scene: Scene, zone: Zone, context: Context) -> Days:
     """Give the period a change belongs to when only its base is named ("more than in 2022")."""
     base = next((p for p in scene.periods if zone.covers(p.first) and p.base and p.year), None)
-    if base is None:
-        later = _later(scene, zone)
+    later = _later(scene, zone) if base is None or base.since else None
+    if base is None or later is not None:
         return resolve(later, reference(context)) if later is not None else UNDATED
     if 0 < base.year < context.year - 2:
         return UNDATED  # "is two thousand times larger than in 1992": today, whenever that is
@@ -216,7 +222,8 @@ def _own(scene: Scene, zone: Zone) -> PeriodMention | None:
         opener = next(at for at in range(zone.lo, zone.first) if scene.items[at].code == "(")
         if not any("flow" in item.tags for item in scene.items[opener : zone.first]):
             inside += [p for p in scene.periods if p.last == opener - 1 and p.base]
-        if inside and inside[-1].base and scene.figures[scene.zones.index(zone)].kind == "money":
+        is_money = scene.figures[scene.zones.index(zone)].kind == "money"
+        if inside and inside[-1].base and is_money and inside[-1].last < zone.first:
             return inside[-1]
     left = [p for p in inside if p.last < zone.first]
     right = [p for p in inside if p.first > zone.last]
@@ -258,6 +265,9 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
     if span is not None or (context.span and any(p.same for p in scene.periods)):
         return days(context.span[0], 1, 12)
     start, end = context.period
+    lasting = next((p.duration for p in scene.periods if p.duration and p.first < zone.first), 0)
+    if lasting and (level := _level_after(scene, zone)) is not None:
+        return _years_before(resolve(level, reference(context)), lasting)
     if not start:
         later = _later(scene, scene.zones[-1]) or next(
             (p for p in scene.periods if p.first > zone.hi and p.is_year and p.counts and not (p.base or p.deadline)),
@@ -267,3 +277,15 @@ def _year_before(scene: Scene, zone: Zone, context: Context) -> Days:
     if not start:
         return UNDATED
     return (moved(start, -1), moved(end, -1) if end else "")
+
+
+def _level_after(scene: Scene, zone: Zone) -> PeriodMention | None:
+    """Give the year named with the level that closes "from X to Y in 2024"."""
+    after = [(z, f) for z, f in zip(scene.zones, scene.figures, strict=True) if z.first > zone.last]
+    following = next((z for z, f in after if not is_base_value(scene, z, f)), None)
+    found = _own(scene, following) if following is not None else None
+    return found if found is not None and found.is_year and not found.deadline else None
+
+
+def _years_before(period: Days, years: int) -> Days:
+    return (moved(period[0], -years), moved(period[1], -years)) if period[1] else UNDATED

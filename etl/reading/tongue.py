@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from etl.reading.language import language_of
+from etl.reading.language import letters_by_language, spoken
 
 _SAMPLE = 2_000
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NOT_RUSSIAN = re.compile("[іїєґўқғүұңһәөҳӣӯҷћђљњ]", re.IGNORECASE)
-_KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _WORD = re.compile(r"[a-z\u00df-\u024f\u02bb\u2019']{1,40}")
 _SMALL_WORDS = frozenset({
     "the", "of", "and", "in", "to", "a", "is", "was", "by", "for", "with", "on", "from", "that", "it", "its", "at",
     "as", "were", "has",
 })  # fmt: skip
-_KNOWN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff\u4e00-\u9fff]+")
+_NOT_RUSSIAN = frozenset("іїєґўқғүұңһәөҳӣӯҷћђљњІЇЄҐЎҚҒҮҰҢҺӘӨҲӢӮҶЋЂЉЊ")
 _ENOUGH = 150  # letters from which a text can be told from its neighbours
 
 
@@ -28,21 +26,23 @@ def tongue_of(text: str) -> str:
     ('ru', '')
     """
     sample = text[:_SAMPLE]
-    letters = _count(_LETTERS, sample)
-    seen = language_of(sample)
-    if not letters or _count(_KNOWN, sample) < 0.5 * letters:
+    signs = Counter(sample)
+    letters = sum(times for sign, times in signs.items() if sign.isalpha())
+    known = letters_by_language(signs)
+    seen = spoken(known)
+    if not letters or sum(known.values()) < 0.5 * letters:
         return ""
     if seen == "zh":
-        return "" if len(_KANA.findall(sample)) > letters / 10 else seen
+        return "" if sum(times for sign, times in signs.items() if _is_kana(sign)) > letters / 10 else seen
     if letters < _ENOUGH:
         return seen
     if seen == "ru":
-        return "" if len(_NOT_RUSSIAN.findall(sample)) > letters / 100 else seen
+        return "" if sum(signs[sign] for sign in _NOT_RUSSIAN & signs.keys()) > letters / 100 else seen
     words = _WORD.findall(sample.lower())
     small = sum(word in _SMALL_WORDS for word in words)
     return seen if small * 16 >= len(words) else ""
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    """Count the characters that a pattern of runs matches."""
-    return sum(map(len, pattern.findall(text)))
+def _is_kana(sign: str) -> bool:
+    """Tell whether a sign is one that Japanese or Korean writes and Chinese does not."""
+    return "\u3040" <= sign <= "\u30ff" or "\uac00" <= sign <= "\ud7af"

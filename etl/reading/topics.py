@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from etl.reading.context import Context, Topic
 from etl.reading.cues import Cues, looking_ahead, product_after
-from etl.reading.domains import ABROAD, ANOTHER, BELOW, BEYOND, NO_GOODS, WITH_ALL, domain_of, stays_foreign
+from etl.reading.domains import (
+    ABROAD,
+    ANOTHER,
+    BELOW,
+    BEYOND,
+    CHINA_WITH_ALL,
+    NO_GOODS,
+    WITH_ALL,
+    domain_of,
+    stays_foreign,
+)
 from etl.reading.flows import CHINA
 from etl.reading.parts import (
     adds_partners,
@@ -93,6 +103,10 @@ def _named(scene: Scene, cues: Cues, context: Context) -> Topic:
 def _foreign(topic: Topic, domain: str, scene: Scene, cues: Cues, context: Context) -> Topic:
     """Give the topic of a figure that is no trade of ours, so that what follows is read rightly."""
     rules = (("domain", domain),)
+    if domain == CHINA_WITH_ALL and context.fresh and not context.topic.partners:
+        return _with_flow(NO_TRADE.but(partners=topic.partners), cues, scene, context).but(
+            domain="none", listed=True, owner=CHINA, rules=rules
+        )
     if domain in {BELOW, BEYOND}:
         return Topic(rules=rules, owner=context.topic.owner)
     if domain == ANOTHER:
@@ -126,7 +140,11 @@ def _inherited(scene: Scene, zone: Zone, context: Context, cues: Cues) -> Topic:
         return context.first_topic.but(rules=(("topic", "the passage's topic, by another source"),))
     taken_up = bool(scene.items) and "takesup" in scene.items[0].tags
     if context.fresh and context.main.domain == "trade" and (turned or taken_up):
-        return context.main.but(rules=(("topic", "main topic, by another source"),))
+        both = {"export", "import"} <= set(context.flows) and not context.main.product
+        main = context.trunk if both and context.trunk.partners == context.main.partners else context.main
+        return main.but(rules=(("topic", "main topic, by another source"),))
+    if context.fresh and _sums_up(scene, zone, context):
+        return context.trunk.but(rules=(("topic", "both ways again"),))
     if cues.opposite and topic.domain == "trade":
         return topic.but(flow=FLIPPED[topic.flow], view="", rules=(("flow", "opposite direction"),))
     if topic.product and _closes_aside(scene, zone):
@@ -169,6 +187,15 @@ def _turns_back(scene: Scene, zone: Zone, context: Context) -> bool:
     if main.flow != "total" or topic.flow == "total" or main.product or topic.product:
         return False
     return any(zone.covers(p.first) and not (p.base or p.day or p.duration or p.same) for p in scene.periods)
+
+
+def _sums_up(scene: Scene, zone: Zone, context: Context) -> bool:
+    """Tell whether a figure with its own period is of the whole trade, after exports and imports were both told."""
+    topic, trunk = context.topic, context.trunk
+    if topic.product or topic.flow == "total" or trunk.partners != topic.partners:
+        return False
+    dated = any(zone.covers(p.first) and p.is_year and not (p.base or p.day or p.same) for p in scene.periods)
+    return dated and {"export", "import"} <= set(context.flows)
 
 
 def _new_source(scene: Scene, context: Context) -> bool:
@@ -256,7 +283,7 @@ def _kept_product(cues: Cues, context: Context) -> str:
     if word == "total" and context.topic.flow != "total":
         return ""  # from one side's sales of a good to all trade
     turns = word in {"export", "import"} and not (context.fresh or context.main.product or _same_way(word, context))
-    if (cues.all_goods and word) or turns:
+    if ((cues.all_goods or cues.overall) and word) or turns:
         return ""
     new_partner = not word and context.fresh and bool(cues.partners) and not context.announced
     return "" if new_partner and context.topic.flow == "total" else kept
@@ -285,8 +312,9 @@ def _without_flow_word(topic: Topic, cues: Cues, scene: Scene, context: Context)
     if made:
         flow = "export" if made == CHINA else "import"
         return topic.but(flow=flow, view=made, rules=(*topic.rules, ("flow", "origin of the goods")))
-    opens = context.fresh and cues.partners and not topic.product and not cues.product
-    if opens and not (parts_group(cues, context) or comments_on(scene, cues, context)):
+    opens = context.fresh and cues.partners and not (topic.product or cues.product or cues.anaphor)
+    goes_on = context.measure != "share" and parts_group(cues, context)
+    if opens and not (goes_on or comments_on(scene, cues, context)):
         return topic.but(flow="total", view="", owner=owner_of(cues, context, topic.partners))
     of_china = cues.named_china and not cues.partners and cues.sides[-1].adjective
     if of_china and not context.fresh and topic.flow != "total":

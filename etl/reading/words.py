@@ -18,12 +18,10 @@ from babel import Locale
 from etl.settings import BUNDLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FOLDER = BUNDLE / "reference" / "words"
-TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d+)*(?:-[а-я]{1,2}(?![а-я]))?|[^\W\d_]+|[^\w\s]|_")
-WORD = 16  # letters of the longest number in words
+TOKEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f' ][0-9]+)*(?:-[а-я]{1,2}(?![а-я]))?|[^\W\d_]+|[^\w\s]|_")
 SECONDS = 500  # followers remembered for one word
 MEMORY = 60_000  # words whose entries are remembered; a larger vocabulary starts afresh
 
@@ -96,12 +94,8 @@ class Words:
                 self._add("month", str(number), name)
         self._complete()
         self._by_start = self._index()
-        self._beside = self._number_beside_unit()
-        self._spoken = self._first_parts("fraction", "multiple") + self._first_parts("times")
-        units = sorted(text for text in self._first_parts("percent", "scale") if text.isalpha() and len(text) > 3)
-        self._units = [unit for k, unit in enumerate(units) if not (k and unit.startswith(units[k - 1].rstrip("s")))]
-        self._numbers = frozenset(self._first_parts("num"))
         self._known: dict[str, Heads] = {}
+        self.settled: dict[str, tuple[Tags, str]] = {}  # meanings and letter of the words that begin no longer form
 
     def _add(self, tag: str, value: str, form: str) -> None:
         entry = self._entries.setdefault(form, Entry(parts_of(form, self.traits), {}))
@@ -130,38 +124,9 @@ class Words:
             entries.sort(key=lambda entry: entry.rank)
         return dict(index)
 
-    def telling(self, text: str) -> list[int]:
-        """Give the places where a figure may stand: a number beside a unit, or a word for one."""
-        places = [match.start() for match in self._beside.finditer(text)]
-        low = text.lower()
-        for word in self._spoken:
-            at = low.find(word)
-            while at >= 0:
-                places.append(at)
-                at = low.find(word, at + 1)
-        if self.traits.spaced:
-            places += self._spelled_out(low)
-        return sorted(places)
-
-    def _spelled_out(self, low: str) -> Iterator[int]:
-        """Yield the places of units behind a number in words ("one percent")."""
-        for unit in self._units:
-            at = low.find(unit)
-            while at >= 0:
-                if not self._numbers.isdisjoint(low[max(0, at - WORD) : at].split()[-1:]):
-                    yield at
-                at = low.find(unit, at + 1)
-
-    def _number_beside_unit(self) -> re.Pattern[str]:
-        units = "|".join(
-            re.escape(text) for text in self._first_parts("scale", "currency", "percent", "times", "points")
-        )
-        numerals = "" if self.traits.spaced else "一二三四五六七八九十百千余多"
-        return re.compile(rf"[\d{numerals}][^\S\n]?[-–]?(?:{units})|[$€£¥￥]\s?\d", re.IGNORECASE)
-
-    def _first_parts(self, *tags: str) -> list[str]:
-        texts = {entry.parts[0].text for entry in self._entries.values() if not entry.tags.keys().isdisjoint(tags)}
-        return sorted(texts, key=len, reverse=True)
+    def entries(self, *tags: str) -> list[Entry]:
+        """Give the forms that have one of these tags; every form when none is asked for."""
+        return [entry for entry in self._entries.values() if not tags or not entry.tags.keys().isdisjoint(tags)]
 
     def starting_with(self, raw: str) -> Heads:
         """Give the forms whose first part fits this word."""
@@ -172,6 +137,12 @@ class Words:
                 self._known.clear()
             self._known[raw] = found
         return found
+
+    def settle(self, raw: str, tags: Tags, code: str) -> None:
+        """Remember what a word is wherever it stands."""
+        if len(self.settled) > MEMORY:
+            self.settled.clear()
+        self.settled[raw] = (tags, code)
 
     def _look_up(self, raw: str) -> Heads:
         low = raw.lower()
@@ -186,7 +157,10 @@ class Words:
 
     def simplified(self, text: str) -> str:
         """Give the text with traditional characters replaced; every position stays."""
-        return text.translate(_simplifying())
+        table = _simplifying()
+        for traditional in sorted(table.keys() & set(text)):
+            text = text.replace(traditional, table[traditional])
+        return text
 
     def at(self, text: str, position: int) -> Entry | None:
         """Give the longest form that stands at this position of unspaced text."""
@@ -225,12 +199,12 @@ def _merged(singles: list[Entry]) -> Entry | None:
 
 
 @cache
-def _simplifying() -> dict[int, int]:
+def _simplifying() -> dict[str, str]:
     """Give traditional characters to the simplified ones the Chinese table is written in, one to one."""
-    table: dict[int, int] = {}
+    table: dict[str, str] = {}
     with (FOLDER / "zh-traditional.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            table |= {ord(a): ord(b) for a, b in zip(row["traditional"], row["simplified"], strict=True)}
+            table |= dict(zip(row["traditional"], row["simplified"], strict=True))
     return table
 
 

@@ -15,7 +15,7 @@ def come_to(seen):
 
 
 def amounts(texts):
-    return sorted(re.findall(r"[¥$][\d.]+ \w+", " ".join(texts)))
+    return sorted(re.findall(r"[¥$][\d.]+\s\w+", " ".join(texts)))
 
 
 def test_the_map_is_not_there_before_it_is_wanted_and_never_elsewhere(visit):

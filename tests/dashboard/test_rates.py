@@ -51,6 +51,15 @@ def test_a_rate_that_the_levels_bear_out_needs_no_reason(shown):
     assert "within rounding" in shown(View(), likely_reason="", difference_points=0.02)
 
 
+def test_a_rate_that_several_articles_tell_stands_once(app, at, names, monkeypatch):
+    told = pd.DataFrame([ROW, ROW | {"id": "other-1", "publisher": "Other"}])
+    monkeypatch.setattr(queries_compared, "published_growth", lambda _store: told)
+    with app.server.test_request_context("/compare"):
+        text = written(rates.section(View(), names))
+    assert text.count("/claims/") == 1
+    assert "and 1 more article" in text
+
+
 def test_the_section_speaks_the_language_of_the_page(shown):
     text = shown(View(), "ru")
     assert "другая валюта" in text

@@ -33,6 +33,15 @@ def test_an_rss_entry_gives_address_title_summary_and_day():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("stamp", "day"), [
+    ("Tue, 17 Nov 2026 00:30:00 +0500", "2026-11-17"), ("2026-11-17T00:30:00+05:00", "2026-11-17"), ("17.11.2026 10:00", "2026-11-17"),
+    ("Tue, 17 Nov 2026 25:99:00", "2026-11-17"), ("soon", ""), ("", ""), ("Tue, 17 Nov 2099 10:00:00 GMT", ""),
+])  # fmt: skip
+def test_the_day_of_an_entry_is_the_one_printed_or_none(stamp, day):
+    item = f"<item><title>x</title><link>https://a.example/1</link><pubDate>{stamp}</pubDate></item>"
+    assert entries(rss(item), "a feed")[0].published == day
+
+
 def test_an_atom_entry_is_read_the_same_way():
     (entry,) = entries(ATOM.encode(), "a feed")
     assert (entry.url, entry.title, entry.published) == ("https://b.example/2", "Товарооборот вырос", "2026-11-16")

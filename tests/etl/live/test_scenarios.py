@@ -449,3 +449,13 @@ def test_a_disk_that_takes_no_snapshot_is_a_problem_of_the_store(house):
     kept.write_text("a file where the folder was", encoding="utf-8")
     code, out, said = house.run("refresh", "nbk_rates", day=house.tomorrow())
     assert (code, out, "see `khorgos doctor`" in said) == (5, "", True)
+
+
+def test_a_figure_that_goes_back_and_forth_is_a_new_vintage_each_time(house):
+    where = "where partner='KAZ' and flow='export' and period_kind='month' and period_start='2026-06-01'"
+    told = []
+    for scenario in ("", "revision", "", "revision"):
+        house.refresh("gacc", scenario={"gacc": scenario}, day=house.tomorrow())
+        told += house.rows(f"select value from series_current {where}")
+    assert told[0] == told[2] != told[1] == told[3]
+    assert house.rows(f"select count(*) from series_vintage {where}") == [(4,)]

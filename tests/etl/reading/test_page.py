@@ -9,10 +9,13 @@ import pytest
 import trafilatura
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from etl.errors import BadInput
 from etl.reading import read_text
+from etl.reading.body import text_of
 from etl.reading.page import read_page
+from tests.standin.pages import pages
 
 FILLER = (
     "The road through the mountains was closed for a week, and drivers waited at the border posts with their families, "
@@ -355,3 +358,16 @@ def test_a_row_of_a_table_keeps_its_figures_with_its_country():
 def test_a_table_that_only_lays_out_a_page_keeps_its_paragraphs_apart():
     page = read_page(b"<table><tr><td><p>Trade with China grew.</p></td><td><p>It rained.</p></td></tr></table>")
     assert page.text == "Trade with China grew.\nIt rained."
+
+
+@pytest.mark.parametrize(
+    ("build", "lang", "told", "body"), pages(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_no_figure_of_a_large_page_is_lost(build, lang, told, body):
+    def figures(text):
+        return [claim.quote for claim in read_text(text, lang=lang, published="2025-08-20").claims]
+
+    assert 50_000 < len(body) < 200_000, build
+    unpruned = text_of(LexborHTMLParser(body), with_furniture=True)
+    assert figures(read_page(body).text) == figures(unpruned) == figures("\n".join(told))
+    assert len(figures("\n".join(told))) > 5

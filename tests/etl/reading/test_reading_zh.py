@@ -128,6 +128,30 @@ EXAMPLES = [
             "value total TKM 10600000000 USD 2023",
         ],
     ),
+    (
+        "2025-01-20",
+        "2024年中哈贸易额438亿美元，其中中方出口251亿美元，进口187亿美元，分别增长4%和下降3%。",
+        [
+            "value total KAZ 43800000000 USD 2024",
+            "value export KAZ 25100000000 USD 2024",
+            "value import KAZ 18700000000 USD 2024",
+            "growth export KAZ 4 percent 2024",
+            "growth import KAZ -3 percent 2024",
+        ],
+    ),
+    (
+        "2024-06-28",
+        "今年前4个月，塔吉克斯坦自中国进口汽车0.9亿美元，同比翻了近两番。塔全国进口总额20亿美元，增长12%。",
+        [
+            "value export TJK 90000000 USD 2024-01-01..2024-04-30 [vehicles]",
+            "growth export TJK 4 multiple 2024-01-01..2024-04-30 [vehicles] ~",
+        ],
+    ),
+    (
+        "2024-01-18",
+        "2023年，我国对共建“一带一路”国家进出口19万亿元，增长2%，其中对中亚五国增长36%。",
+        ["growth total C5 36 percent 2023"],
+    ),
 ]
 
 
