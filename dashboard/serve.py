@@ -8,6 +8,7 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from gunicorn.app.base import BaseApplication
 
 from dashboard import context
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask import Flask
+
+
+# What the pages need with their first chart; imported before the fork it is shared.
+LATER = ("plotly.graph_objs.scatter.marker", "plotly.graph_objs.bar.marker", "pandas.core.methods.to_dict")
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -37,8 +42,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         It answers for its frame before anybody waits: Dash completes its list of callbacks with the first request, and
         a second one beside it would not be known yet.
         """
-        import_module("pandas")  # what the pages need later; imported here it is shared too
-        import_module("plotly.graph_objects")
+        for name in LATER:
+            import_module(name)
+        pd.set_option("mode.string_storage", "python")  # pyarrow, where it is installed, stays unloaded
         app = self._make()
         for path in ("/", "/_dash-dependencies"):
             app.test_client().get(path)
