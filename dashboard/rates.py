@@ -51,9 +51,9 @@ def _told(group: pd.DataFrame) -> Component:
     rate = formats.percent_as_it_is(first["printed_pct"])
     signed = f"+{rate}" if first["printed_pct"] > 0 else rate
     who = formats.joined([stored.said(name) for name in sorted(set(group["attributed_to"]))])
-    why = {"title": say(REASONS.get(first["likely_reason"], first["likely_reason"]))} if first["likely_reason"] else {}
+    why = say(REASONS.get(first["likely_reason"], first["likely_reason"])) if first["likely_reason"] else None
     words = say("Published: {rate} ({who})", rate=signed, who=who)
-    return dcc.Link(words, href=f"/claims/{first['id']}", className="printed", **why)
+    return dcc.Link(words, href=f"/claims/{first['id']}", className="printed", title=why)
 
 
 def section(view: View, names: Mapping[str, str]) -> Component | None:

@@ -135,7 +135,7 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str], printe
             html.H2(
                 dcc.Link(names[row["pair"]], href=f"/country/{theme.SHORT[row['pair']].lower()}"), className="name"
             ),
-            html.P(formats.amount(row["value"], row["unit"]), className="value"),
+            html.P(components.number(formats.amount(row["value"], row["unit"]), row["id"]), className="value"),
             html.P(when, className="when"),
             *[html.P(told, className="when") for told in _printed(row, printed)],
             components.spark(_history(rows[rows["pair"] == row["pair"]])),
