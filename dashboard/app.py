@@ -23,6 +23,7 @@ from dashboard import (
     markup,
     pages_tools,
     provenance,
+    provenance_pairs,
     retired,
     security,
     snippets,
@@ -152,7 +153,8 @@ def _browser_callbacks(app: dash.Dash) -> None:
         """Open the drawer on one figure."""
         if not isinstance(asked, dict) or not isinstance(asked.get("id"), str):
             return dash.no_update, False
-        return provenance.of_figure(asked["id"]), True
+        told = provenance_pairs.of_pair if asked["id"].startswith(provenance_pairs.PREFIX) else provenance.of_figure
+        return told(asked["id"]), True
 
     @app.callback(
         Output("_pages_content", "children", allow_duplicate=True), Input("history", "data"), prevent_initial_call=True

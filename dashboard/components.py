@@ -54,6 +54,13 @@ def is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(host) and parts.username is None
 
 
+def number(words: str, figure: str, href: str = "", **more: Any) -> Component:  # noqa: ANN401 - any attribute
+    """Write a number that opens where it comes from; without scripts it leads to `href`, else to the figure's row."""
+    data: dict[str, Any] = {"data-figure": figure}
+    row = href or f"/api/v1/series.json?id={quote(figure, safe='@')}"
+    return html.A(words, href=row, className="num", **data, **more)
+
+
 def choice(id_: str, label: str, options: Sequence[tuple[str, str]], value: str) -> Component:
     """Offer one of a few: a labelled segmented control."""
     return html.Div(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dash import dcc, html
 
 from dashboard import formats, words
-from dashboard.components import link
+from dashboard.components import aria, link
 from dashboard.stored import original
 from dashboard.tongue import say
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
+
+BARS_FROM: Final = 5.0  # percent between the two, from which on they are drawn as well
 
 
 def section(found: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Component | None:
@@ -55,4 +57,13 @@ def _side(row: Mapping[str, Any], side: str) -> Component:
     quoted = say(", quoted") if row[f"{side}_is_quoted"] else ""
     title = original(row[f"{side}_title"])
     source: list[Any] = [original(row[f"{side}_publisher"]), f"{quoted}: ", link(title, row[f"{side}_url"])]
-    return html.Li([value, html.Span(source, className="parsed")])
+    return html.Li([value, html.Span([_bar(row, side), *source], className="parsed")])
+
+
+def _bar(row: Mapping[str, Any], side: str) -> Component | None:
+    """Draw one of the two values as long as it is large, the larger as long as the column."""
+    if abs(row["gap_pct"]) <= BARS_FROM:
+        return None
+    larger = max(row["one_value"], row["other_value"])
+    size = {"width": f"{row[f'{side}_value'] / larger * 100:.1f}%"}
+    return html.Span(className="measure", style=size, **aria(hidden="true"))

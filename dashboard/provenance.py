@@ -25,10 +25,10 @@ def of_figure(id_: str) -> Component:
     try:
         asked = Filters.read({"id": id_})
     except BadFilterError:
-        return _unknown()
+        return unknown()
     found = queries.series(context.store(), asked).to_dict("records") if asked.id else []
     if not found:
-        return _unknown()
+        return unknown()
     row, names = found[0], context.names()
     document = queries_compared.documents(context.store()).get(row["document_id"], {})
     return html.Div(
@@ -45,7 +45,8 @@ def of_figure(id_: str) -> Component:
     )
 
 
-def _unknown() -> Component:
+def unknown() -> Component:
+    """Say that the store has no such figure any more."""
     return html.P(
         say("This figure is not in the store any more; the page shows an older state of it."), className="empty"
     )

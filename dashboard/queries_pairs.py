@@ -9,7 +9,7 @@ from dashboard.queries import _c as by_bytes
 from dashboard.queries import _rows as rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from dashboard.filters import Filters
     from dashboard.queries import Rows
@@ -25,6 +25,7 @@ COLUMNS: Final = (
     "china_value", "partner_value", "gap", "gap_pct", "ratio", "words", "reason",
     *(f"{side}_{name}" for side in SIDES for name in _SIDE if name != "value"),
 )  # fmt: skip
+_CELL: Final = ("partner", "china_flow", "product", "unit", "period_start", "period_end")  # what the id is made of
 _CLAUSES: Final = {
     "partner": "m.partner in :partner",
     "pair": "m.partner in :pair",
@@ -56,6 +57,38 @@ def batches(store: Store, filters: Filters, columns: Sequence[str]) -> Generator
         for name in columns
     )
     yield from batches_of(store, f"select {plain} from ({made}) p\norder by id", values, columns, "id")
+
+
+def pair(store: Store, id_: str) -> Mapping[str, Any] | None:
+    """Give one pair by its id, each side with its document's dates; None where there is no such pair."""
+    cell = dict(zip(_CELL, id_.split("."), strict=False))
+    if len(cell) < len(_CELL) or id_.count(".") >= len(_CELL):
+        return None
+    where = " and ".join(f"m.{name} = :{name}" for name in _CELL)
+    found = rows_of(store, f"select m.*, {_DATED} from mirror m\n{_JOINED}\nwhere {where}", cell)
+    return found[0] if found else None
+
+
+def figure_of(store: Store, row: Mapping[str, Any], side: str) -> str:
+    """Give the id of the figure that a side of a pair is, as it was printed; '' where the side is made of several."""
+    wanted = {"citation": row[f"{side}_citation_id"], "value": row[f"{side}_value"]}
+    wanted |= {name: row[name] for name in ("unit", "period_start", "period_end")}
+    found = rows_of(
+        store,
+        f"""select s.id from series_current s where s.citation_id = :citation and s.value = :value and s.unit = :unit
+        and s.period_start = :period_start and s.period_end = :period_end order by {by_bytes(store, "s.id")}""",
+        wanted,
+    )
+    return str(found[0]["id"]) if found else ""
+
+
+def parts(store: Store, citations: Sequence[str]) -> list[Mapping[str, Any]]:
+    """Give publisher, title, address and place of these citations, of figures, articles and rates, in their order."""
+    told = ("series_vintage", "claim_list", "rate_list")
+    columns = "v.citation_id, v.publisher, v.title, v.url, v.locator"
+    statement = " union ".join(f"select {columns} from {view} v where v.citation_id in :citations" for view in told)
+    found = {row["citation_id"]: row for row in rows_of(store, statement, {"citations": tuple(citations)})}
+    return [found[one] for one in citations if one in found]
 
 
 def withheld(store: Store, filters: Filters) -> dict[str, int]:

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dash import dcc, html
 
-from dashboard import claims, context, formats, prose, queries_compared, steps, words
+from dashboard import claims, context, formats, prose, queries_compared, steps, stored, words
 from dashboard.stored import language_of, original
 from dashboard.tongue import current, mark, say, say_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
     from dash.development.base_component import Component
 
     from dashboard.address import View
 
 SHOWN: Final = 10
+APART: Final = 0.5  # points from which on a printed rate stands beside ours
 REASONS: Final = {
     "": mark("within rounding"),
     "rounding": mark("within rounding"),
@@ -25,6 +27,33 @@ REASONS: Final = {
     "other period": mark("other period"),
     "revised base": mark("revised base"),
 }
+
+
+def beside(printed: pd.DataFrame, row: Mapping[Any, Any], partners: str, rate: float | None) -> list[Component]:
+    """Give what the reporter of a figure printed as its growth, where that is not the rate shown.
+
+    `printed` has rows of `queries_compared.published_growth`, `row` the flow, reporter and months of the figure,
+    `rate` is the change in percent that stands on the page. Rates told by somebody who names nobody are not the
+    reporter's own.
+    """
+    if rate is None or printed.empty:
+        return []
+    own = (printed["reporter"] == row["reporter"]) & (printed["attributed_to"] != "")
+    same = (printed["partners"] == partners) & (printed["china_flow"] == row["china_flow"])
+    months = (printed["period_start"] == row["period_start"]) & (printed["period_end"] == row["period_end"])
+    apart = (printed["printed_pct"] - rate).abs() > APART
+    newest = printed[own & same & months & apart].sort_values(["published_on", "id"], ascending=False, kind="stable")
+    return [_told(group) for _, group in newest.groupby("printed_pct", sort=False)]
+
+
+def _told(group: pd.DataFrame) -> Component:
+    first = group.iloc[0]
+    rate = formats.percent_as_it_is(first["printed_pct"])
+    signed = f"+{rate}" if first["printed_pct"] > 0 else rate
+    who = formats.joined([stored.said(name) for name in sorted(set(group["attributed_to"]))])
+    why = say(REASONS.get(first["likely_reason"], first["likely_reason"])) if first["likely_reason"] else None
+    words = say("Published: {rate} ({who})", rate=signed, who=who)
+    return dcc.Link(words, href=f"/claims/{first['id']}", className="printed", title=why)
 
 
 def section(view: View, names: Mapping[str, str]) -> Component | None:

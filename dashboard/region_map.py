@@ -74,7 +74,10 @@ def _line(row: dict[Any, Any], names: dict[str, str]) -> list[Any]:
     )
     return [
         dcc.Link(names[row["pair"]], href=f"/country/{theme.SHORT[row['pair']].lower()}"),
-        [formats.amount(row["value"], row["unit"]), html.Span(f"[{row['note']}]", className="ref")],
+        [
+            components.number(formats.amount(row["value"], row["unit"]), row["id"]),
+            html.Span(f"[{row['note']}]", className="ref"),
+        ],
         growth,
         formats.period(row["period_start"], row["period_end"]),
     ]

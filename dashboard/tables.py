@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from dash import html
 
 from dashboard import formats, stored, words
-from dashboard.components import aria
+from dashboard.components import aria, number
 from dashboard.tongue import say, say_many
 
 if TYPE_CHECKING:
@@ -84,23 +83,14 @@ def _line(period: tuple[str, str], cells: list[Mapping[Any, Any] | None], reason
 def _cell(row: Mapping[Any, Any] | None, reasons: Mapping[str, str]) -> Component:
     if row is None:
         return html.Td("–", className="none", title=say("no figure in the store"))
-    value = html.A(
-        formats.in_millions(row["value"]),
-        href=f"/api/v1/series.json?id={quote(row['id'], safe='@')}",
-        className="num",
-        title=f"{formats.full(row['value'])} {formats.unit(row['unit'])}",
-        **_data(figure=row["id"]),
-    )
+    exact = f"{formats.full(row['value'])} {formats.unit(row['unit'])}"
+    value = number(formats.in_millions(row["value"]), row["id"], title=exact)
     marks = [html.Sup(row["status"])] if row["status"] else []
     if row["yoy_reason"]:
         growth = html.Small([html.Span([say("no y/y"), " "]), html.Sup(reasons[row["yoy_reason"]])], className="why")
     else:
         growth = html.Small(formats.change(row["yoy_pct"]), className="up" if row["yoy_pct"] >= 0 else "down")
     return html.Td([value, *marks, html.Span(f"[{row['note']}]", className="ref"), growth])
-
-
-def _data(**named: str) -> dict[str, Any]:
-    return {f"data-{name}": value for name, value in named.items()}
 
 
 def _reasons(rows: pd.DataFrame) -> dict[str, str]:

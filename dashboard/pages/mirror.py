@@ -16,6 +16,7 @@ from dashboard import (
     formats,
     pages_tools,
     prose,
+    provenance_pairs,
     queries_compared,
     stored,
     words,
@@ -25,6 +26,7 @@ from dashboard.charts import mirror
 from dashboard.components import aria
 from dashboard.exhibit import Exhibit
 from dashboard.filters import Filters
+from dashboard.provenance_pairs import FORMULA
 from dashboard.stored import original
 from dashboard.tongue import mark, say, say_many
 
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
 ID = "mirror"
 QUESTION = mark("Do China and its partners report the same trade?")
-FORMULA = mark("gap % = (China − partner) ÷ mean of the two × 100; above zero China reports more")
 dash.register_page(
     __name__, path="/mirror", name=mark("Mirror"), title=pages_tools.titled(mark("Both sides of the trade")), order=3,
     carries=True,
@@ -195,7 +196,8 @@ def _heat_cell(row: Mapping[Any, Any] | None) -> Component:
         return html.Td("–", className="none")
     step = min(4, int(abs(row["gap_pct"]) // 30))
     side = "more" if row["gap_pct"] >= 0 else "less"
-    return html.Td(formats.change(row["gap_pct"]), className=f"{side}-{step}", title=say(row["words"]))
+    gap = provenance_pairs.number(formats.change(row["gap_pct"]), row, "gap")
+    return html.Td(gap, className=f"{side}-{step}", title=say(row["words"]))
 
 
 def _country(rows: pd.DataFrame, country: str, view: View, names: dict[str, str]) -> Component:
@@ -321,7 +323,7 @@ def _table(paired: pd.DataFrame, names: Mapping[str, str]) -> Component:
         [
             formats.period(r["period_start"], r["period_end"]), names[r["partner"]],
             _side(r, "china"), _side(r, "partner"),
-            formats.in_millions(r["gap"]), formats.change(r["gap_pct"]),
+            provenance_pairs.number(formats.in_millions(r["gap"]), r, "gap"), formats.change(r["gap_pct"]),
             f"{footnotes.short_basis(r['china_basis'])} / {footnotes.short_basis(r['partner_basis'])}",
         ]
         for r in ordered.to_dict("records")
@@ -332,11 +334,12 @@ def _table(paired: pd.DataFrame, names: Mapping[str, str]) -> Component:
     )
 
 
-def _side(row: Mapping[Any, Any], side: str) -> str:
+def _side(row: Mapping[Any, Any], side: str) -> list[Any]:
     marks = f" {row[f'{side}_status']}" if row[f"{side}_status"] else ""
     made = say("quoted") if row[f"{side}_is_quoted"] else say("computed") if row[f"{side}_is_computed"] else ""
     how = f" {made}" if made else ""
-    return f"{formats.in_millions(row[f'{side}_value'])}{marks}{how} [{row[f'{side}_note']:.0f}]"
+    value = provenance_pairs.number(formats.in_millions(row[f"{side}_value"]), row, side)
+    return [value, f"{marks}{how} [{row[f'{side}_note']:.0f}]"]
 
 
 def _unpaired(unpaired: pd.DataFrame, names: Mapping[str, str]) -> Component:

@@ -21,6 +21,7 @@ from dashboard import (
     publishers,
     queries,
     queries_compared,
+    rates,
     region_map,
     sections,
     stored,
@@ -86,11 +87,13 @@ def _top(view: View) -> list[Component]:
     if rows.empty:  # no partner's own report of this: China's, and the sentence says so
         rows = _asked(view, "china")
     latest = answers.newest(rows)
-    said: list[Any] = [answers.headline(latest, view.flow, names), " ", html.Span(_who(latest), className="by")]
+    printed = queries_compared.published_growth(context.store())
+    said: list[Any] = [answers.headline(latest, view.flow, names), " ",
+                       html.Span([_who(latest), *_printed_of_all(latest, printed)], className="by")]  # fmt: skip
     return [
         html.H1(say(QUESTION)),
         html.P(said, className="answer"),
-        html.Ul([_tile(row, rows, names) for row in _in_order(latest)], className="tiles"),
+        html.Ul([_tile(row, rows, names, printed) for row in _in_order(latest)], className="tiles"),
         html.P(_news(), className="news"),
     ]
 
@@ -110,12 +113,21 @@ def _who(latest: pd.DataFrame) -> str:
     return formats.clauses([who, say("computed by adding the countries")] if added else [who])
 
 
+def _printed_of_all(latest: pd.DataFrame, printed: pd.DataFrame) -> list[Any]:
+    """Give the reporter's own rate for the countries together, where it is another than the sentence has."""
+    whole = answers.total(latest)
+    if whole is None or len(set(latest["reporter"])) > 1:
+        return []
+    together = rates.beside(printed, latest.iloc[0].to_dict(), " ".join(sorted(latest["pair"])), whole.percent)
+    return [part for one in together for part in (" ", one, formats.stop())]
+
+
 def _in_order(latest: pd.DataFrame) -> list[dict[Any, Any]]:
     records = {row["pair"]: row for row in latest.to_dict("records")}
     return [records[c] for c in theme.COUNTRIES if c in records]
 
 
-def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Component:
+def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str], printed: pd.DataFrame) -> Component:
     status = f" ({say(footnotes.STATUS[row['status'][0]])})" if row["status"][:1] in footnotes.STATUS else ""
     when: list[Any] = [formats.period(row["period_start"], row["period_end"]), " ", _growth(row), status]
     return html.Li(
@@ -123,13 +135,19 @@ def _tile(row: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str]) -> Com
             html.H2(
                 dcc.Link(names[row["pair"]], href=f"/country/{theme.SHORT[row['pair']].lower()}"), className="name"
             ),
-            html.P(formats.amount(row["value"], row["unit"]), className="value"),
+            html.P(components.number(formats.amount(row["value"], row["unit"]), row["id"]), className="value"),
             html.P(when, className="when"),
+            *[html.P(told, className="when") for told in _printed(row, printed)],
             components.spark(_history(rows[rows["pair"] == row["pair"]])),
             html.P([_freshness(row), *_stale(row)], className="fresh"),
         ],
         className=f"tile of-{row['pair'].lower()}",
     )
+
+
+def _printed(row: dict[Any, Any], printed: pd.DataFrame) -> list[Component]:
+    rate = None if row["yoy_reason"] else row["yoy_pct"]
+    return rates.beside(printed, row, row["pair"], rate)
 
 
 def _growth(row: dict[Any, Any]) -> Component:

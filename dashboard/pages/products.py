@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import dash
 import dash_mantine_components as dmc
@@ -282,8 +281,7 @@ def _table(found: Goods, words: str, unit: str) -> Component:
 
 
 def _line(row: Mapping[Any, Any], named: Mapping[str, str], found: Goods) -> list[Any]:
-    value = html.A(formats.in_millions(row["value"]), href=f"/api/v1/series.json?id={quote(row['id'], safe='@')}",
-                   className="num", **{"data-figure": row["id"]})  # fmt: skip
+    value = components.number(formats.in_millions(row["value"]), row["id"])
     change = (
         formats.change(row["yoy_pct"])
         if not row["yoy_reason"]
@@ -305,7 +303,9 @@ def _translated(named: Mapping[str, str]) -> list[Component]:
 
 def _sums(found: Goods) -> list[list[Any]]:
     rest = formats.in_millions(found.rest) if found.rest is not None else say("not known")
-    total = formats.in_millions(found.total["value"]) if found.total is not None else say("not loaded")
+    total: Any = say("not loaded")
+    if found.total is not None:
+        total = components.number(formats.in_millions(found.total["value"]), found.total["id"])
     absent = say("no total of the same report and currency")
     by = original(found.total["publisher"]) if found.total is not None else absent
     return [

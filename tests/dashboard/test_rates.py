@@ -64,3 +64,44 @@ def test_the_section_speaks_the_language_of_the_page(shown):
     text = shown(View(), "ru")
     assert "другая валюта" in text
     assert "Опубликованные темпы и пересчёт" in text
+
+
+FIGURE = {"reporter": "CHN", "china_flow": "total", "period_start": "2024-01-01", "period_end": "2024-12-31"}
+
+
+@pytest.fixture
+def beside(app, at):
+    """Show what stands beside a rate of growth on the page, of one printed rate or of several."""
+
+    def show(rate, *changes, language="en", **figure):
+        told = pd.DataFrame([ROW | {"attributed_to": "GACC"} | change for change in changes or ({},)])
+        with app.server.test_request_context(f"/?lang={language}"):
+            return written(rates.beside(told, FIGURE | figure, "KAZ", rate))
+
+    return show
+
+
+def test_a_publishers_own_rate_stands_beside_ours_where_it_is_another(beside):
+    text = beside(9.04)
+    assert "Published: +6.2\u202f% (GACC)" in text
+    assert "/claims/daily-1" in text
+    assert '"title": "other currency"' in text
+
+
+@pytest.mark.parametrize(("rate", "stands"), [(6.69, False), (6.71, True), (5.71, False), (5.69, True), (None, False)])
+def test_half_a_point_apart_is_the_same_rate(beside, rate, stands):
+    assert ("Published" in beside(rate)) is stands
+
+
+@pytest.mark.parametrize("other", [{"reporter": "KAZ"}, {"china_flow": "export"}, {"period_end": "2024-06-30"}])
+def test_a_rate_of_another_reporter_flow_or_span_does_not_stand_there(beside, other):
+    assert beside(9.04, **other) == "[]"
+
+
+def test_a_rate_that_nobody_is_named_for_is_nobodys_own(beside):
+    assert beside(9.04, {"attributed_to": ""}) == "[]"
+
+
+def test_one_rate_of_two_offices_stands_once_and_two_rates_both_stand(beside):
+    assert "Published: +6.2\u202f% (GACC, MOFCOM)" in beside(9.04, {}, {"attributed_to": "MOFCOM"})
+    assert beside(9.04, {}, {"printed_pct": -1.0}).count("Published") == 2
