@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
-    from dashboard.queries_compared import Row
 
 _SHOWN = 6
 _FACTS = 4
@@ -57,7 +56,7 @@ def listing(claims: pd.DataFrame, names: Mapping[str, str], more: str = "") -> C
 
 
 def _article(
-    rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str], copies: Mapping[str, Sequence[Row]]
+    rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str], copies: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> Component:
     first = rows[0]
     again = reprints.folded(copies.get(first["document_id"], ()))

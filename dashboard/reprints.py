@@ -17,25 +17,23 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.queries_compared import Row
 
-
-def by_document() -> Mapping[str, Sequence[Row]]:
+def by_document() -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Give the reprints of every article that has some, by the id of the document whose claims were read."""
-    found: defaultdict[str, list[Row]] = defaultdict(list)
+    found: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in queries_compared.reprints(context.store()):
         found[row["story_id"]].append(row)
     return found
 
 
-def folded(copies: Sequence[Row]) -> list[Component]:
+def folded(copies: Sequence[Mapping[str, Any]]) -> list[Component]:
     """Count the outlets that print an article too, with the links behind the count; nothing for no outlet."""
     if not copies:
         return []
     return [html.Details([html.Summary(_counted(copies)), _listed(copies)], className="reprints")]
 
 
-def told(copies: Sequence[Row]) -> list[Component]:
+def told(copies: Sequence[Mapping[str, Any]]) -> list[Component]:
     """Say in a sentence, with the links below it, which outlets print an article too; nothing for no outlet."""
     if not copies:
         return []
@@ -47,12 +45,12 @@ def told(copies: Sequence[Row]) -> list[Component]:
     return [html.P(said[:1].upper() + said[1:], className="finding"), _listed(copies)]
 
 
-def _counted(copies: Sequence[Row]) -> str:
+def _counted(copies: Sequence[Mapping[str, Any]]) -> str:
     outlets = len({row["publisher"] for row in copies})
     return say_many(outlets, "also printed by {n} outlet", "also printed by {n} outlets")
 
 
-def _listed(copies: Sequence[Row]) -> Component:
+def _listed(copies: Sequence[Mapping[str, Any]]) -> Component:
     return html.Ul([html.Li(_copy(row)) for row in copies], className="plain small")
 
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
-    from dashboard.queries_compared import Row
 
 ID = "claims"
 QUESTION = mark("Do the numbers in articles hold?")
@@ -194,7 +193,7 @@ def _codes(written: str) -> list[str]:
     return [code for code, short in theme.SHORT.items() if code in asked or short in asked]
 
 
-def _row(row: Mapping[Any, Any], names: Mapping[str, str], copies: Sequence[Row]) -> Component:
+def _row(row: Mapping[Any, Any], names: Mapping[str, str], copies: Sequence[Mapping[str, Any]]) -> Component:
     when = claims.dated(row)
     head: list[Any] = [
         html.Span(original(row["publisher"]), className="publisher"),
