@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from dashboard import changes, formats, stored, verdicts, words
+from dashboard import changes, formats, reprints, stored, verdicts, words
 from dashboard.components import link
 from dashboard.stored import language_of, original
 from dashboard.tongue import say, say_many
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from dash.development.base_component import Component
+
 
 _SHOWN = 6
 _FACTS = 4
@@ -42,19 +43,23 @@ def listing(claims: pd.DataFrame, names: Mapping[str, str], more: str = "") -> C
     ordered = claims.sort_values(["published_on", "document_id", "id"], ascending=[False, True, True], kind="stable")
     articles = [list(rows) for _, rows in groupby(ordered.to_dict("records"), key=itemgetter("document_id"))]
     shown, rest = articles[:_SHOWN], articles[_SHOWN:]
-    listed = html.Ol([_article(rows, names) for rows in shown], className="claims")
+    copies = reprints.by_document()
+    listed = html.Ol([_article(rows, names, copies) for rows in shown], className="claims")
     if not rest:
         return listed
     said = say_many(len(rest), "{n} older article", "{n} older articles")
     if more:
         every = say("{articles}, and every check", articles=said)
         return html.Div([listed, html.P(dcc.Link(every, href=more), className="more")])
-    folded = html.Ol([_article(rows, names) for rows in rest], className="claims")
+    folded = html.Ol([_article(rows, names, copies) for rows in rest], className="claims")
     return html.Div([listed, html.Details([html.Summary(said), folded])])
 
 
-def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Component:
+def _article(
+    rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str], copies: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> Component:
     first = rows[0]
+    again = reprints.folded(copies.get(first["document_id"], ()))
     when = dated(first)
     head = html.Div(
         [html.Span(original(first["publisher"]), className="publisher"), html.Span(f" · {when}", className="when")]
@@ -69,7 +74,7 @@ def _article(rows: Sequence[Mapping[Any, Any]], names: Mapping[str, str]) -> Com
             say_many(len(facts) - _FACTS, "{n} more figure from this article", "{n} more figures from this article")
         )
         shown.append(html.Details([more, html.Ul(facts[_FACTS:], className="facts")]))
-    return html.Li([html.Div([head, title]), html.Div(shown)])
+    return html.Li([html.Div([head, title, *again]), html.Div(shown)])
 
 
 def dated(row: Mapping[Any, Any]) -> str:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 Row = dict[str, Any]
+# what makes the figures of several articles one figure of one origin
+ONE_ORIGIN = (
+    "attributed_to", "measure", "china_flow", "partners", "product", "product_words", "period_start", "period_end",
+    "unit", "value",
+)  # fmt: skip
 
 
 def checks(store: Store) -> pd.DataFrame:
@@ -59,12 +64,18 @@ def check_history(store: Store, id_: str) -> list[Mapping[str, Any]]:
 
 def same_claims(store: Store, row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Give the articles that print the same figure of the same origin, the earliest first."""
-    wanted = ("attributed_to", "measure", "china_flow", "partners", "product", "product_words", "period_start",
-              "period_end", "unit", "value")  # fmt: skip
-    where = " and ".join(f"c.{name} = :{name}" for name in wanted)
+    where = " and ".join(f"c.{name} = :{name}" for name in ONE_ORIGIN)
     order = by_bytes(store, "c.published_on")
     statement = f"select c.* from claim_check c where {where} order by {order}, c.observation"
-    return rows_of(store, statement, {name: row[name] for name in wanted})
+    return rows_of(store, statement, {name: row[name] for name in ONE_ORIGIN})
+
+
+def reprints(store: Store, story: str = "") -> list[Mapping[str, Any]]:
+    """Give the articles that repeat the one of `story_id`, of one story or of all, the earliest first."""
+    of_one = "and s.story_id = :story" if story else ""
+    order = ", ".join(by_bytes(store, f"s.{name}") for name in ("published_on", "document_id"))
+    statement = f"select s.* from story_list s where s.document_id <> s.story_id {of_one} order by {order}"
+    return rows_of(store, statement, {"story": story} if story else {})
 
 
 def mirror(store: Store, countries: Sequence[str], flow: str) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from dashboard import (
     pages_tools,
     prose,
     queries_compared,
+    reprints,
     steps,
     stored,
     verdicts,
@@ -27,7 +28,7 @@ from dashboard.stored import language_of, original
 from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
 
@@ -59,7 +60,7 @@ def layout(claim: str = "", **_other: str) -> Component:
             html.Section([html.H2(say("Where it is printed")), _printed(row)]),
             html.Section([html.H2(say("How it was read")), _read(row, names)]),
             html.Section([html.H2(say("What it was compared with")), *_compared(row, names)], id="compared"),
-            html.Section([html.H2(say("The same figure elsewhere")), _elsewhere(row)]),
+            html.Section([html.H2(say("The same figure elsewhere")), *_elsewhere(row)]),
             html.Section([html.H2(say("When it was checked")), _history(row)]),
             corrections.section(row["id"]),
         ],
@@ -188,10 +189,15 @@ def _value(figure: Mapping[str, Any]) -> str:
     return formats.amount(figure["value"], figure["unit"], 5)
 
 
-def _elsewhere(row: Mapping[str, Any]) -> Component:
+def _elsewhere(row: Mapping[str, Any]) -> list[Component]:
     others = [o for o in queries_compared.same_claims(context.store(), row) if o["id"] != row["id"]]
-    if not others:
-        return html.P(say("No other article that was read prints it."), className="finding")
+    copies = queries_compared.reprints(context.store(), row["document_id"])
+    if not others and not copies:
+        return [html.P(say("No other article that was read prints it."), className="finding")]
+    return [*reprints.told(copies), *(_others(row, others) if others else [])]
+
+
+def _others(row: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> list[Component]:
     items = [
         html.Li(
             [
@@ -205,7 +211,7 @@ def _elsewhere(row: Mapping[str, Any]) -> Component:
     origin = stored.said(row["attributed_to"]) or say("not named")
     n = len(others) + 1
     lead = say_many(n, "{n} article, 1 origin: {origin}.", "{n} articles, 1 origin: {origin}.", origin=origin)
-    return html.Div([html.P(lead, className="finding"), html.Ul(items, className="plain")])
+    return [html.P(lead, className="finding"), html.Ul(items, className="plain")]
 
 
 def _history(row: Mapping[str, Any]) -> Component:

@@ -14,6 +14,7 @@ from dashboard import (
     formats,
     pages_tools,
     queries_compared,
+    reprints,
     stored,
     theme,
     verdicts,
@@ -25,10 +26,11 @@ from dashboard.stored import language_of, original
 from dashboard.tongue import mark, say, say_many
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from dash.development.base_component import Component
+
 
 ID = "claims"
 QUESTION = mark("Do the numbers in articles hold?")
@@ -155,7 +157,8 @@ def _list(found: pd.DataFrame, asked: Mapping[str, str]) -> list[Component]:
                 dcc.Link(say("Show all {n}", n=len(kept)), href=f"/claims{more}", className="button"), className="more"
             )
         ]
-    body = [_row(row, names) for row in shown_rows.to_dict("records")]
+    copies = reprints.by_document()
+    body = [_row(row, names, copies.get(row["document_id"], ())) for row in shown_rows.to_dict("records")]
     return [
         html.P(formats.clauses(told), className="finding"),
         html.Ol(body, className="claims checked")
@@ -178,8 +181,9 @@ def _kept(found: pd.DataFrame, asked: Mapping[str, str]) -> pd.DataFrame:
     if chosen:
         about = "|".join(chosen)
         kept = kept[kept["partners"].str.contains(about) | kept["reporter"].isin(chosen)]
-    if asked["fold"] != "0":
-        kept = kept[kept["telling"] == 1]
+    if asked["fold"] != "0":  # among what is kept: the article that tells first may be another publisher's
+        first = kept.sort_values("telling", kind="stable")
+        kept = first.drop_duplicates(list(queries_compared.ONE_ORIGIN))
     return kept.sort_values(["published_on", "id"], ascending=[False, True], kind="stable")
 
 
@@ -189,7 +193,7 @@ def _codes(written: str) -> list[str]:
     return [code for code, short in theme.SHORT.items() if code in asked or short in asked]
 
 
-def _row(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
+def _row(row: Mapping[Any, Any], names: Mapping[str, str], copies: Sequence[Mapping[str, Any]]) -> Component:
     when = claims.dated(row)
     head: list[Any] = [
         html.Span(original(row["publisher"]), className="publisher"),
@@ -212,6 +216,7 @@ def _row(row: Mapping[Any, Any], names: Mapping[str, str]) -> Component:
                     html.Div(head),
                     html.P([printed, " ", read, *claims.machine_read(row)], className="title"),
                     html.P(title, className="parsed"),
+                    *reprints.folded(copies),
                 ]
             ),
             html.Div([*verdict, detail], className="verdict"),

@@ -21,7 +21,7 @@ FIGURES = {
     "wto": 74,
     "baci": 40,
 }
-RATES = {"nbs_china": 30 + 23, "gacc": 100, "pboc": 9, "safe": 7}
+RATES = {"nbs_china": 30 + 23, "gacc": 99, "pboc": 9, "safe": 7}
 
 
 @pytest.fixture(scope="module")
