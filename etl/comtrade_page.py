@@ -7,16 +7,17 @@ was asked for.  Then nothing about it needs a sentence, and a fifth of the time 
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from etl.comtrade_records import (
     AREAS,
     CODES,
+    FIELDS,
     FLOW_OF,
-    KNOWN,
     NOT_REPORTED,
     TOTALS,
     level_of,
@@ -33,21 +34,23 @@ if TYPE_CHECKING:
     from etl.model import Document
     from etl.sources.un_comtrade import Query
 
-_NUMBER = re.compile(rb"-?\d{1,18}(\.\d{1,12})?")
+# Numbers without an exponent, short enough to need no second look, and missing ones; of what JSON lets be a value.
+_PLAIN = re.compile(rb"(?:(?:[0-9.-]{1,18}|null) )*")
 _CHECKED = attrgetter(
     "partnerCode", "flowCode", "period", "cmdCode", "primaryValue", "isReported",
-    "reporterCode", "freqCode", "aggrLevel", *TOTALS,
+    "reporterCode", "freqCode", "aggrLevel",
 )  # fmt: skip
 
 
 # Names are the service's own; what is not looked at may be anything.
 _TYPES: dict[str, Any] = {
-    "period": str, "flowCode": str, "cmdCode": str, "customsCode": str, "mosCode": str, "freqCode": str,
-    "reporterCode": int, "partnerCode": int, "partner2Code": int, "motCode": int, "aggrLevel": int,
+    "period": str, "flowCode": str, "cmdCode": str, "freqCode": str,
+    "reporterCode": int, "partnerCode": int, "aggrLevel": int,
     "isReported": bool, "primaryValue": msgspec.Raw,  # as printed
+    **{name: Literal.__getitem__(total) for name, total in TOTALS.items()},  # anything else is a part of the total
 }  # fmt: skip
 _RECORD = msgspec.defstruct(
-    "Record", [(name, _TYPES.get(name, Any)) for name in sorted(KNOWN)], forbid_unknown_fields=True, gc=False
+    "Record", [(name, _TYPES.get(name, Any)) for name in FIELDS], forbid_unknown_fields=True, gc=False
 )
 _ANSWER = msgspec.defstruct(
     "Answer",
@@ -80,31 +83,37 @@ def _has_each_key_once(body: bytes, records: int) -> bool:
 
 
 def _is_what_was_asked(rows: list[tuple[Any, ...]], query: Query) -> bool:
-    columns = list(zip(*rows, strict=True))
-    partners, flows, periods, goods, values, _, *same = columns
-    expected = (CODES[query.reporter], query.frequency, level_of(query.goods), *TOTALS.values())
+    partners, flows, periods, goods, values, _, *same = zip(*rows, strict=True)
+    expected = (CODES[query.reporter], query.frequency, level_of(query.goods))
     return (
         [set(column) for column in same] == [{each} for each in expected]
         and {AREAS.get(code) for code in set(partners)} <= set(query.partners)
         and set(flows) <= set(query.flows)
         and set(periods) <= set(query.periods)
         and len(set(zip(partners, flows, periods, goods, strict=True))) == len(rows)
-        and all(value == b"null" or _NUMBER.fullmatch(value) for value in map(bytes, values))
+        and _PLAIN.fullmatch(b" ".join((*values, b""))) is not None
     )
 
 
 def regular_figures(rows: list[tuple[Any, ...]], query: Query, document: Document) -> Iterator[Observation]:
     """Yield an observation a record; what the records of one partner, flow and period share is made once."""
-    shared: dict[tuple[int, str, str], tuple[Any, ...]] = {}
-    for partner, flow, period, goods, raw, is_reported, *_ in rows:
-        if (printed := str(raw, "ascii")) == "null":
-            continue
-        key = partner, flow, period
-        area, side, span, cited, basis = shared.get(key) or shared.setdefault(key, _shared(key, query, document))
-        yield Observation(
-            "un_comtrade", query.reporter, area, side, span, float(printed), "USD", cited, printed, "value",
-            product_of(goods), basis, "", False, "", "" if is_reported else NOT_REPORTED,
-        )  # fmt: skip
+    printed = [str(row[4], "ascii") for row in rows]
+    if "null" in printed:
+        rows = [row for row, value in zip(rows, printed, strict=True) if value != "null"]
+        printed = [value for value in printed if value != "null"]
+    if not rows:
+        return
+    partners, flows, periods, goods, _, is_reported, *_ = zip(*rows, strict=True)
+    keys = list(zip(partners, flows, periods, strict=True))
+    shared = {key: _shared(key, query, document) for key in set(keys)}
+    areas, sides, spans, cited, bases = zip(*map(shared.__getitem__, keys), strict=True)
+    notes = ["" if each else NOT_REPORTED for each in is_reported]
+    columns = (
+        repeat("un_comtrade"), repeat(query.reporter), areas, sides, spans, map(float, printed), repeat("USD"), cited,
+        printed, repeat("value"), map(product_of, goods), bases, repeat(""), repeat(False), repeat(""), notes,
+        repeat(""), repeat(None),
+    )  # fmt: skip
+    yield from map(Observation._make, zip(*columns, strict=False))
 
 
 def _shared(key: tuple[int, str, str], query: Query, document: Document) -> tuple[Any, ...]:

@@ -40,43 +40,17 @@ _NEEDED = frozenset(
         *TOTALS,
     )
 )
-KNOWN = _NEEDED | frozenset(
-    [
-        "typeCode",
-        "refPeriodId",
-        "refYear",
-        "refMonth",
-        "reporterISO",
-        "reporterDesc",
-        "flowDesc",
-        "partnerISO",
-        "partnerDesc",
-        "partner2ISO",
-        "partner2Desc",
-        "classificationSearchCode",
-        "isOriginalClassification",
-        "cmdDesc",
-        "isLeaf",
-        "customsDesc",
-        "motDesc",
-        "qtyUnitCode",
-        "qtyUnitAbbr",
-        "qty",
-        "isQtyEstimated",
-        "altQtyUnitCode",
-        "altQtyUnitAbbr",
-        "altQty",
-        "isAltQtyEstimated",
-        "netWgt",
-        "isNetWgtEstimated",
-        "grossWgt",
-        "isGrossWgtEstimated",
-        "cifvalue",
-        "fobvalue",
-        "legacyEstimationFlag",
-        "isAggregate",
-    ]
-)
+# In the order of the service: a decoder that meets names where it expects them takes half the time.
+FIELDS = (
+    "typeCode", "freqCode", "refPeriodId", "refYear", "refMonth", "period", "reporterCode", "reporterISO",
+    "reporterDesc", "flowCode", "flowDesc", "partnerCode", "partnerISO", "partnerDesc", "partner2Code", "partner2ISO",
+    "partner2Desc", "classificationCode", "classificationSearchCode", "isOriginalClassification", "cmdCode", "cmdDesc",
+    "aggrLevel", "isLeaf", "customsCode", "customsDesc", "mosCode", "motCode", "motDesc", "qtyUnitCode",
+    "qtyUnitAbbr", "qty", "isQtyEstimated", "altQtyUnitCode", "altQtyUnitAbbr", "altQty", "isAltQtyEstimated",
+    "netWgt", "isNetWgtEstimated", "grossWgt", "isGrossWgtEstimated", "cifvalue", "fobvalue", "primaryValue",
+    "legacyEstimationFlag", "isReported", "isAggregate",
+)  # fmt: skip
+KNOWN = frozenset(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

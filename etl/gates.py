@@ -61,17 +61,22 @@ def examine(batch: list[Observation], known: Known, today: dt.date, limits: Thre
 
     An empty list means: load it.
     """
-    values = {cell_of(o): o.value for o in batch if o.value is not None}
+    cells = [cell_of(o) for o in batch]
+    values = {cell: o.value for cell, o in zip(cells, batch, strict=True) if o.value is not None}
     return [
-        *_doubles(batch),
+        *_doubles(cells),
         *_rows(values, known, limits),
-        *_unit_flips(values, known),
-        *_signs(values, known, limits),
-        *_outliers(values, known, limits),
+        *(_beside_known(values, known, limits) if known else ()),
         *_periods(values, known, today, limits.newest),
         *_sums_for_months(values),
         *_identities(values),
     ]
+
+
+def _beside_known(values: Mapping[Cell, float], known: Known, limits: Thresholds) -> Iterator[Finding]:
+    yield from _unit_flips(values, known)
+    yield from _signs(values, known, limits)
+    yield from _outliers(values, known, limits)
 
 
 def examine_side(values: Mapping[Cell, float], known: Known, limits: Thresholds) -> list[Finding]:
@@ -86,8 +91,10 @@ def cell_beside(o: Rate | Indicator) -> Cell:
     return (o.area, o.code, "indicator", "TOTAL", o.unit, "year"), f"{o.year}-01-01", f"{o.year}-12-31"
 
 
-def _doubles(batch: list[Observation]) -> Iterator[Finding]:
-    for cell, count in Counter(cell_of(o) for o in batch).items():
+def _doubles(cells: list[Cell]) -> Iterator[Finding]:
+    if len(set(cells)) == len(cells):
+        return
+    for cell, count in Counter(cells).items():
         if count > 1:
             yield Finding("hold", "double counting", f"{count} rows for {_named(cell)}", cell)
             return
@@ -97,6 +104,8 @@ def _rows(values: Mapping[Cell, float], known: Known, limits: Thresholds) -> Ite
     """Compare with what was there: a group is what one reporter's total or goods print for one period."""
     if values and not known and len(values) < limits.at_least:
         yield Finding("hold", "rows", f"{len(values)} figures in the first delivery, expected {limits.at_least}")
+    if not known:
+        return
     groups = {_group(cell) for cell in values}
     spans = _within(values, limits)
     expected = {cell for cell in known if _group(cell) in groups or _lies_in(spans.get(_line(cell)[1:]), cell)}
@@ -221,13 +230,14 @@ def _outliers(values: Mapping[Cell, float], known: Known, limits: Thresholds) ->
 
 
 def _periods(values: Mapping[Cell, float], known: Known, today: dt.date, before: str) -> Iterator[Finding]:
-    future = [cell for cell in values if cell[2] > today.isoformat()]
+    last_day = today.isoformat()
+    future = [cell for cell in values if cell[2] > last_day]
     if future:
         yield Finding("hold", "period", f"{_named(future[0])} has not ended on {today}", future[0])
     newest: dict[tuple[str, str], str] = {}
     for (reporter, *_, kind), start, _ in known:
         newest[reporter, kind] = max(newest.get((reporter, kind), ""), start)
-    for cell in values:
+    for cell in values if newest else ():
         last = newest.get((cell[0][0], cell[0][5]), "")
         last = max(last, before) if last else ""
         if last and cell[1] > last and int(cell[1][:4]) - int(last[:4]) > 1:

@@ -257,6 +257,8 @@ def load_batch(db: Connection, name: str, batch: Batch, moment: Moment) -> Count
 
 def _mark_points(batch: Batch, reasons: Mapping[object, str]) -> None:
     """Write a warning beside the figure it is about."""
+    if not reasons:
+        return
     for place, observation in enumerate(batch.observations):
         if reason := reasons.get(cell_of(observation)):
             note = "; ".join(filter(None, (observation.note, f"check: {reason}")))

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from etl.model import Citation, Document, Source
 
 
+_SOURCE = text("select * from source where name = :name")
+
+
 def put_source(db: Connection, source: Source) -> None:
     """Write what is known about a source; a description may change, so it is brought up to date."""
     row = asdict(source) | {"may_redistribute": int(source.may_redistribute)}
-    there = db.execute(text("select * from source where name = :name"), {"name": source.name}).mappings().first()
+    there = db.execute(_SOURCE, {"name": source.name}).first()
     if there is None:
         db.execute(SOURCE.insert().values(row))
-    elif dict(there) != row:
+    elif there._asdict() != row:
         db.execute(SOURCE.update().where(SOURCE.c.name == source.name).values(row))
 
 
@@ -89,6 +92,7 @@ def put_reference(
 ) -> None:
     """Insert the areas (code, kind, iso2, three names), group members and products that are not there yet."""
     _insert_missing(db, "area", "code", {row[0]: row for row in areas})
-    there = {tuple(row) for row in db.execute(text("select area, member from area_member"))}
-    bulk_insert(db, "area_member", ("area", "member"), sorted(set(members) - there))
+    if new := set(members):
+        new -= {(row[0], row[1]) for row in db.execute(text("select area, member from area_member"))}
+        bulk_insert(db, "area_member", ("area", "member"), sorted(new))
     _insert_missing(db, "product", "code", {row[0]: row for row in products})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ _PRAGMAS = (
     "temp_store=MEMORY", "cache_size=-32768",  # 32 MB, so that a large load does not reread its indexes
 )  # fmt: skip
 _VALUES_A_STATEMENT = 10_000  # both databases take over 30,000
+_SOME_ROWS = 25
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"}
 
 
@@ -130,23 +131,9 @@ def explain(error: DBAPIError | OSError) -> StoreError:
 def bulk_insert(
     connection: Connection, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]], ending: str = ""
 ) -> None:
-    """Insert many rows as plain tuples, several times faster than named parameters on both databases.
-
-    Most of a long list goes in statements of hundreds of rows: a statement for each row would open every index anew.
-    """
-    if not rows:
-        return
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    one = f"({', '.join([mark] * len(columns))})"
-    head = f"insert into {table} ({', '.join(columns)}) values "  # noqa: S608 - names are ours
-    size = _VALUES_A_STATEMENT // len(columns)
-    whole = len(rows) // size * size if len(rows) >= 4 * size else 0
-    if whole:
-        many = f"{head}{', '.join([one] * size)} {ending}"
-        for first in range(0, whole, size):
-            connection.exec_driver_sql(many, tuple(chain.from_iterable(rows[first : first + size])))
-    if rest := rows[whole:]:
-        connection.exec_driver_sql(f"{head}{one} {ending}", rest)
+    """Insert rows as plain tuples, several times faster than named parameters on both databases."""
+    if rows:
+        _insert(connection, f"{table} ({', '.join(columns)})", (), rows, ending)
 
 
 def bulk_insert_columns(
@@ -156,22 +143,31 @@ def bulk_insert_columns(
 
     SQLite is given a shared value once for hundreds of rows; handing values over is a third of what a row costs.
     """
-    rows = zip(*varying.values(), strict=True)
-    whole = 0
-    if connection.dialect.name == "sqlite":
-        many, size = _statement_of_many(table, tuple(shared), tuple(varying))
-        whole = len(next(iter(varying.values()))) // size
-        for _ in range(whole):
-            some = chain.from_iterable(islice(rows, size))
-            connection.exec_driver_sql(many, (*shared.values(), *some))
-    rest = [(*shared.values(), *row) for row in rows]
-    bulk_insert(connection, table, (*shared, *varying), rest)
+    alike = shared if connection.dialect.name == "sqlite" else {}
+    more = {name: repeat(value) for name, value in shared.items()} if not alike else {}
+    rows = list(zip(*varying.values(), *more.values(), strict=False))
+    if rows:
+        _insert(connection, f"{table} ({', '.join((*alike, *varying, *more))})", tuple(alike.values()), rows)
+
+
+def _insert(
+    connection: Connection, head: str, shared: tuple[Any, ...], rows: list[tuple[Any, ...]], ending: str = ""
+) -> None:
+    """Insert by statements of many rows: a statement for each row would open every index anew."""
+    width, done = len(rows[0]), 0
+    for size in (_VALUES_A_STATEMENT // width, _SOME_ROWS, 1):
+        # a long statement takes its time to be read: it has to be used some times
+        whole = (len(rows) - done) // size if len(rows) >= 4 * size or size == 1 else 0
+        given = [(*shared, *chain.from_iterable(rows[n : n + size])) for n in range(done, done + whole * size, size)]
+        if given:
+            statement = _statement(head, len(shared), width, size, connection.dialect.paramstyle) + ending
+            connection.exec_driver_sql(statement, given)
+        done += whole * size
 
 
 @cache
-def _statement_of_many(table: str, shared: tuple[str, ...], varying: tuple[str, ...]) -> tuple[str, int]:
-    """Give the statement of hundreds of rows, and of how many."""
-    size = _VALUES_A_STATEMENT // len(varying)
-    marks = ", ".join([*(f"?{nth}" for nth in range(1, len(shared) + 1)), *("?" * len(varying))])
-    rows = ", ".join([f"({marks})"] * size)
-    return f"insert into {table} ({', '.join((*shared, *varying))}) values {rows}", size  # noqa: S608 - names are ours
+def _statement(head: str, shared: int, width: int, rows: int, style: str) -> str:
+    """Write a statement of so many rows; SQLite's gives a shared value one number throughout."""
+    marks = [*(f"?{nth}" for nth in range(1, shared + 1)), *("?" * width)] if style == "qmark" else ["%s"] * width
+    one = f"({', '.join(marks)})"
+    return f"insert into {head} values {', '.join([one] * rows)} "  # noqa: S608 - names are ours

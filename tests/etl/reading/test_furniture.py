@@ -34,7 +34,9 @@ FORM = (
 
 def cards(tag="div"):
     """Link three other headlines full of figures, each with the first words of its story."""
-    return "".join(f'<{tag} class="td-module"><h3><a href="/{n}">{escape(line)}</a></h3></{tag}>' for n, line in enumerate(RELATED))
+    return "".join(
+        f'<{tag} class="td-module"><h3><a href="/{n}">{escape(line)}</a></h3></{tag}>' for n, line in enumerate(RELATED)
+    )
 
 
 def semantic(body):
