@@ -9,14 +9,22 @@ from etl.reading import read_text
 from etl.reading.page import read_page
 
 PARAGRAPHS = (
-    "Ministers of the six neighbours met by the lake on Saturday and spoke of roads, water and the harvest. They praised "
-    "the calm of the talks, agreed on the day of the next ones and thanked their hosts for the bread and the music.",
-    "The hosts recalled that the group first gathered five years ago and that nobody has left the table since. A deputy "
-    "prime minister called it a friendship that needs no translator, although eleven of them sat in the hall.",
-    "In 2023, China's trade with Central Asia reached $61.25 billion by September. Trade went on growing in early 2024, "
-    "rising 4.8 percent year-on-year. The envoy of China in the host country found the five partners easy to work with.",
-    "One minister laid out a plan of five points, from clean rivers to quicker borders. The others took it home to read "
-    "and promised their answers before the summer, when their presidents are to sit at the same table.",
+    (
+        "Ministers of the six neighbours met by the lake on Saturday and spoke of roads, water and the harvest. They praised "
+        "the calm of the talks, agreed on the day of the next ones and thanked their hosts for the bread and the music."
+    ),
+    (
+        "The hosts recalled that the group first gathered five years ago and that nobody has left the table since. A deputy "
+        "prime minister called it a friendship that needs no translator, although eleven of them sat in the hall."
+    ),
+    (
+        "In 2023, China's trade with Central Asia reached $61.25 billion by September. Trade went on growing in early 2024, "
+        "rising 4.8 percent year-on-year. The envoy of China in the host country found the five partners easy to work with."
+    ),
+    (
+        "One minister laid out a plan of five points, from clean rivers to quicker borders. The others took it home to read "
+        "and promised their answers before the summer, when their presidents are to sit at the same table."
+    ),
 )
 CLAIMS = ["$61.25 billion", "4.8 percent"]
 RELATED = (
