@@ -82,7 +82,8 @@ def section(view: View, names: Mapping[str, str]) -> Component | None:
 def _line(row: Mapping[Any, Any], names: Mapping[str, str]) -> list[Any]:
     who = say(words.THE_FIVE) if len(row["partners"].split()) == 5 else claims.partners(row, names)
     flow = "turnover" if row["china_flow"] == "total" else row["china_flow"]
-    points = say(steps.POINTS, size=formats.written(f"{row['difference_points']:+.1f}"))
+    apart = row["difference_points"]
+    points = say(steps.POINTS, size=formats.written(f"{apart:+.1f}" if abs(apart) >= 0.05 else "0.0"))
     return [
         formats.period(row["period_start"], row["period_end"]),
         words.trade_with(flow, who),

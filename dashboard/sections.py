@@ -153,17 +153,18 @@ def _level_legend(rows: pd.DataFrame) -> list[Component]:
     sides = set(rows["reporter"] == "CHN")
     parts = [components.key("solid", say("China’s report"))] if True in sides else []
     parts += [components.key("dashed", say("the partner’s own report"))] if False in sides else []
-    return [*parts, *_hollow(rows), components.key("gap", say("gap: no figure"))]
+    return [*parts, *hollow(rows), components.key("gap", say("gap: no figure"))]
 
 
 def _change_legend(rated: pd.DataFrame) -> list[Component]:
     sides = set(rated["reporter"] == "CHN")
     parts = [components.key("bar", say("China’s report"))] if True in sides else []
     parts += [components.key("mark", say("the partner’s own report"))] if False in sides else []
-    return parts + _hollow(rated)
+    return parts + hollow(rated)
 
 
-def _hollow(rows: pd.DataFrame) -> list[Component]:
+def hollow(rows: pd.DataFrame) -> list[Component]:
+    """Say in the legend what hollow points mean, where a chart of these rows has some."""
     doubtful = rows["status"].map(lines.is_hollow).any()
     return [components.key("hollow", say("hollow: provisional or estimated"))] if doubtful else []
 

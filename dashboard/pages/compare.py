@@ -163,7 +163,8 @@ def _legend(drawn: pd.DataFrame, *, bars: bool) -> list[Component]:
     sides = set(drawn["reporter"] == "CHN")
     china, partner = ("bar", "mark") if bars else ("solid", "dashed")
     parts = [components.key(china, say("China’s report"))] if True in sides else []
-    return parts + ([components.key(partner, say("the partner’s own report"))] if False in sides else [])
+    parts += [components.key(partner, say("the partner’s own report"))] if False in sides else []
+    return parts + sections.hollow(drawn)
 
 
 def _why_none(rows: pd.DataFrame) -> str:

@@ -207,7 +207,8 @@ def _years_of(view: View, side: str, names: dict[str, str]) -> Component | None:
     title = say("By year, as {who} reports it", who=names["CHN"] if side == "china" else country)
     legend = [components.key("solid", say("China’s exports")), components.key("dashed", say("China’s imports")),
               components.key("thin", say("turnover: their sum, computed")),
-              components.key("bar", say("balance: exports less imports, computed"))]  # fmt: skip
+              components.key("bar", say("balance: exports less imports, computed")),
+              *sections.hollow(rows)]  # fmt: skip
     taken = _exhibit(f"years-{side}", rows, asked.with_(source=tuple(sorted(set(rows["source"])))), view)
     drawn = years.draw(rows, names)
     figure = components.chart(f"{ID}-{side}", drawn, title, _years_finding(rows), legend, exhibit=taken)

@@ -51,6 +51,11 @@ def test_a_rate_that_the_levels_bear_out_needs_no_reason(shown):
     assert "within rounding" in shown(View(), likely_reason="", difference_points=0.02)
 
 
+@pytest.mark.parametrize("nearly", [-0.04, 0.0, 0.04])
+def test_no_difference_has_no_sign(shown, nearly):
+    assert '"0.0 points"' in shown(View(), difference_points=nearly)
+
+
 def test_a_rate_that_several_articles_tell_stands_once(app, at, names, monkeypatch):
     told = pd.DataFrame([ROW, ROW | {"id": "other-1", "publisher": "Other"}])
     monkeypatch.setattr(queries_compared, "published_growth", lambda _store: told)

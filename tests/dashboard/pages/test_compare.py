@@ -30,3 +30,9 @@ def test_the_layout_is_part_of_the_address(app, at):
     _, written_address = module.show(["KAZ"], flow="export", kind="year", side="both", currency="usd",
                                      transform="index", layout="panels", base="2023")  # fmt: skip
     assert written_address == "?c=KZ&flow=export&kind=year&cur=usd&t=index&base=2023&lay=panels"
+
+
+@pytest.mark.parametrize(("side", "told"), [("partner", True), ("china", False)])
+def test_the_legend_says_in_words_what_a_hollow_point_means(compare, side, told):
+    text = written(compare(c="KZ", kind="year", cur="usd", flow="export", side=side))
+    assert ("hollow: provisional or estimated" in text) is told

@@ -55,3 +55,8 @@ def test_an_empty_frame_gives_an_empty_figure(at, names):
     rows = queries.series(at, Filters.read({"source": "nobody"}))
     assert not running.draw(rows, names).data
     assert not years.draw(rows, names).data
+
+
+def test_the_legend_says_what_a_hollow_year_means_where_one_is_drawn(country):
+    assert "hollow: provisional or estimated" in written(country(code="kz"))
+    assert "hollow: provisional or estimated" not in written(country(code="tj"))
