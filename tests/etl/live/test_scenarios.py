@@ -379,17 +379,23 @@ def test_what_came_before_the_calls_were_used_up_is_kept_and_the_next_night_goes
     assert (only(report)["added"] > 0, only(report)["unchanged"], only(report)["revised"]) == (True, 0, 0)
 
 
-def test_a_dataset_without_rows_of_ours_is_asked_again_after_a_month_or_a_new_release(house):
-    def asked():
-        house.standin.requests.clear()
-        house.refresh("un_comtrade", day=house.standin.today)
-        return sum("preview" in path for _, path, *_ in house.standin.requests)
+@pytest.mark.parametrize(
+    ("day", "release", "is_asked"),
+    [
+        (dt.date(2026, 8, 26), "first", False),
+        (dt.date(2026, 9, 24), "first", True),  # a month later
+        (dt.date(2026, 8, 26), "second", True),
+    ],
+)
+def test_a_dataset_without_rows_of_ours_is_asked_again_after_a_month_or_a_new_release(day, release, is_asked):
+    from etl.comtrade_records import Dataset
+    from etl.connector import Visit
+    from etl.sources import un_comtrade
 
-    house.standin.scenario["un_comtrade"] = "no_rows_at_all"
-    while asked():  # as many a night as the visit's calls allow
-        house.standin.today = house.tomorrow()
-    house.standin.today += dt.timedelta(days=40)
-    assert asked() > 0
+    dataset = Dataset("A", "CHN", "2023", release)
+    markers = {dataset.marker: "empty on 2026-08-25 first"}
+    visit = Visit(un_comtrade.SOURCE, None, "", day, markers)
+    assert un_comtrade._has_moved(visit, dataset) is is_asked
 
 
 def test_a_list_as_long_as_the_service_allows_is_asked_in_parts(house, monkeypatch):
