@@ -276,10 +276,11 @@ def _by_what_follows(mention: PeriodMention, items: list[Item], at: int) -> None
     after = items[mention.last + 1] if mention.last + 1 < len(items) else None
     if mention.duration and after is not None and "ago" in after.tags:
         mention.shift, mention.duration = -mention.duration, 0
-    following = "".join(item.code for item in items[mention.last + 1 : mention.last + 5])
+    rest = (item for item in items[mention.last + 1 : mention.last + 6] if "approxafter" not in item.tags)
+    following = "".join(item.code for item in rest)
     owned = after is not None and "possessive" in after.tags
     if owned and following.replace("A", "").startswith(("gNT", "gYT")) and mention.is_year:
-        mention.base = True  # "2003年的3倍"
+        mention.base = True  # "2003年的3倍", "2003年的30多倍"
     if after is not None and "baseafter" in after.tags:
         mention.base = True
     mention.since = mention.since or (after is not None and "sinceafter" in after.tags and bool(mention.year))
